@@ -1,0 +1,58 @@
+package io.gregor.migration.model;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an object ended.
+ *
+ * @param reason why it is not promoted, in one line; empty when it is
+ * @param attempts how many drafts were tried
+ * @param draft the last draft; null when there was none
+ * @param suite its tests; null when none were written
+ * @param results how the tests of the last draft ended
+ * @param took from its start to its end
+ */
+public record ObjectReport(
+        ObjectName object,
+        ObjectKind kind,
+        End end,
+        String reason,
+        int attempts,
+        @Nullable Draft draft,
+        @Nullable TestSuite suite,
+        List<TestResult> results,
+        List<Finding> findings,
+        Duration took) {
+    public ObjectReport {
+        results = List.copyOf(results);
+        findings = List.copyOf(findings);
+    }
+
+    public long passed() {
+        return results.stream().filter(TestResult::passed).count();
+    }
+
+    public long failed() {
+        return results.size() - passed();
+    }
+
+    /** The four ends of an object, in the words of the command line's JSON. */
+    public enum End {
+        PROMOTED("promoted"),
+        NEEDS_PERSON("needs-person"),
+        FAILED("failed"),
+        SKIPPED("skipped");
+
+        private final String word;
+
+        End(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

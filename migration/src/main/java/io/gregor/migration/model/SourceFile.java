@@ -1,0 +1,16 @@
+package io.gregor.migration.model;
+
+/**
+ * A file that a user submits.
+ *
+ * @param name the file as the user named it; messages and findings repeat it
+ */
+public record SourceFile(String name, Kind kind, String text) {
+    /** What is in a file. */
+    public enum Kind {
+        /** GO-separated batches. */
+        SQL,
+        /** Given test cases for the routine that the file is named after: {@code <Name>.cases.json}. */
+        CASES
+    }
+}

@@ -1,0 +1,35 @@
+package io.gregor.migration.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One object to migrate, with everything the source says of it.
+ *
+ * @param parts its CREATE first, then what the source adds later (constraints, indexes)
+ * @param dependsOn the objects of the same migration that must stand before this one
+ * @param quotedIdentifier whether text in double quotes is a name (true) or a string (false) in the parts
+ */
+public record SourceObject(
+        ObjectName name,
+        ObjectKind kind,
+        List<SourcePart> parts,
+        List<ObjectName> dependsOn,
+        boolean quotedIdentifier) {
+    public SourceObject {
+        parts = List.copyOf(parts);
+        dependsOn = List.copyOf(dependsOn);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("an object needs the statement that creates it: " + name);
+        }
+    }
+
+    /** All parts as one script, a batch each. */
+    public String text() {
+        return parts.stream().map(SourcePart::text).collect(Collectors.joining("\ngo\n"));
+    }
+
+    public SourcePart first() {
+        return parts.getFirst();
+    }
+}

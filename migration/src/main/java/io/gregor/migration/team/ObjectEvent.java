@@ -1,0 +1,32 @@
+package io.gregor.migration.team;
+
+import java.util.Locale;
+
+/** What can happen to an object. Each comes from one message, some also from a limit that is reached. */
+public enum ObjectEvent {
+    STARTED,
+    DRAFTED,
+    NOT_DRAFTED,
+    DEPLOYED,
+    NOT_DEPLOYED,
+    TESTS_WRITTEN,
+    NOT_TESTABLE,
+    TESTS_RAN,
+    SCRIPT_BROKEN,
+    ACCEPTED,
+    ACCEPTED_IF_APPROVED,
+    REJECTED,
+    APPROVED,
+    DISAPPROVED,
+    PROMOTED,
+    NOT_PROMOTED,
+    /** As many drafts or test scripts were tried as the user allows. */
+    OUT_OF_ATTEMPTS,
+    /** Work could not be done for a reason outside the object. */
+    WORK_FAILED;
+
+    /** The words people read: {@code tests written}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
