@@ -1,0 +1,20 @@
+package io.gregor.migration.tsql.ast;
+
+import java.util.List;
+
+/** Declaring and assigning local variables. {@code select @x = ...} is a {@link DmlStmt.Select}. */
+public sealed interface VariableStmt extends Stmt {
+    record Declare(List<VariableDecl> variables, Origin origin) implements VariableStmt {}
+
+    /** {@code declare @t table (...)}. */
+    record DeclareTable(Name variable, List<TableElement> elements, Origin origin) implements VariableStmt {}
+
+    /** {@code set @x = value}; with a compound operator {@code set @x += value}. */
+    record Assign(Name variable, AssignOp op, Expr value, Origin origin) implements VariableStmt {}
+
+    /** {@code set @c = cursor for ...}. */
+    record AssignCursor(Name variable, CursorDef cursor, Origin origin) implements VariableStmt {}
+
+    /** {@code set @x.modify('...')}: a method call on a variable for its effect. */
+    record Mutate(Expr call, Origin origin) implements VariableStmt {}
+}
