@@ -1,0 +1,93 @@
+package io.gregor.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where agents live: builds them on their first message, and carries messages between them. Thread-safe.
+ *
+ * <p>What it promises: one live instance per {@link AgentId}, its messages handled one at a time and in order per sender,
+ * different agents in parallel; a handler's state, publishes and reply visible together or not at all; a message handled
+ * once even when it arrives twice; every request answered, or ended by a typed error at its deadline; a failing handler
+ * retried for its own key only, then parked as a dead letter. Agents may be registered and subscribed at any time.
+ *
+ * <p>Mailboxes are bounded: {@link #publish} and {@link #send} block while a recipient's is full.
+ */
+public interface AgentRuntime extends AutoCloseable {
+    /** A runtime in this JVM that keeps nothing when it ends. */
+    static InProcessBuilder inProcess() {
+        return new InProcessBuilder();
+    }
+
+    /** Registers an agent type; its handlers are checked when the first instance is built. */
+    void register(String agentType, AgentFactory factory);
+
+    /** Registers an agent type and checks its handlers now; the factory must build instances of this class. */
+    void register(String agentType, Class<? extends Agent> agentClass, AgentFactory factory);
+
+    /** Registers a function as an agent type that handles every message. */
+    void registerClosure(String agentType, Closure closure);
+
+    /** Adds a subscription; adding an equal one again changes nothing. Events published from now on follow it. */
+    void subscribe(Subscription subscription);
+
+    /** Takes a subscription back; events already on their way still arrive. */
+    void unsubscribe(Subscription subscription);
+
+    /** Publishes an event to all agents that subscriptions address, none being fine. Returns the message's id. */
+    String publish(Object message, TopicId topic);
+
+    /**
+     * Publishes an event under an id of the caller's choice, so that it can be repeated without being handled twice: an
+     * agent drops a message whose id it has handled (within a window of its recent messages).
+     */
+    String publish(Object message, TopicId topic, String messageId);
+
+    /**
+     * Sends a request and waits for the reply, at most until the deadline (counted from now).
+     *
+     * @throws GregorException when no reply comes; a {@link TimedOut} request may still be carried out
+     */
+    <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline);
+
+    /** As {@link #send(Object, AgentId, Class, Duration)} with the runtime's default deadline. */
+    <R> R send(Object message, AgentId to, Class<R> reply);
+
+    /**
+     * Sends a request and returns at once (unless the recipient's mailbox is full). The future ends with the reply or a
+     * {@link GregorException}, by the deadline at the latest; cancelling it cancels the handler's work.
+     */
+    <R> CompletableFuture<R> sendAsync(Object message, AgentId to, Class<R> reply, Duration deadline);
+
+    /** Begins to accept messages. A runtime is started once. */
+    void start();
+
+    /**
+     * Ends now: every waiting caller gets {@link Stopped}, running handlers are cancelled, interrupted and not committed,
+     * queued messages are dropped, and agents are closed once their handler has ended. Calling it again does nothing.
+     */
+    void stop();
+
+    /** Waits until nothing is queued or running, at most for the default deadline, then stops. */
+    boolean stopWhenIdle();
+
+    /** Waits until nothing is queued or running, at most this long; whether it became so. Not for use inside a handler. */
+    boolean awaitIdle(Duration limit);
+
+    /** The parked messages, oldest first. */
+    List<DeadLetter> deadLetters();
+
+    /**
+     * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results.
+     *
+     * @throws IllegalArgumentException when there is no such dead letter (any more)
+     */
+    void resume(String deadLetterId);
+
+    /** The same as {@link #stop}. */
+    @Override
+    default void close() {
+        stop();
+    }
+}

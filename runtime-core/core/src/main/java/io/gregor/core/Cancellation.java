@@ -1,0 +1,21 @@
+package io.gregor.core;
+
+/** Tells a running handler that nobody waits for its result any more; thread-safe, and never taken back. */
+public interface Cancellation {
+    boolean isCancelled();
+
+    /** Throws {@link Cancelled} when cancelled: call it between the pieces of long work. */
+    void throwIfCancelled();
+
+    /**
+     * Runs the action once on cancellation, at once when that has already happened. It must be quick, and may run on
+     * another thread. Closing the result takes the action back.
+     */
+    Registration onCancel(Runnable action);
+
+    /** A registered action. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.gregor.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * All a handler can see and do besides its own message; valid until the handler returns.
+ *
+ * <p>{@link #setState State}, {@link #publish publishes} and the reply are effects: collected, and made visible together
+ * when the handler returns, or not at all when it throws. {@link #send Requests} can't wait for that, since the handler
+ * waits for their answer: they go out at once, and what they did stays done when the handler then fails. When the failed
+ * handler is tried again, an equal request gets the recorded reply instead of going out a second time.
+ */
+public interface MessageContext {
+    /** The agent that handles the message. */
+    AgentId self();
+
+    /** The agent that sent it; empty when it came from outside. */
+    Optional<AgentId> sender();
+
+    /** The topic it was published to; empty for a request. */
+    Optional<TopicId> topic();
+
+    /** The message's id, chosen by its sender. */
+    String messageId();
+
+    /** The conversation: the id of the message that started it, the same in everything it caused. */
+    String correlationId();
+
+    /** The id of the message that caused this one; empty when it came from outside. */
+    Optional<String> causationId();
+
+    /** When the sender stops waiting; empty when nobody waits. */
+    Optional<Instant> deadline();
+
+    /** 1 at first, 2 when the handler failed once, and so on. */
+    int attempt();
+
+    /** Fires when the sender stops waiting or the runtime stops. */
+    Cancellation cancellation();
+
+    /**
+     * The agent's state: what this handler set, or else what the last committed one did; empty before the first.
+     *
+     * @throws IllegalStateException when the state is of another class
+     */
+    <S> Optional<S> state(Class<S> type);
+
+    /** Replaces the agent's state by this immutable record, when the handler returns. */
+    void setState(Object record);
+
+    /** Publishes an event when the handler returns, in the order of the calls. Returns the message's id. */
+    String publish(Object message, TopicId topic);
+
+    /**
+     * Asks another agent and waits for its reply. The request goes out at once.
+     *
+     * <p>It ends at the deadline (counted from now, in no case later than this handler's own {@link #deadline}) at the
+     * latest, with the reply or a {@link GregorException}; a request that timed out may still be carried out. Asking
+     * itself, or an agent that waits for this one, is {@link Undeliverable} at once, since no answer could ever come.
+     */
+    <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline);
+
+    /**
+     * Does a named piece of work whose result is recorded, so that a retry of this handler gets the result and doesn't
+     * do the work again. The name must be unique within the handler, and the same on each attempt.
+     *
+     * <p>The result must be a message record, a String, a Boolean, an Integer, a Long, a Double, or a List of these, so
+     * that every store can keep it. Work that throws is not recorded: its exception passes through.
+     */
+    <T> T step(String name, Step kind, Callable<T> work) throws Exception;
+}

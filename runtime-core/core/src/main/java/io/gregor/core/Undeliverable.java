@@ -1,0 +1,10 @@
+package io.gregor.core;
+
+/** The message can't reach an agent: nobody registered the type, or its mailbox stays full. */
+public final class Undeliverable extends GregorException {
+    private static final long serialVersionUID = 1L;
+
+    public Undeliverable(String message) {
+        super(message, null);
+    }
+}

@@ -1,0 +1,100 @@
+package io.gregor.core.internal.activation;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.mailbox.Mailbox;
+import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.spi.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live agent. A virtual thread runs while the mailbox holds messages and handles them one after the other; without
+ * messages there is no thread.
+ */
+public final class Activation implements Runnable {
+    /** Handlers that never block would keep a carrier thread from other agents; so often they make way. */
+    private static final int YIELD_EVERY = 64;
+
+    private final AgentId id;
+    private final String threadName;
+    private final Shared shared;
+    private final Mailbox mailbox;
+    private final Instance instance;
+    private final Attempts attempts;
+    private volatile @Nullable Thread runner;
+
+    Activation(AgentId id, Registration registration, Shared shared) {
+        this.id = id;
+        this.shared = shared;
+        this.threadName = "gregor " + id;
+        this.mailbox = new Mailbox(
+                id,
+                shared.mailboxCapacity(),
+                this::wake,
+                shared.inFlight(),
+                shared.scope().waits());
+        this.instance = new Instance(id, registration, shared);
+        this.attempts = new Attempts(id, instance, shared);
+    }
+
+    public AgentId id() {
+        return id;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Handles messages until there are no more. */
+    @Override
+    public void run() {
+        ScopedValue.where(WaitGraph.CURRENT, id).run(this::drain);
+    }
+
+    /** The runtime stopped: cancels and interrupts the running handler, and frees held senders. */
+    public void interrupt() {
+        attempts.cancel("the runtime stopped");
+        Thread thread = runner;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        mailbox.signalRoom();
+    }
+
+    /** Whether a handler runs. */
+    public boolean isRunning() {
+        return runner != null;
+    }
+
+    /** Closes the agent; only when no handler runs and none will. */
+    public void close() {
+        instance.close();
+    }
+
+    private void wake() {
+        Thread.ofVirtual().name(threadName).start(this);
+    }
+
+    private void drain() {
+        runner = Thread.currentThread();
+        for (int handled = 1; ; handled++) {
+            Envelope envelope = mailbox.take();
+            try {
+                if (!shared.lifecycle().isStopped()) {
+                    attempts.handle(envelope);
+                }
+            } catch (Throwable e) {
+                Log.unexpected("agent " + id, e);
+            }
+            // A new thread may take over as soon as finish() says there is nothing left: touch nothing after it.
+            runner = null;
+            if (mailbox.finish()) {
+                return;
+            }
+            runner = Thread.currentThread();
+            if (handled % YIELD_EVERY == 0) {
+                Thread.yield();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.gregor.core.internal.activation;
+
+import io.gregor.core.AgentId;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The registered agent types, and the live instance of each agent. */
+public final class Activations {
+    private final ConcurrentHashMap<String, Registration> types = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<AgentId, Activation> live = new ConcurrentHashMap<>();
+    private final Shared shared;
+
+    public Activations(Shared shared) {
+        this.shared = shared;
+    }
+
+    public void register(String agentType, Registration registration) {
+        if (types.putIfAbsent(agentType, registration) != null) {
+            throw new IllegalArgumentException("agent type '" + agentType + "' is registered already");
+        }
+    }
+
+    /** The one activation of an agent; null when nobody registered its type. */
+    public @Nullable Activation get(AgentId id) {
+        Activation known = live.get(id);
+        if (known != null) {
+            return known;
+        }
+        Registration registration = types.get(id.type());
+        return registration == null ? null : live.computeIfAbsent(id, it -> new Activation(it, registration, shared));
+    }
+
+    public Collection<Activation> live() {
+        return live.values();
+    }
+}

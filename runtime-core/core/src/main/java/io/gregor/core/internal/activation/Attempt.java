@@ -1,0 +1,63 @@
+package io.gregor.core.internal.activation;
+
+import io.gregor.core.Agent;
+import io.gregor.core.AgentId;
+import io.gregor.core.Cancelled;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.NoHandler;
+import io.gregor.core.internal.effects.HandlerContext;
+import io.gregor.core.internal.handler.HandlerMethod;
+import io.gregor.core.internal.request.Cancel;
+import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Envelope;
+
+/** One attempt at one message: the handler runs, then all it said is committed and relayed; or nothing when it throws. */
+final class Attempt {
+    private final AgentId self;
+    private final Instance instance;
+    private final Shared shared;
+
+    Attempt(AgentId self, Instance instance, Shared shared) {
+        this.self = self;
+        this.instance = instance;
+        this.shared = shared;
+    }
+
+    /** Throws what the factory, the handler or the commit threw. */
+    void run(Envelope envelope, int number, Cancel cancel) throws Throwable {
+        Agent agent = instance.agent();
+        HandlerContext ctx = new HandlerContext(shared.scope(), self, envelope, instance.snapshot(), number, cancel);
+        Object reply;
+        try {
+            // Interventions will stand here, between the envelope and the choice of the handler.
+            HandlerMethod handler;
+            try {
+                handler = instance.table().find(agent, envelope.message(), ctx);
+            } catch (NoHandler none) {
+                shared.deadLetters().undelivered(envelope, self, none);
+                return;
+            }
+            reply = handler.invoke(agent, envelope.message(), ctx);
+        } finally {
+            ctx.close();
+        }
+        if (shared.lifecycle().isStopped()) {
+            throw new Cancelled("the runtime stopped before " + self + " finished");
+        }
+        MessageTypes.nameOf(reply.getClass());
+        Commit commit = ctx.commit(envelope.replyTo() == null ? null : reply);
+        commit(commit);
+        shared.scope().relay().forward(commit.outbox());
+        shared.scope().relay().reply(envelope, reply);
+    }
+
+    private void commit(Commit commit) {
+        try {
+            shared.scope().store().commit(commit);
+        } catch (RuntimeException e) {
+            instance.forgetSnapshot();
+            throw e;
+        }
+        instance.advance(commit.state());
+    }
+}

@@ -1,0 +1,198 @@
+package io.gregor.core.internal.effects;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.Cancellation;
+import io.gregor.core.MessageContext;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.Step;
+import io.gregor.core.TopicId;
+import io.gregor.core.internal.request.Cancel;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Snapshot;
+import io.gregor.core.spi.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The context of one attempt: reads the envelope, collects effects, and closes when the handler returns. */
+public final class HandlerContext implements MessageContext {
+    private final Scope scope;
+    private final AgentId self;
+    private final Envelope envelope;
+    private final Snapshot snapshot;
+    private final int attempt;
+    private final Cancel cancel;
+    private final Effects effects = new Effects();
+    private @Nullable Set<String> stepNames;
+    private @Nullable String idBase;
+    private int sent;
+    private volatile boolean closed;
+
+    public HandlerContext(Scope scope, AgentId self, Envelope envelope, Snapshot snapshot, int attempt, Cancel cancel) {
+        this.scope = scope;
+        this.self = self;
+        this.envelope = envelope;
+        this.snapshot = snapshot;
+        this.attempt = attempt;
+        this.cancel = cancel;
+    }
+
+    /** The handler has returned: nothing may be said any more. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Everything the handler said, with its reply, as one unit. */
+    public Commit commit(@Nullable Object reply) {
+        return new Commit(self, envelope.id(), snapshot.version(), effects.state, effects.outbox(), reply);
+    }
+
+    @Override
+    public AgentId self() {
+        return self;
+    }
+
+    @Override
+    public Optional<AgentId> sender() {
+        return Optional.ofNullable(envelope.sender());
+    }
+
+    @Override
+    public Optional<TopicId> topic() {
+        return Optional.ofNullable(envelope.topic());
+    }
+
+    @Override
+    public String messageId() {
+        return envelope.id();
+    }
+
+    @Override
+    public String correlationId() {
+        return envelope.correlationId();
+    }
+
+    @Override
+    public Optional<String> causationId() {
+        return Optional.ofNullable(envelope.causationId());
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(envelope.deadline());
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Cancellation cancellation() {
+        return cancel;
+    }
+
+    @Override
+    public <S> Optional<S> state(Class<S> type) {
+        Object state = effects.state != null ? effects.state : snapshot.state();
+        if (state == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(state)) {
+            throw new IllegalStateException("the state of " + self + " is a "
+                    + state.getClass().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return Optional.of(type.cast(state));
+    }
+
+    @Override
+    public void setState(Object record) {
+        requireOpen();
+        if (!record.getClass().isRecord()) {
+            throw new IllegalArgumentException("the state of " + self + " must be a record, not a "
+                    + record.getClass().getName());
+        }
+        effects.state = record;
+    }
+
+    @Override
+    public String publish(Object message, TopicId topic) {
+        requireOpen();
+        String id = nextId("");
+        effects.publish(envelope(id, new Address.Topic(topic), message, null, null));
+        return id;
+    }
+
+    @Override
+    public <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
+        requireOpen();
+        cancel.throwIfCancelled();
+        Instant end = scope.clock().instant().plus(deadline);
+        Instant mine = envelope.deadline();
+        if (mine != null && mine.isBefore(end)) {
+            end = mine;
+        }
+        // The content is part of the id, so that a changed request of a retry is not taken for the one before.
+        String id = nextId("." + Integer.toHexString(31 * to.hashCode() + message.hashCode()));
+        Address.Caller caller = new Address.Caller(scope.relay().node(), id);
+        return Exchange.run(scope, this, cancel, envelope(id, new Address.Direct(to), message, caller, end), to, reply);
+    }
+
+    @Override
+    public <T> T step(String name, Step kind, Callable<T> work) throws Exception {
+        requireOpen();
+        stepNames = stepNames == null ? new HashSet<>() : stepNames;
+        if (!stepNames.add(name)) {
+            throw new IllegalArgumentException("step '" + name + "' was used before in this handler: give each a name");
+        }
+        StepResult known = scope.store().step(self, envelope.id(), name);
+        if (known == null) {
+            cancel.throwIfCancelled();
+            known = new StepResult(work.call());
+            Recordable.require(name, known.value());
+            scope.store().recordStep(self, envelope.id(), name, known);
+        }
+        @SuppressWarnings("unchecked") // what was recorded under this name came from this very piece of work
+        T result = (T) known.value();
+        return result;
+    }
+
+    private Envelope envelope(
+            String id, Address to, Object message, Address.@Nullable Caller replyTo, @Nullable Instant deadline) {
+        return new Envelope(
+                id,
+                to,
+                MessageTypes.nameOf(message.getClass()),
+                message,
+                scope.relay().node(),
+                self,
+                envelope.correlationId(),
+                envelope.id(),
+                replyTo,
+                deadline,
+                scope.clock().instant(),
+                envelope.traceparent());
+    }
+
+    private String nextId(String suffix) {
+        String base = idBase;
+        if (base == null) {
+            base = MessageIds.base(envelope.id(), self);
+            idBase = base;
+        }
+        return base + sent++ + suffix;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "the context of message " + envelope.id() + " is closed: its handler has returned");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.Agent;
+import io.gregor.core.AgentFactory;
+import io.gregor.core.AgentId;
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.Closure;
+import io.gregor.core.DeadLetter;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.Subscription;
+import io.gregor.core.TopicId;
+import io.gregor.core.internal.activation.Activations;
+import io.gregor.core.internal.activation.DeadLetterOffice;
+import io.gregor.core.internal.activation.Registration;
+import io.gregor.core.internal.activation.Shared;
+import io.gregor.core.internal.dispatch.Dispatcher;
+import io.gregor.core.internal.dispatch.SubscriptionTable;
+import io.gregor.core.internal.effects.MessageIds;
+import io.gregor.core.internal.effects.Scope;
+import io.gregor.core.internal.handler.HandlerTable;
+import io.gregor.core.internal.lifecycle.InFlight;
+import io.gregor.core.internal.lifecycle.Lifecycle;
+import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.internal.relay.Relay;
+import io.gregor.core.internal.request.Requests;
+import io.gregor.core.spi.Parked;
+import io.gregor.core.spi.Store;
+import io.gregor.core.spi.Transport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The runtime: wires the stations, and passes each call of its public face to the one that is concerned. */
+public final class Engine implements AgentRuntime {
+    private final Settings settings;
+    private final Transport transport;
+    private final Store store;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final InFlight inFlight = new InFlight();
+    private final MessageTypes types = new MessageTypes();
+    private final SubscriptionTable subscriptions = new SubscriptionTable();
+    private final Requests requests;
+    private final Activations activations;
+    private final Dispatcher dispatcher;
+    private final Entrance entrance;
+    private final Shutdown shutdown;
+
+    public Engine(Settings settings, Transport transport, Store store) {
+        this.settings = settings;
+        this.transport = transport;
+        this.store = store;
+        MessageIds ids = new MessageIds();
+        Relay relay = new Relay(transport, settings.clock(), ids.fresh());
+        this.requests = new Requests(settings.clock(), lifecycle);
+        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock());
+        DeadLetterOffice deadLetters = new DeadLetterOffice(store, relay, settings.clock());
+        this.activations = new Activations(new Shared(
+                scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
+        this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
+        this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock());
+        this.shutdown =
+                new Shutdown(lifecycle, requests, activations, inFlight, transport, store, settings.stopGrace());
+    }
+
+    @Override
+    public void register(String agentType, AgentFactory factory) {
+        activations.register(agentType, new Registration(Agent.class, factory));
+    }
+
+    @Override
+    public void register(String agentType, Class<? extends Agent> agentClass, AgentFactory factory) {
+        HandlerTable.of(agentClass).teach(types);
+        activations.register(agentType, new Registration(agentClass, factory));
+    }
+
+    @Override
+    public void registerClosure(String agentType, Closure closure) {
+        register(agentType, ClosureAgent.class, id -> new ClosureAgent(closure));
+    }
+
+    @Override
+    public void subscribe(Subscription subscription) {
+        subscriptions.add(subscription);
+    }
+
+    @Override
+    public void unsubscribe(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+
+    @Override
+    public String publish(Object message, TopicId topic) {
+        return entrance.publish(message, topic);
+    }
+
+    @Override
+    public String publish(Object message, TopicId topic, String messageId) {
+        return entrance.publish(message, topic, messageId);
+    }
+
+    @Override
+    public <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
+        return entrance.send(message, to, reply, deadline);
+    }
+
+    @Override
+    public <R> R send(Object message, AgentId to, Class<R> reply) {
+        return entrance.send(message, to, reply, settings.defaultDeadline());
+    }
+
+    @Override
+    public <R> CompletableFuture<R> sendAsync(Object message, AgentId to, Class<R> reply, Duration deadline) {
+        return entrance.sendAsync(message, to, reply, deadline);
+    }
+
+    @Override
+    public void start() {
+        lifecycle.start();
+        requests.start();
+        transport.start(dispatcher::deliver);
+    }
+
+    @Override
+    public void stop() {
+        shutdown.stop();
+    }
+
+    @Override
+    public boolean stopWhenIdle() {
+        boolean idle = awaitIdle(settings.defaultDeadline());
+        stop();
+        return idle;
+    }
+
+    @Override
+    public boolean awaitIdle(Duration limit) {
+        if (WaitGraph.CURRENT.isBound()) {
+            throw new IllegalStateException(
+                    WaitGraph.CURRENT.get() + " can't wait for idleness inside its own handler, which is never idle");
+        }
+        try {
+            return inFlight.await(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters() {
+        return store.parked().stream().map(Parked::letter).toList();
+    }
+
+    @Override
+    public void resume(String deadLetterId) {
+        lifecycle.requireRunning();
+        Parked parked = store.unpark(deadLetterId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no dead letter '" + deadLetterId + "'"));
+        dispatcher.toAgent(parked.envelope(), parked.letter().agent());
+    }
+}

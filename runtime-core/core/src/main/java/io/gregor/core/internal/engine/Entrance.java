@@ -1,0 +1,106 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.Cancelled;
+import io.gregor.core.GregorException;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.TopicId;
+import io.gregor.core.internal.effects.MessageIds;
+import io.gregor.core.internal.lifecycle.Lifecycle;
+import io.gregor.core.internal.relay.Relay;
+import io.gregor.core.internal.request.Pending;
+import io.gregor.core.internal.request.Requests;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Where messages from outside come in: each starts a conversation of its own. */
+final class Entrance {
+    private final MessageIds ids;
+    private final Relay relay;
+    private final Requests requests;
+    private final Lifecycle lifecycle;
+    private final Clock clock;
+
+    Entrance(MessageIds ids, Relay relay, Requests requests, Lifecycle lifecycle, Clock clock) {
+        this.ids = ids;
+        this.relay = relay;
+        this.requests = requests;
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    String publish(Object message, TopicId topic) {
+        return publish(message, topic, ids.fresh());
+    }
+
+    String publish(Object message, TopicId topic, String id) {
+        lifecycle.requireRunning();
+        if (id.isBlank() || id.length() > 512) {
+            throw new IllegalArgumentException("a message id must have 1 to 512 characters, not " + id.length());
+        }
+        relay.send(envelope(id, new Address.Topic(topic), message, null, null, clock.instant()));
+        return id;
+    }
+
+    <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
+        Pending<R> pending = open(message, to, reply, deadline, false);
+        try {
+            return pending.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof GregorException error ? error : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            pending.cancel(true);
+            throw new Cancelled("interrupted while waiting for " + to);
+        }
+    }
+
+    <R> CompletableFuture<R> sendAsync(Object message, AgentId to, Class<R> reply, Duration deadline) {
+        return open(message, to, reply, deadline, true);
+    }
+
+    private <R> Pending<R> open(Object message, AgentId to, Class<R> reply, Duration deadline, boolean callbacks) {
+        lifecycle.requireRunning();
+        Instant now = clock.instant();
+        Instant end = now.plus(deadline);
+        String id = ids.fresh();
+        Envelope request =
+                envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);
+        Pending<R> pending = requests.open(id, to, reply, end, callbacks);
+        try {
+            relay.send(request);
+        } catch (GregorException e) {
+            requests.end(id, new Failure(e));
+        }
+        return pending;
+    }
+
+    private Envelope envelope(
+            String id,
+            Address to,
+            Object message,
+            Address.@Nullable Caller replyTo,
+            @Nullable Instant deadline,
+            Instant now) {
+        return new Envelope(
+                id,
+                to,
+                MessageTypes.nameOf(message.getClass()),
+                message,
+                relay.node(),
+                null,
+                id,
+                null,
+                replyTo,
+                deadline,
+                now,
+                null);
+    }
+}

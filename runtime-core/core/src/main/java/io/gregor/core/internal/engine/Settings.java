@@ -1,0 +1,41 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.RetryPolicy;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What can be set on a runtime. */
+public record Settings(
+        RetryPolicy retry, int mailboxCapacity, Clock clock, Duration defaultDeadline, Duration stopGrace) {
+    public static final Settings DEFAULT =
+            new Settings(RetryPolicy.DEFAULT, 1_000, Clock.systemUTC(), Duration.ofSeconds(30), Duration.ofSeconds(5));
+
+    public Settings {
+        if (mailboxCapacity < 1) {
+            throw new IllegalArgumentException("a mailbox must hold 1 message or more, not " + mailboxCapacity);
+        }
+        if (!defaultDeadline.isPositive()) {
+            throw new IllegalArgumentException("the default deadline must be positive, not " + defaultDeadline);
+        }
+    }
+
+    public Settings withRetry(RetryPolicy policy) {
+        return new Settings(policy, mailboxCapacity, clock, defaultDeadline, stopGrace);
+    }
+
+    public Settings withMailboxCapacity(int messages) {
+        return new Settings(retry, messages, clock, defaultDeadline, stopGrace);
+    }
+
+    public Settings withClock(Clock other) {
+        return new Settings(retry, mailboxCapacity, other, defaultDeadline, stopGrace);
+    }
+
+    public Settings withDefaultDeadline(Duration deadline) {
+        return new Settings(retry, mailboxCapacity, clock, deadline, stopGrace);
+    }
+
+    public Settings withStopGrace(Duration grace) {
+        return new Settings(retry, mailboxCapacity, clock, defaultDeadline, grace);
+    }
+}

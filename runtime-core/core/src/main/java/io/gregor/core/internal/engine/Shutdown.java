@@ -1,0 +1,59 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.Stopped;
+import io.gregor.core.internal.activation.Activation;
+import io.gregor.core.internal.activation.Activations;
+import io.gregor.core.internal.lifecycle.InFlight;
+import io.gregor.core.internal.lifecycle.Lifecycle;
+import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.internal.request.Requests;
+import io.gregor.core.spi.Store;
+import io.gregor.core.spi.Transport;
+import java.time.Duration;
+
+/** Ends a runtime in the order that leaves nobody waiting. */
+record Shutdown(
+        Lifecycle lifecycle,
+        Requests requests,
+        Activations activations,
+        InFlight inFlight,
+        Transport transport,
+        Store store,
+        Duration grace) {
+
+    void stop() {
+        if (!lifecycle.stop()) {
+            return;
+        }
+        transport.close();
+        requests.endAll(new Stopped("the runtime stopped before the reply came"));
+        activations.live().forEach(Activation::interrupt);
+        if (WaitGraph.CURRENT.isBound()) {
+            // Called by a handler, which can't wait for its own end.
+            Thread.ofVirtual().name("gregor stop").start(this::closeAgents);
+        } else {
+            closeAgents();
+        }
+    }
+
+    private void closeAgents() {
+        try {
+            inFlight.await(grace);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        int running = 0;
+        for (Activation activation : activations.live()) {
+            if (activation.isRunning()) {
+                running++;
+            } else {
+                activation.close();
+            }
+        }
+        if (running > 0) {
+            Log.stillRunning(running);
+        }
+        store.close();
+    }
+}

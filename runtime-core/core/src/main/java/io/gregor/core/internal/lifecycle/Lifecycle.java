@@ -1,0 +1,55 @@
+package io.gregor.core.internal.lifecycle;
+
+import io.gregor.core.Stopped;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** New, running, stopped: in this order and never back. */
+public final class Lifecycle {
+    private enum Phase {
+        NEW,
+        RUNNING,
+        STOPPED
+    }
+
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public void start() {
+        if (!phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+            throw new IllegalStateException("this runtime was started already: a runtime is started once");
+        }
+    }
+
+    /** Whether this call stopped it. */
+    public boolean stop() {
+        boolean first = phase.getAndSet(Phase.STOPPED) != Phase.STOPPED;
+        stopped.countDown();
+        return first;
+    }
+
+    public boolean isStopped() {
+        return phase.get() == Phase.STOPPED;
+    }
+
+    /** Throws {@link Stopped} unless running. */
+    public void requireRunning() {
+        switch (phase.get()) {
+            case NEW -> throw new Stopped("the runtime is not started: call start() before publishing or sending");
+            case STOPPED -> throw new Stopped("the runtime has stopped");
+            case RUNNING -> {}
+        }
+    }
+
+    /** Waits this long; true when the runtime stopped meanwhile. */
+    public boolean pause(Duration time) {
+        try {
+            return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return isStopped();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.gregor.core.internal.lifecycle;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.DeadLetter;
+import java.lang.System.Logger.Level;
+
+/** The lines operators search for; the ids never change. */
+public final class Log {
+    private static final System.Logger LOGGER = System.getLogger("io.gregor.core");
+
+    private Log() {}
+
+    public static void parked(DeadLetter letter) {
+        LOGGER.log(
+                Level.WARNING,
+                "GREGOR-C01 parked message " + letter.messageId() + " of " + letter.agent() + " after "
+                        + letter.attempts() + " attempts: " + letter.cause().getMessage());
+    }
+
+    public static void retrying(AgentId agent, String messageId, int attempt, Throwable cause) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> "GREGOR-C02 " + agent + " failed on message " + messageId + ", attempt " + attempt + ": "
+                        + cause);
+    }
+
+    public static void stillRunning(int agents) {
+        LOGGER.log(Level.WARNING, "GREGOR-C03 stopped while handlers of " + agents + " agents still run; not closed");
+    }
+
+    public static void closeFailed(AgentId agent, Throwable cause) {
+        LOGGER.log(Level.WARNING, "GREGOR-C04 closing " + agent + " failed", cause);
+    }
+
+    public static void unexpected(String where, Throwable cause) {
+        LOGGER.log(Level.ERROR, "GREGOR-C05 unexpected failure in " + where, cause);
+    }
+}

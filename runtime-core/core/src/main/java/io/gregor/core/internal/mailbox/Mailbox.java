@@ -1,0 +1,136 @@
+package io.gregor.core.internal.mailbox;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.internal.lifecycle.InFlight;
+import io.gregor.core.spi.Envelope;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One agent's queue. Whoever puts the first message wakes the owner; the owner sleeps when it has taken the last.
+ *
+ * <p>A full mailbox holds its senders back, each for a limited time. After one waited in vain the mailbox counts as
+ * jammed, and refuses at once until there is room: one stuck agent must not hold the others' senders for good. A sender
+ * that the owner itself waits for gets in above the capacity, up to a hard limit, since neither could go on otherwise.
+ */
+public final class Mailbox {
+    private static final int OVERFLOW = 8;
+
+    private final AgentId owner;
+    private final int capacity;
+    private final Runnable wake;
+    private final InFlight inFlight;
+    private final WaitGraph waits;
+    private final ConcurrentLinkedQueue<Envelope> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private volatile int held;
+    private volatile boolean jammed;
+
+    public Mailbox(AgentId owner, int capacity, Runnable wake, InFlight inFlight, WaitGraph waits) {
+        this.owner = owner;
+        this.capacity = capacity;
+        this.wake = wake;
+        this.inFlight = inFlight;
+        this.waits = waits;
+    }
+
+    /** Queues the message unless the mailbox is full. */
+    public boolean offer(Envelope envelope) {
+        if (size.get() >= capacity) {
+            return false;
+        }
+        add(envelope);
+        return true;
+    }
+
+    /** Queues the message, waiting for room at most this long; false when there was none. */
+    public boolean put(Envelope envelope, Duration limit) {
+        if (offer(envelope)) {
+            return true;
+        }
+        if (jammed) {
+            return false;
+        }
+        AgentId sender = WaitGraph.CURRENT.isBound() ? WaitGraph.CURRENT.get() : null;
+        if (sender == null) {
+            return await(envelope, limit);
+        }
+        if (!waits.enter(sender, owner)) {
+            return overflow(envelope);
+        }
+        try {
+            return await(envelope, limit);
+        } finally {
+            waits.leave(sender, owner);
+        }
+    }
+
+    /** The next message; there is one whenever the owner was woken or {@link #finish} returned false. */
+    public Envelope take() {
+        return queue.remove();
+    }
+
+    /** The taken message is dealt with; true when there is no other, and the owner must end. */
+    public boolean finish() {
+        int left = size.decrementAndGet();
+        if (held > 0 && left <= capacity / 2) {
+            signalRoom();
+        }
+        inFlight.end();
+        return left == 0;
+    }
+
+    /** Lets all held senders go on: the runtime stopped. */
+    public void signalRoom() {
+        lock.lock();
+        try {
+            jammed = false;
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean overflow(Envelope envelope) {
+        if (size.get() >= capacity * OVERFLOW) {
+            return false;
+        }
+        add(envelope);
+        return true;
+    }
+
+    private boolean await(Envelope envelope, Duration limit) {
+        long left = limit.toNanos();
+        lock.lock();
+        try {
+            held++;
+            while (!offer(envelope)) {
+                if (left <= 0) {
+                    jammed = true;
+                    return false;
+                }
+                left = room.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            held--;
+            lock.unlock();
+        }
+    }
+
+    private void add(Envelope envelope) {
+        inFlight.begin();
+        queue.add(envelope);
+        if (size.getAndIncrement() == 0) {
+            wake.run();
+        }
+    }
+}

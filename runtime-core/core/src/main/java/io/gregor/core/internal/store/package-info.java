@@ -1,0 +1,5 @@
+/** Seventh station: committing effects; here in memory. */
+@NullMarked
+package io.gregor.core.internal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.gregor.core.spi;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.TopicId;
+import io.gregor.core.WireName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way: the attributes of CloudEvents, and what the runtime's promises need.
+ *
+ * @param id chosen by the sender; a receiver that has handled it drops a second one
+ * @param to where it goes
+ * @param type the message's name on the wire; null for a {@link Failure}
+ * @param message the message record, or the {@link Failure} of a request
+ * @param source the node that sent it
+ * @param sender the agent that sent it; null when it came from outside
+ * @param correlationId the conversation
+ * @param causationId the message whose handler sent this one
+ * @param replyTo who waits for the reply; null for an event
+ * @param deadline when the caller stops waiting
+ * @param time when it was sent
+ * @param traceparent the W3C trace context, passed on unchanged
+ */
+public record Envelope(
+        String id,
+        Address to,
+        @Nullable WireName type,
+        Object message,
+        String source,
+        @Nullable AgentId sender,
+        String correlationId,
+        @Nullable String causationId,
+        Address.@Nullable Caller replyTo,
+        @Nullable Instant deadline,
+        Instant time,
+        @Nullable String traceparent) {
+
+    /** The topic it was published to, if it was. */
+    public @Nullable TopicId topic() {
+        return to instanceof Address.Topic(TopicId id) ? id : null;
+    }
+
+    /** The same message for one agent, with nobody waiting: how a dead letter is resumed. */
+    public Envelope withoutCaller() {
+        return new Envelope(
+                id, to, type, message, source, sender, correlationId, causationId, null, null, time, traceparent);
+    }
+}
