@@ -1,0 +1,51 @@
+package io.gregor.agentchat.team.internal;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.TopicId;
+import java.util.UUID;
+
+/**
+ * The agents and topics of one team. All names hold the team's id, so that teams on one runtime never hear each other.
+ *
+ * @param team unique for each team
+ */
+record Addresses(String team) {
+    /** A team holds one conversation, so its agents have one key. */
+    private static final String KEY = "conversation";
+
+    static Addresses unique() {
+        return new Addresses("team." + UUID.randomUUID());
+    }
+
+    String managerType() {
+        return team + ".manager";
+    }
+
+    /** The prefix keeps a participant that is called "manager" apart from the manager. */
+    String participantType(String name) {
+        return team + ".participant." + name;
+    }
+
+    AgentId manager() {
+        return new AgentId(managerType(), KEY);
+    }
+
+    AgentId participant(String name) {
+        return new AgentId(participantType(name), KEY);
+    }
+
+    /** What everybody hears. */
+    TopicId group() {
+        return new TopicId(team + ".group", KEY);
+    }
+
+    /** What only this participant hears. */
+    TopicId to(String name) {
+        return new TopicId(participantType(name), KEY);
+    }
+
+    /** What only the manager hears. */
+    TopicId toManager() {
+        return new TopicId(managerType(), KEY);
+    }
+}

@@ -1,0 +1,154 @@
+package io.gregor.agentchat.team.internal;
+
+import io.gregor.agentchat.ChatAgent;
+import io.gregor.agentchat.message.ChatMessage;
+import io.gregor.agentchat.message.Message;
+import io.gregor.agentchat.message.StopReason;
+import io.gregor.agentchat.team.TeamFailedException;
+import io.gregor.agentchat.team.TeamSettings;
+import io.gregor.agentchat.team.TeamState;
+import io.gregor.core.Agent;
+import io.gregor.core.Handles;
+import io.gregor.core.MessageContext;
+import io.gregor.core.MessageType;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the turns, passes on what is said, and ends the run. What belongs to another run or turn is ignored. */
+final class Manager implements Agent {
+    private final TeamSettings settings;
+    private final Addresses addresses;
+    private final Runs runs;
+    private final Members members;
+
+    Manager(TeamSettings settings, Addresses addresses, Runs runs) {
+        this.settings = settings;
+        this.addresses = addresses;
+        this.runs = runs;
+        this.members = new Members(settings.participants(), addresses);
+    }
+
+    /**
+     * Where the conversation stands.
+     *
+     * @param next the index of the participant that speaks now, or next
+     * @param run the run under way; empty for none
+     * @param turns how many turns this run has taken
+     * @param stopping whether somebody asked to stop
+     */
+    @MessageType("gregor.team.progress")
+    record Progress(int next, String run, int turns, boolean stopping) {
+        static final Progress START = new Progress(0, "", 0, false);
+
+        Progress ended() {
+            return new Progress(next, "", 0, false);
+        }
+    }
+
+    @Handles
+    void start(Protocol.StartRun start, MessageContext ctx) throws InterruptedException {
+        Progress progress = new Progress(progress(ctx).next(), start.run(), 0, false);
+        goOn(progress, start.task(), ctx);
+    }
+
+    @Handles
+    void spoke(Protocol.Spoke spoke, MessageContext ctx) throws InterruptedException {
+        Progress before = progress(ctx);
+        if (before.run().equals(spoke.run()) && before.turns() == spoke.turn()) {
+            int next = (before.next() + 1) % settings.participants().size();
+            Progress now = new Progress(next, before.run(), before.turns() + 1, before.stopping());
+            goOn(now, List.of(spoke.message()), ctx);
+        }
+    }
+
+    @Handles
+    void failed(Protocol.TurnFailed failed, MessageContext ctx) {
+        abandon(failed.run(), ctx);
+    }
+
+    @Handles
+    void abandon(Protocol.AbandonRun abandoned, MessageContext ctx) {
+        abandon(abandoned.run(), ctx);
+    }
+
+    @Handles
+    void stop(Protocol.StopRun stop, MessageContext ctx) {
+        Progress progress = progress(ctx);
+        if (progress.run().equals(stop.run())) {
+            ctx.setState(new Progress(progress.next(), progress.run(), progress.turns(), true));
+        }
+    }
+
+    @Handles
+    Protocol.RunStatus status(Protocol.AskRun ask, MessageContext ctx) {
+        return new Protocol.RunStatus(progress(ctx).run().equals(ask.run()));
+    }
+
+    @Handles
+    Protocol.Outcome forget(Protocol.Forget forget, MessageContext ctx) {
+        return members.tell(_ -> forget, () -> ctx.setState(Progress.START), ctx);
+    }
+
+    @Handles
+    Protocol.Outcome load(Protocol.Load load, MessageContext ctx) {
+        Progress loaded = new Progress(load.state().nextSpeaker(), "", 0, false);
+        return members.tell(
+                name -> new Protocol.LoadMember(load.state().members().get(name)), () -> ctx.setState(loaded), ctx);
+    }
+
+    @Handles
+    Protocol.Saved save(Protocol.Save save, MessageContext ctx) {
+        return new Protocol.Saved(new TeamState(progress(ctx).next(), members.save(ctx)));
+    }
+
+    private void goOn(Progress progress, List<ChatMessage> said, MessageContext ctx) throws InterruptedException {
+        Run run = runs.find(progress.run()).orElse(null);
+        if (run == null) {
+            ctx.setState(progress.ended());
+            return;
+        }
+        for (Message message : said) {
+            run.show(message);
+        }
+        ctx.publish(new Protocol.Said(said), addresses.group());
+        Optional<StopReason> reason;
+        try {
+            reason = run.check();
+        } catch (RuntimeException e) {
+            run.fail(new TeamFailedException("the termination condition threw " + e, e));
+            ctx.setState(progress.ended());
+            return;
+        }
+        reason = reason.or(() -> limit(progress));
+        if (reason.isPresent()) {
+            ctx.setState(progress.ended());
+            run.finish(reason.get());
+        } else {
+            ctx.setState(progress);
+            ChatAgent next = settings.participants().get(progress.next());
+            run.speaks(next.name());
+            ctx.publish(new Protocol.Speak(run.id(), progress.turns()), addresses.to(next.name()));
+        }
+    }
+
+    private Optional<StopReason> limit(Progress progress) {
+        if (progress.stopping()) {
+            return Optional.of(new StopReason(StopReason.Kind.STOPPED, "The team was asked to stop."));
+        }
+        return progress.turns() < settings.maxTurns()
+                ? Optional.empty()
+                : Optional.of(new StopReason(
+                        StopReason.Kind.MAX_TURNS, "The limit of " + settings.maxTurns() + " turns is reached."));
+    }
+
+    private void abandon(String run, MessageContext ctx) {
+        Progress progress = progress(ctx);
+        if (progress.run().equals(run)) {
+            ctx.setState(progress.ended());
+        }
+    }
+
+    private static Progress progress(MessageContext ctx) {
+        return ctx.state(Progress.class).orElse(Progress.START);
+    }
+}

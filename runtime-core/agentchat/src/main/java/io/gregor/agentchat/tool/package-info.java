@@ -1,0 +1,5 @@
+/** Functions that a model may call. */
+@NullMarked
+package io.gregor.agentchat.tool;
+
+import org.jspecify.annotations.NullMarked;
