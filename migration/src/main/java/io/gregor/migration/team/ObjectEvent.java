@@ -8,6 +8,8 @@ public enum ObjectEvent {
     DRAFTED,
     NOT_DRAFTED,
     DEPLOYED,
+    /** A repaired draft deploys; its tests are written already, and a repair never changes them. */
+    DEPLOYED_AGAIN,
     NOT_DEPLOYED,
     TESTS_WRITTEN,
     NOT_TESTABLE,
@@ -15,6 +17,8 @@ public enum ObjectEvent {
     SCRIPT_BROKEN,
     ACCEPTED,
     ACCEPTED_IF_APPROVED,
+    /** Accepted, and nothing is to be promoted. */
+    ACCEPTED_AS_GIVEN,
     REJECTED,
     APPROVED,
     DISAPPROVED,

@@ -24,13 +24,15 @@ public enum ObjectState {
     PROMOTING,
     /** It is in the target. */
     PROMOTED,
+    /** It is proven, and the target has it already: it was only given to translate and test others. */
+    PROVEN,
     /** No rule, model or test could finish it. */
     NEEDS_PERSON,
     /** Something outside the object prevented it. */
     FAILED;
 
     public boolean isFinal() {
-        return this == PROMOTED || this == NEEDS_PERSON || this == FAILED;
+        return this == PROMOTED || this == PROVEN || this == NEEDS_PERSON || this == FAILED;
     }
 
     /** The words people read: {@code writing tests}. */

@@ -1,0 +1,81 @@
+package io.gregor.migration.message;
+
+import io.gregor.core.MessageType;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.Finding;
+import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.TestResult;
+import io.gregor.migration.model.TestSuite;
+import java.util.List;
+
+/** What an object's state machine hears: the answers to {@link Work}, and a person's word. */
+public sealed interface Outcome {
+    ObjectId object();
+
+    /** The round of the request that this answers. */
+    int round();
+
+    @MessageType("gregor.migration.drafted")
+    record Drafted(ObjectId object, int round, Draft draft) implements Outcome {}
+
+    /** Nobody could draft it: rules do not suffice, and no model could help. */
+    @MessageType("gregor.migration.not-drafted")
+    record NotDrafted(ObjectId object, int round, String reason, List<Finding> findings) implements Outcome {
+        public NotDrafted {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** It deploys. The fingerprint is a hash of the definitions that the sandbox's catalog now holds. */
+    @MessageType("gregor.migration.deployed")
+    record Deployed(ObjectId object, int round, String fingerprint) implements Outcome {}
+
+    @MessageType("gregor.migration.not-deployed")
+    record NotDeployed(ObjectId object, int round, String error) implements Outcome {}
+
+    @MessageType("gregor.migration.tests-written")
+    record TestsWritten(ObjectId object, int round, TestSuite suite) implements Outcome {}
+
+    /** No expected values could be had from any oracle. */
+    @MessageType("gregor.migration.not-testable")
+    record NotTestable(ObjectId object, int round, String reason) implements Outcome {}
+
+    /** The script ran to its end; whether its tests passed is the tester's to say. */
+    @MessageType("gregor.migration.tests-ran")
+    record TestsRan(ObjectId object, int round, String fingerprint, ScriptOutcome outcome) implements Outcome {}
+
+    /** The database refused the test script itself. */
+    @MessageType("gregor.migration.script-broken")
+    record ScriptBroken(ObjectId object, int round, String error) implements Outcome {}
+
+    @MessageType("gregor.migration.accepted")
+    record Accepted(ObjectId object, int round, List<TestResult> results) implements Outcome {
+        public Accepted {
+            results = List.copyOf(results);
+        }
+    }
+
+    @MessageType("gregor.migration.rejected")
+    record Rejected(ObjectId object, int round, List<TestResult> results, String explanation) implements Outcome {
+        public Rejected {
+            results = List.copyOf(results);
+        }
+    }
+
+    @MessageType("gregor.migration.approved")
+    record Approved(ObjectId object, int round, String by) implements Outcome {}
+
+    @MessageType("gregor.migration.disapproved")
+    record Disapproved(ObjectId object, int round, String by, String comment) implements Outcome {}
+
+    /** It is in the target. {@code changed} is false when it already was. */
+    @MessageType("gregor.migration.promoted")
+    record Promoted(ObjectId object, int round, boolean changed) implements Outcome {}
+
+    @MessageType("gregor.migration.not-promoted")
+    record NotPromoted(ObjectId object, int round, String reason) implements Outcome {}
+
+    /** The work could not be done for a reason that has nothing to do with the object: no sandbox, a full disk. */
+    @MessageType("gregor.migration.work-failed")
+    record WorkFailed(ObjectId object, int round, String reason) implements Outcome {}
+}

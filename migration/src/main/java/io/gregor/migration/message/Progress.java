@@ -1,0 +1,59 @@
+package io.gregor.migration.message;
+
+import io.gregor.core.MessageType;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.ObjectReport;
+import java.time.Duration;
+import java.util.List;
+
+/** What everybody may watch; nobody's work depends on it. */
+public sealed interface Progress {
+    String migration();
+
+    /**
+     * The inventory is made.
+     *
+     * @param notes what the source says that is not migrated, a line each
+     */
+    @MessageType("gregor.migration.planned")
+    record MigrationPlanned(String migration, List<PlannedObject> objects, List<String> notes) implements Progress {
+        public MigrationPlanned {
+            objects = List.copyOf(objects);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** An object of the plan. */
+    record PlannedObject(ObjectName name, ObjectKind kind, String file, int line) {}
+
+    /** An object's state machine went from one state to the next. */
+    @MessageType("gregor.migration.object-moved")
+    record ObjectMoved(String migration, ObjectName object, String from, String event, String to, int attempt)
+            implements Progress {}
+
+    /**
+     * A line of the conversation.
+     *
+     * @param speaker who says it: assistant, executor, tester, manager
+     * @param text what is said; may have several lines
+     */
+    @MessageType("gregor.migration.said")
+    record Said(String migration, ObjectName object, String speaker, String text) implements Progress {}
+
+    /** An accepted object waits for a person; the answer is an {@link Outcome} with this round. */
+    @MessageType("gregor.migration.approval-requested")
+    record ApprovalRequested(String migration, ObjectId object, int round, String sql) implements Progress {}
+
+    /** One object has ended. */
+    @MessageType("gregor.migration.object-reported")
+    record ObjectReported(String migration, ObjectReport report) implements Progress {}
+
+    /** All objects have ended. */
+    @MessageType("gregor.migration.finished")
+    record MigrationFinished(String migration, List<ObjectReport> reports, Duration took) implements Progress {
+        public MigrationFinished {
+            reports = List.copyOf(reports);
+        }
+    }
+}

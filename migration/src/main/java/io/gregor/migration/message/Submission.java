@@ -1,0 +1,44 @@
+package io.gregor.migration.message;
+
+import io.gregor.core.MessageType;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.tsql.Dialect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the manager of a migration hears. */
+public sealed interface Submission {
+    /** The migration's id, chosen by the submitter: the same id twice is the same migration. */
+    String migration();
+
+    /**
+     * Please migrate these files.
+     *
+     * @param files what to migrate
+     * @param schemaFiles what the target already has: needed to translate and test, not promoted
+     * @param dialect the source's dialect; null to tell it from the text
+     * @param options how to do it
+     */
+    @MessageType("gregor.migration.submitted")
+    record MigrationSubmitted(
+            String migration,
+            List<SourceFile> files,
+            List<SourceFile> schemaFiles,
+            @Nullable Dialect dialect,
+            MigrationOptions options)
+            implements Submission {
+        public MigrationSubmitted {
+            files = List.copyOf(files);
+            schemaFiles = List.copyOf(schemaFiles);
+        }
+    }
+
+    /**
+     * One object of the migration has ended; those that waited for it may begin.
+     *
+     * @param usable whether others may build on it: it is promoted, or proven and already there
+     */
+    @MessageType("gregor.migration.object-ended")
+    record ObjectEnded(String migration, ObjectReport report, boolean usable) implements Submission {}
+}

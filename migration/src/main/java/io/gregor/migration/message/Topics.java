@@ -1,0 +1,38 @@
+package io.gregor.migration.message;
+
+import io.gregor.core.TopicId;
+
+/** The topics of a migration, and who listens: the agent type of the same meaning. */
+public final class Topics {
+    /** {@link Submission}; source: the migration's id. */
+    public static final String MIGRATIONS = "migrations";
+
+    /** {@link Work.ObjectStarted} and every {@link Outcome}; source: the object's key. */
+    public static final String OBJECTS = "objects";
+
+    /** Requests for drafts; source: the object's key. */
+    public static final String DRAFTS = "drafts";
+
+    /** Requests for deploying, running and promoting; source: the object's key. */
+    public static final String EXECUTIONS = "executions";
+
+    /** Requests for tests and judgements; source: the object's key. */
+    public static final String TESTS = "tests";
+
+    /** {@link Progress}; source: the migration's id. */
+    public static final String PROGRESS = "progress";
+
+    private Topics() {}
+
+    public static TopicId migration(String migration) {
+        return new TopicId(MIGRATIONS, migration);
+    }
+
+    public static TopicId progress(String migration) {
+        return new TopicId(PROGRESS, migration);
+    }
+
+    public static TopicId to(String type, ObjectId object) {
+        return new TopicId(type, object.key());
+    }
+}

@@ -1,0 +1,137 @@
+package io.gregor.migration.message;
+
+import io.gregor.core.MessageType;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.tsql.Dialect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an object's state machine asks of assistant, executor and tester. Each is answered by an {@link Outcome}. */
+public sealed interface Work {
+    ObjectId object();
+
+    /** Counts the requests for one object; the answer repeats it, so that a late answer is known as late. */
+    int round();
+
+    /**
+     * To the object's state machine: begin.
+     *
+     * @param schema the objects that {@code source} needs, directly or not, in the order of their creation
+     * @param prerequisites the accepted PostgreSQL scripts of {@code schema}, in that order
+     * @param givenCases the user's cases for this object as JSON text; null where there are none
+     * @param promote whether it goes into the target; false for what the target already has
+     */
+    @MessageType("gregor.migration.object-started")
+    record ObjectStarted(
+            ObjectId object,
+            int round,
+            SourceObject source,
+            Dialect dialect,
+            List<SourceObject> schema,
+            List<String> prerequisites,
+            @Nullable String givenCases,
+            boolean promote,
+            MigrationOptions options)
+            implements Work {
+        public ObjectStarted {
+            schema = List.copyOf(schema);
+            prerequisites = List.copyOf(prerequisites);
+        }
+    }
+
+    /**
+     * To the assistant: translate.
+     *
+     * @param problem what was wrong with the last draft; null the first time
+     */
+    @MessageType("gregor.migration.draft-requested")
+    record DraftRequested(
+            ObjectId object,
+            int round,
+            SourceObject source,
+            Dialect dialect,
+            List<SourceObject> schema,
+            @Nullable Problem problem)
+            implements Work {
+        public DraftRequested {
+            schema = List.copyOf(schema);
+        }
+    }
+
+    /**
+     * What was wrong with a draft.
+     *
+     * @param text the database's error, or each failed test with what it expected and what came
+     */
+    record Problem(Draft draft, String text) {}
+
+    /** To the executor: does the draft deploy, and does it create what it should and nothing else? */
+    @MessageType("gregor.migration.deploy-requested")
+    record DeployRequested(ObjectId object, int round, List<String> prerequisites, Draft draft) implements Work {
+        public DeployRequested {
+            prerequisites = List.copyOf(prerequisites);
+        }
+    }
+
+    /**
+     * To the tester: write the tests.
+     *
+     * @param draft only its shape matters: expected values never come from a translation
+     * @param broken the error with which the database refused the last script itself; null the first time
+     */
+    @MessageType("gregor.migration.tests-requested")
+    record TestsRequested(
+            ObjectId object,
+            int round,
+            SourceObject source,
+            Dialect dialect,
+            List<SourceObject> schema,
+            Draft draft,
+            @Nullable String givenCases,
+            @Nullable BrokenScript broken)
+            implements Work {
+        public TestsRequested {
+            schema = List.copyOf(schema);
+        }
+    }
+
+    /** A test script that did not run to its end, and why. */
+    record BrokenScript(String script, String error) {}
+
+    /** To the executor: run the tests against the draft in a fresh sandbox. */
+    @MessageType("gregor.migration.run-requested")
+    record RunRequested(ObjectId object, int round, List<String> prerequisites, Draft draft, TestSuite suite)
+            implements Work {
+        public RunRequested {
+            prerequisites = List.copyOf(prerequisites);
+        }
+    }
+
+    /** To the tester: is the draft right? */
+    @MessageType("gregor.migration.judgement-requested")
+    record JudgementRequested(ObjectId object, int round, TestSuite suite, ScriptOutcome outcome) implements Work {}
+
+    /**
+     * To the executor: put it into the target.
+     *
+     * @param fingerprint the proven definition's hash; a definition with another one is refused
+     * @param approvedBy who said yes; {@code auto} where nobody was to be asked
+     */
+    @MessageType("gregor.migration.promotion-requested")
+    record PromotionRequested(
+            ObjectId object,
+            int round,
+            List<String> prerequisites,
+            Draft draft,
+            String fingerprint,
+            String target,
+            String approvedBy)
+            implements Work {
+        public PromotionRequested {
+            prerequisites = List.copyOf(prerequisites);
+        }
+    }
+}
