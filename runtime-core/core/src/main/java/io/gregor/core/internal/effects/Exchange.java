@@ -10,6 +10,7 @@ import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.StepResult;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
@@ -34,7 +35,7 @@ final class Exchange {
                     + " to finish: publish an event instead");
         }
         Pending<R> pending = scope.requests().open(request.id(), to, reply, deadline(request), false);
-        try (Cancellation.Registration registration = cancel.onCancel(() -> pending.cancel(true))) {
+        try (Cancellation.Registration _ = cancel.onCancel(() -> pending.cancel(true))) {
             scope.relay().send(request);
             return pending.get();
         } catch (ExecutionException e) {
@@ -50,8 +51,8 @@ final class Exchange {
         }
     }
 
-    private static java.time.Instant deadline(Envelope request) {
-        java.time.Instant end = request.deadline();
+    private static Instant deadline(Envelope request) {
+        Instant end = request.deadline();
         if (end == null) {
             throw new IllegalStateException("a request has a deadline");
         }

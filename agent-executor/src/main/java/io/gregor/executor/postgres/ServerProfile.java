@@ -1,0 +1,41 @@
+package io.gregor.executor.postgres;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings a private PostgreSQL runs with. It listens on 127.0.0.1 only and wants a password, whatever is set here. */
+public record ServerProfile(Map<String, String> settings, long memoryPerProcessBytes) {
+
+    public ServerProfile {
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * For data that is thrown away: fast, not durable, and narrow for whoever misbehaves. A server process that needs
+     * more than 1 GiB of address space gets PostgreSQL's "out of memory" error.
+     */
+    public static ServerProfile throwAway() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("fsync", "off");
+        settings.put("synchronous_commit", "off");
+        settings.put("full_page_writes", "off");
+        settings.put("autovacuum", "off");
+        settings.put("wal_level", "minimal");
+        settings.put("max_wal_senders", "0");
+        settings.put("max_wal_size", "256MB");
+        settings.put("shared_buffers", "64MB");
+        settings.put("max_connections", "200");
+        settings.put("max_parallel_workers", "0");
+        settings.put("max_parallel_maintenance_workers", "0");
+        settings.put("log_min_messages", "fatal");
+        settings.put("log_min_error_statement", "panic");
+        // Sandboxes' passwords are random and live for seconds: stretching them only costs time.
+        settings.put("scram_iterations", "16");
+        return new ServerProfile(settings, 1L << 30);
+    }
+
+    /** For data that is kept: durable, with PostgreSQL's own defaults otherwise. */
+    public static ServerProfile kept() {
+        return new ServerProfile(Map.of("shared_buffers", "64MB", "max_connections", "50"), 0);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gregor.executor.postgres.internal;
+
+import io.gregor.executor.InfrastructureException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a short helper program to its end, with its output in a log file, and says what went wrong in one line. */
+public final class Commands {
+    private Commands() {}
+
+    public static ProcessBuilder builder(List<String> command, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Settings of the user's own PostgreSQL, and translated messages, must not reach a private one.
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("TZ", "UTC");
+        return builder;
+    }
+
+    public static void run(List<String> command, Path log, Duration atMost) {
+        String program = command.stream()
+                .filter(word -> word.startsWith("/"))
+                .findFirst()
+                .map(word -> word.substring(word.lastIndexOf('/') + 1))
+                .orElse(command.getFirst());
+        try {
+            Process process = builder(command, log).start();
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new InfrastructureException(
+                        "%s did not finish within %d s".formatted(program, atMost.toSeconds()));
+            }
+            if (process.exitValue() != 0) {
+                throw new InfrastructureException("%s failed: %s".formatted(program, lastWords(log)));
+            }
+        } catch (IOException e) {
+            throw new InfrastructureException("cannot run %s: %s".formatted(program, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureException("interrupted while %s was running".formatted(program), e);
+        }
+    }
+
+    /** The line of a log that tells why a program ended: the last FATAL or error one, else the last one. */
+    public static String lastWords(Path log) {
+        try {
+            List<String> lines = Files.readString(log)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            String last = "it printed nothing";
+            for (String line : lines) {
+                boolean telling = line.contains("FATAL") || line.contains("PANIC") || line.contains("error:");
+                last = telling || !last.contains("FATAL") ? line : last;
+            }
+            return last.length() > 300 ? last.substring(0, 300) : last;
+        } catch (IOException e) {
+            return "its log %s is not readable".formatted(log);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.gregor.executor.sandbox;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.catalog.Catalog;
+import io.gregor.executor.catalog.CatalogChanges;
+
+/**
+ * A throw-away database with the schema it was made for and nothing else, used by one task. Scripts run as a role that
+ * owns the database's objects and has no other rights. {@link #close()} drops database and role, whatever still runs
+ * there.
+ */
+public interface Sandbox extends AutoCloseable {
+
+    /** The sandbox's name in logs. */
+    String name();
+
+    /**
+     * Runs a script, statement by statement, each in its own transaction unless the script begins one. Every run has a
+     * session of its own: settings, temporary tables and open transactions end with it. Failures of the SQL, a time-out
+     * among them, are results; the call itself returns shortly after the script's time at the latest.
+     *
+     * @throws InfrastructureException when the sandbox does not answer or was closed
+     */
+    ScriptResult run(String script, ScriptLimits limits);
+
+    /** {@link #run(String, ScriptLimits)} within {@link ScriptLimits#standard()}. */
+    default ScriptResult run(String script) {
+        return run(script, ScriptLimits.standard());
+    }
+
+    /** What is different from the template: everything the scripts so far created, changed or dropped. */
+    CatalogChanges changes();
+
+    /** The catalog, read with the sandbox role's own rights. The caller closes it. */
+    Catalog catalog();
+
+    @Override
+    void close();
+}

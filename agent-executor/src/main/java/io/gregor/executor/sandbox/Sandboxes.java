@@ -1,0 +1,33 @@
+package io.gregor.executor.sandbox;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.sandbox.internal.EmbeddedSandboxes;
+
+/** A source of sandboxes of one kind. Closing it closes every sandbox it gave out. */
+public interface Sandboxes extends AutoCloseable {
+
+    /** Opens the kind of sandboxes that is configured; {@link SandboxConfig.Embedded} starts its server now. */
+    static Sandboxes open(SandboxConfig config) {
+        return switch (config) {
+            case SandboxConfig.Embedded embedded -> EmbeddedSandboxes.start(embedded);
+        };
+    }
+
+    /**
+     * Makes a template by running the script with a sandbox's rights; the same text is run once only. May take as long
+     * as the configuration allows for templates.
+     *
+     * @throws TemplateException when the script fails, with the database's error
+     * @throws InfrastructureException when the sandboxes' server does not answer
+     */
+    SchemaTemplate prepareTemplate(String schemaSql);
+
+    /** Clones a template. Waits while as many sandboxes as the configuration allows are in use. */
+    Sandbox acquire(SchemaTemplate template);
+
+    /** What these sandboxes keep from hostile SQL, in one honest sentence for people. */
+    String isolation();
+
+    @Override
+    void close();
+}

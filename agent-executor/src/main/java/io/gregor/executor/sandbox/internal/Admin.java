@@ -1,0 +1,107 @@
+package io.gregor.executor.sandbox.internal;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.Secret;
+import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.sandbox.SandboxConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntConsumer;
+
+/** What the superuser of the sandboxes' server does: makes and drops databases and roles. It runs nobody else's SQL. */
+final class Admin implements AutoCloseable {
+    private final PostgresLogin login;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    Admin(PostgresLogin login) {
+        this.login = login;
+    }
+
+    /** Nobody but the superuser gets into the databases that every cluster has; all others are copies of template1. */
+    void closeDoors() {
+        run("revoke all on database postgres from public");
+        run("revoke all on database template1 from public");
+        in("template1", "grant create on schema public to public");
+    }
+
+    PostgresLogin createTemplate(String name) {
+        Secret password = Secret.random();
+        run(Roles.create(name, password.reveal(), 256 * 1024));
+        run("create database %s strategy file_copy".formatted(name));
+        run("revoke all on database %1$s from public; grant connect, create, temporary on database %1$s to %1$s"
+                .formatted(name));
+        return login.withDatabase(name).withUser(name, password);
+    }
+
+    /** From now on nobody can log in to the template. */
+    void freeze(String name) {
+        run("alter role %1$s nologin; revoke all on database %1$s from %1$s".formatted(name));
+    }
+
+    PostgresLogin createSandbox(String name, Template template, SandboxConfig.Embedded config) {
+        Secret password = Secret.random();
+        try {
+            run(Roles.create(name, password.reveal(), config.temporaryFileKilobytes()));
+            run("create database %s template %s strategy file_copy".formatted(name, template.database()));
+            run("revoke all on database %1$s from public; grant connect, create, temporary on database %1$s to %1$s"
+                    .formatted(name));
+            in(name, "reassign owned by %s to %s".formatted(template.owner(), name));
+            return login.withDatabase(name).withUser(name, password);
+        } catch (RuntimeException e) {
+            drop(name);
+            throw e;
+        }
+    }
+
+    /** Drops database and role of the name, whoever is connected. */
+    void drop(String name) {
+        run("drop database if exists %s with (force)".formatted(name));
+        run("drop role if exists %s".formatted(name));
+    }
+
+    /** Ends server processes that do not listen to a request to stop. */
+    IntConsumer terminator() {
+        return pid -> run("select pg_terminate_backend(%d)".formatted(pid));
+    }
+
+    private void in(String database, String sql) {
+        try (Connection connection = login.withDatabase(database).open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(String sql) {
+        Connection connection = idle.poll();
+        try {
+            connection = connection == null ? login.open() : connection;
+            try (Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(60);
+                statement.execute(sql);
+            }
+            idle.push(connection);
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            closeQuietly(connection);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is of no use any more.
+        }
+    }
+}

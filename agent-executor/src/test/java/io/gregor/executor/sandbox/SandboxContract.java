@@ -1,0 +1,316 @@
+package io.gregor.executor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.sandbox.ScriptResult.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every kind of sandbox promises. A kind runs it by saying how its sandboxes are opened. */
+public abstract class SandboxContract {
+    protected static final String SCHEMA = """
+            create table orders (id int primary key, customer int not null, price numeric(10,2));
+            create index orders_by_customer on orders (customer);
+            create function total(c int) returns numeric language sql as 'select sum(price) from orders where customer = c';
+            insert into orders values (1, 1, 20), (2, 1, 45);
+            """;
+
+    protected Sandbox sandbox;
+
+    protected abstract Sandboxes sandboxes();
+
+    @BeforeEach
+    void acquire() {
+        sandbox = sandboxes().acquire(sandboxes().prepareTemplate(SCHEMA));
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void aSandboxHoldsItsSchemaAndRows() {
+        ScriptResult result = sandbox.run("select total(1); select id, null as nothing from orders order by id");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(result.tables().get(0).rows()).containsExactly(List.of("65.00"));
+        assertThat(result.tables().get(1).columns())
+                .extracting(ResultTable.Column::name)
+                .containsExactly("id", "nothing");
+        assertThat(result.tables().get(1).rows().get(1)).containsExactly("2", null);
+    }
+
+    @Test
+    void statementsTellTheirTagCountNoticesAndLine() {
+        ScriptResult result = sandbox.run("""
+                update orders set price = 1;
+
+                do $$ begin raise notice 'one'; raise warning 'two' using hint = 'look'; end $$;
+                """);
+
+        assertThat(result.statements()).extracting(StatementResult::line).containsExactly(1, 3);
+        assertThat(result.statements().getFirst().rowCount()).isEqualTo(2);
+        assertThat(result.statements().getFirst().tag()).isEqualTo("UPDATE 2");
+        assertThat(result.notices()).extracting(Notice::message).containsExactly("one", "two");
+        assertThat(result.notices().getLast().severity()).isEqualTo("WARNING");
+        assertThat(result.notices().getLast().hint()).isEqualTo("look");
+    }
+
+    @Test
+    void anErrorNamesStatementPositionLineAndColumn() {
+        ScriptResult result = sandbox.run("select 1;\n  select\n   nope from orders;\nselect 2;");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.statements()).hasSize(2);
+        SqlError error = result.firstError().orElseThrow();
+        assertThat(error.sqlState()).isEqualTo("42703");
+        assertThat(error.message()).isEqualTo("column \"nope\" does not exist");
+        assertThat(error.line()).isEqualTo(3);
+        assertThat(error.column()).isEqualTo(4);
+        assertThat(error.position()).isEqualTo(11);
+        assertThat(error.statement()).isEqualTo("select\n   nope from orders");
+    }
+
+    @Test
+    void positionsCountCharactersAsPeopleDo() {
+        SqlError error =
+                sandbox.run("select '\uD83D\uDE00' || nope").firstError().orElseThrow();
+
+        assertThat(error.position()).isEqualTo(15);
+        assertThat(error.column()).isEqualTo(15);
+    }
+
+    @Test
+    void anErrorInsideAFunctionTellsItsContext() {
+        SqlError error =
+                sandbox.run("do $$\nbegin\n perform 1/0;\nend $$").firstError().orElseThrow();
+
+        assertThat(error.sqlState()).isEqualTo("22012");
+        assertThat(error.context()).contains("line 3 at PERFORM");
+    }
+
+    @Test
+    void aScriptGoesOnAfterErrorsWhenAsked() {
+        ScriptResult result =
+                sandbox.run("select nope; select 2", ScriptLimits.standard().goingOnAfterErrors());
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.statements()).hasSize(2);
+        assertThat(result.tables().getFirst().rows()).containsExactly(List.of("2"));
+    }
+
+    @Test
+    void aCommandOfPsqlGetsTheServersOwnSyntaxError() {
+        SqlError error =
+                sandbox.run("\\COPY orders FROM 'x.csv' CSV;").firstError().orElseThrow();
+
+        assertThat(error.sqlState()).isEqualTo("42601");
+        assertThat(error.message()).isEqualTo("syntax error at or near \"\\\"");
+        assertThat(error.position()).isEqualTo(1);
+    }
+
+    @Test
+    void beginTransactionInABodyGetsTheServersOwnSyntaxError() {
+        SqlError error = sandbox.run("""
+                        create procedure p() language plpgsql as $$
+                        begin
+                            BEGIN TRANSACTION;
+                            update orders set price = 2;
+                            COMMIT;
+                        end $$;
+                        """).firstError().orElseThrow();
+
+        assertThat(error.sqlState()).isEqualTo("42601");
+        assertThat(error.message()).contains("syntax error at or near");
+        assertThat(error.line()).isEqualTo(3);
+    }
+
+    @Test
+    void theRoleMayMakeAndReplaceObjectsOfTheSchema() {
+        ScriptResult result = sandbox.run("""
+                create or replace function total(c int) returns numeric language sql as 'select 0.0';
+                create procedure p(inout r refcursor) language plpgsql as $$ begin open r for select 1 as x; end $$;
+                create view v as select * from orders;
+                create schema dbo;
+                create table dbo.t (x int references orders);
+                alter table orders add column note text;
+                begin; call p('c'); fetch all from c; commit;
+                """);
+
+        assertThat(result.firstError()).isEmpty();
+        assertThat(result.tables().getLast().rows()).containsExactly(List.of("1"));
+        assertThat(sandbox.changes().created())
+                .extracting(CatalogItem::toString)
+                .containsExactlyInAnyOrder(
+                        "schema dbo", "table dbo.t", "view public.v", "procedure public.p(refcursor)");
+        assertThat(sandbox.changes().changed())
+                .extracting(CatalogItem::toString)
+                .containsExactlyInAnyOrder("table public.orders", "function public.total(integer)");
+    }
+
+    @Test
+    void aFreshSandboxHasNoChanges() {
+        assertThat(sandbox.changes().none()).isTrue();
+    }
+
+    @Test
+    void everyRunHasASessionOfItsOwn() {
+        sandbox.run(
+                "set search_path = nowhere; create temp table left_over (x int); begin; update orders set price = 7");
+
+        assertThat(sandbox.run("select count(*) from orders where price = 7")
+                        .tables()
+                        .getFirst()
+                        .rows())
+                .containsExactly(List.of("0"));
+        assertThat(sandbox.run("select * from left_over")
+                        .firstError()
+                        .orElseThrow()
+                        .sqlState())
+                .isEqualTo("42P01");
+    }
+
+    @Test
+    void sandboxesOfOneTemplateDoNotSeeEachOther() {
+        sandbox.run("delete from orders");
+        try (Sandbox other = sandboxes().acquire(sandboxes().prepareTemplate(SCHEMA))) {
+            assertThat(other.run("select count(*) from orders")
+                            .tables()
+                            .getFirst()
+                            .rows())
+                    .containsExactly(List.of("2"));
+        }
+    }
+
+    @Test
+    void aSleepIsStoppedInTime() {
+        assertStopsInTime("select pg_sleep(1000)");
+    }
+
+    @Test
+    void anEndlessLoopIsStoppedInTime() {
+        assertStopsInTime("do $$ begin loop null; end loop; end $$");
+    }
+
+    @Test
+    void switchingTheTimeLimitOffDoesNotHelp() {
+        assertStopsInTime("set statement_timeout = 0; do $$ begin loop null; end loop; end $$");
+    }
+
+    @Test
+    void catchingTheRequestToStopDoesNotHelp() {
+        assertStopsInTime("""
+                set statement_timeout = 0;
+                do $$ begin
+                    loop
+                        begin
+                            perform pg_sleep(1000);
+                        exception when query_canceled then
+                            raise notice 'not me';
+                        end;
+                    end loop;
+                end $$
+                """);
+        assertThat(sandbox.run("select count(*) from pg_stat_activity where usename = current_user")
+                        .tables()
+                        .getFirst()
+                        .rows())
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void manyShortStatementsEndWithTheScriptsTime() {
+        ScriptResult result = sandbox.run(
+                "select pg_sleep(0.05);".repeat(200),
+                ScriptLimits.standard().withTime(Duration.ofSeconds(5), Duration.ofMillis(400)));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(result.statements()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void noticesAreBounded() {
+        ScriptLimits limits = ScriptLimits.standard().withOutput(10, 1_000, 5);
+        ScriptResult many =
+                sandbox.run("do $$ begin for i in 1..20000 loop raise notice 'n%', i; end loop; end $$", limits);
+        ScriptResult huge = sandbox.run("do $$ begin raise notice '%', repeat('x', 20000000); end $$", limits);
+
+        assertThat(many.notices()).extracting(Notice::message).containsExactly("n1", "n2", "n3", "n4", "n5");
+        assertThat(many.statements().getFirst().noticesDropped()).isEqualTo(19_995);
+        assertThat(huge.succeeded()).isTrue();
+        assertThat(huge.notices()).isEmpty();
+    }
+
+    @Test
+    void resultsAreBounded() {
+        ScriptLimits limits = ScriptLimits.standard().withOutput(10, 10_000, 5);
+        ResultTable many = sandbox.run("select generate_series(1, 100000)", limits)
+                .tables()
+                .getFirst();
+        ResultTable huge =
+                sandbox.run("select repeat('x', 50000000)", limits).tables().getFirst();
+
+        assertThat(many.rows()).hasSize(10);
+        assertThat(many.totalRows()).isEqualTo(100_000);
+        assertThat(many.truncated()).isTrue();
+        assertThat(huge.rows()).isEmpty();
+        assertThat(huge.totalRows()).isEqualTo(1);
+    }
+
+    @Test
+    void copyFromTheClientIsRefusedAndCopyToItEnds() {
+        ScriptResult in = sandbox.run("copy orders from stdin");
+        ScriptResult out = sandbox.run("copy orders to stdout");
+
+        assertThat(in.firstError().orElseThrow().message()).contains("COPY from the client is not available");
+        assertThat(out.statements().getFirst().tag()).isEqualTo("COPY 2");
+    }
+
+    @Test
+    void endingItsOwnSessionIsAResult() {
+        ScriptResult result = sandbox.run("select pg_terminate_backend(pg_backend_pid()); select 1");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SESSION_LOST);
+        assertThat(sandbox.run("select 1").succeeded()).isTrue();
+    }
+
+    @Test
+    void anEmptyScriptSucceedsAndOneWithCodeZeroIsRefused() {
+        assertThat(sandbox.run(" -- nothing\n;;").succeeded()).isTrue();
+        assertThat(sandbox.run("select 'a\0b'").firstError().orElseThrow().sqlState())
+                .isEqualTo("22021");
+    }
+
+    @Test
+    void aSchemaThatDoesNotLoadIsReportedWithItsLine() {
+        assertThatThrownBy(() -> sandboxes().prepareTemplate("create table t (x int);\ncreate table t (x int);"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessage("the schema does not load: relation \"t\" already exists (SQLSTATE 42P07, line 2)");
+    }
+
+    @Test
+    void aClosedSandboxSaysSo() {
+        sandbox.close();
+        sandbox.close();
+
+        assertThatThrownBy(() -> sandbox.run("select 1"))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("is closed");
+    }
+
+    private void assertStopsInTime(String script) {
+        ScriptResult result =
+                sandbox.run(script, ScriptLimits.standard().withTime(Duration.ofMillis(300), Duration.ofSeconds(5)));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(result.elapsed()).isLessThan(Duration.ofSeconds(8));
+        assertThat(sandbox.run("select 1").succeeded()).isTrue();
+    }
+}
