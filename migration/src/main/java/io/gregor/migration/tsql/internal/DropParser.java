@@ -1,0 +1,69 @@
+package io.gregor.migration.tsql.internal;
+
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.lex.Token;
+import io.gregor.migration.tsql.lex.TokenKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code drop} of anything. */
+final class DropParser extends Part {
+    /** Kinds of several words, by the first one: how many words. */
+    private static final Map<String, Integer> WORDS = Map.of(
+            "xml",
+            3,
+            "partition",
+            2,
+            "fulltext",
+            2,
+            "symmetric",
+            2,
+            "asymmetric",
+            2,
+            "message",
+            2,
+            "event",
+            2,
+            "application",
+            2,
+            "master",
+            2,
+            "server",
+            2);
+
+    DropParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    Draft draft() {
+        tokens().expect("drop");
+        StringBuilder kind = new StringBuilder(kindWord());
+        for (int words = WORDS.getOrDefault(kind.toString(), 1); words > 1; words--) {
+            kind.append(' ').append(kindWord());
+        }
+        String read = kind.toString().equals("proc") ? "procedure" : kind.toString();
+        boolean ifExists = tokens().accept("if", "exists");
+        List<QualifiedName> names =
+                tokens().at("on") || read.equals("master key") ? List.of() : list(grammar.names::qualified);
+        QualifiedName on = null;
+        if (tokens().accept("on")) {
+            on = tokens().accept("all", "server") ? null : grammar.names.qualified();
+        }
+        QualifiedName table = on;
+        int rest = tokens().mark();
+        if (tokens().at("with", "(")) {
+            tokens().next();
+            tokens().parenthesised();
+        } else if (!tokens().accept("cascade")) {
+            tokens().accept("restrict");
+        }
+        List<Token> options = tokens().slice(rest);
+        return origin -> new DdlStmt.Drop(read, ifExists, names, table, options, origin);
+    }
+
+    private String kindWord() {
+        return tokens().expect(TokenKind.WORD, "what to drop").text().toLowerCase(Locale.ROOT);
+    }
+}

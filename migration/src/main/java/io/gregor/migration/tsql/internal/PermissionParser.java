@@ -1,0 +1,76 @@
+package io.gregor.migration.tsql.internal;
+
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.DdlStmt.Permission.Action;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.lex.Token;
+import io.gregor.migration.tsql.lex.TokenKind;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code grant}, {@code revoke}, {@code deny}. */
+final class PermissionParser extends Part {
+    PermissionParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    Draft draft() {
+        Action action = Action.valueOf(tokens().next().text().toUpperCase(Locale.ROOT));
+        if (tokens().at("grant", "option")) {
+            tokens().next();
+            tokens().next();
+            tokens().expect("for");
+        }
+        List<String> permissions = list(this::permission);
+        QualifiedName object = tokens().accept("on") ? object() : null;
+        if (!tokens().accept("to")) {
+            tokens().expect("from");
+        }
+        List<Name> grantees = list(grammar.names::name);
+        int rest = tokens().mark();
+        options();
+        List<Token> options = tokens().slice(rest);
+        return origin -> new DdlStmt.Permission(action, permissions, object, grantees, options, origin);
+    }
+
+    private String permission() {
+        StringBuilder text = new StringBuilder();
+        while (tokens().at(TokenKind.WORD) && !tokens().at("on") && !tokens().at("to") && !tokens().at("from")) {
+            text.append(text.isEmpty() ? "" : " ").append(tokens().next().text().toLowerCase(Locale.ROOT));
+        }
+        if (text.isEmpty()) {
+            throw tokens().fail("a permission");
+        }
+        if (tokens().at("(")) {
+            List<Name> columns = grammar.names.columnList();
+            text.append(' ').append(columns.toString().replace('[', '(').replace(']', ')'));
+        }
+        return text.toString();
+    }
+
+    private QualifiedName object() {
+        boolean classed = tokens().key(1).equals("::")
+                || (tokens().at(TokenKind.WORD)
+                        && tokens().kind(1) == TokenKind.WORD
+                        && tokens().key(2).equals("::"));
+        while (classed && !tokens().accept("::")) {
+            tokens().next();
+        }
+        QualifiedName object = grammar.names.qualified();
+        grammar.names.optionalColumnList();
+        return object;
+    }
+
+    private void options() {
+        while (tokens().at("with", "grant") || tokens().at("as") || tokens().at("cascade") || tokens().at("granted")) {
+            String word = tokens().next().text().toLowerCase(Locale.ROOT);
+            if (word.equals("with") || word.equals("granted")) {
+                tokens().next();
+            }
+            if (!word.equals("cascade")) {
+                tokens().next();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.gregor.migration.tsql.internal;
+
+import io.gregor.migration.tsql.ast.Origin;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.lex.Span;
+import io.gregor.migration.tsql.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statement lists and single statements; tells the kinds apart and turns what cannot be read into holes. */
+final class StatementParser extends Part {
+    private final Recovery recovery;
+    private final UtilityParser utilities;
+
+    StatementParser(Grammar grammar) {
+        super(grammar);
+        recovery = new Recovery(grammar);
+        utilities = new UtilityParser(grammar);
+    }
+
+    /** All statements up to the end of the batch. */
+    List<Stmt> untilEnd() {
+        List<Stmt> statements = new ArrayList<>();
+        while (true) {
+            skipSemicolons();
+            if (tokens().atEnd()) {
+                return List.copyOf(statements);
+            }
+            statements.add(progressing());
+        }
+    }
+
+    /** All statements up to {@code end}, which is not read. A batch that ends before it leaves a hole as last statement. */
+    List<Stmt> untilEndWord() {
+        List<Stmt> statements = new ArrayList<>();
+        while (true) {
+            skipSemicolons();
+            if (tokens().at("end")) {
+                return List.copyOf(statements);
+            }
+            if (tokens().atEnd()) {
+                Span here = tokens().peek().span();
+                statements.add(
+                        new Stmt.Raw(List.of(), "expected END but found the end of the batch", here, Origin.of(here)));
+                return List.copyOf(statements);
+            }
+            statements.add(progressing());
+        }
+    }
+
+    private Stmt progressing() {
+        int before = tokens().mark();
+        return tokens().atAny(Words.STATEMENT_END) ? stray() : checked(before, statement());
+    }
+
+    private Stmt checked(int before, Stmt statement) {
+        return tokens().mark() > before ? statement : stray();
+    }
+
+    /** A word such as {@code end} that closes nothing. */
+    private Stmt stray() {
+        Token token = tokens().peek();
+        CommentTracker.Mark mark = grammar.comments.open(
+                tokens().previousSpan().end(), token.span().start());
+        int start = tokens().mark();
+        tokens().next();
+        grammar.comments.rollback(mark);
+        List<Token> read = tokens().slice(start);
+        return new Stmt.Raw(read, "'" + token.text() + "' begins no statement", token.span(), close(start));
+    }
+
+    void skipSemicolons() {
+        while (tokens().accept(";")) {
+            // An empty statement says nothing.
+        }
+    }
+
+    Stmt statement() {
+        skipSemicolons();
+        int start = tokens().mark();
+        int nesting = tokens().nesting();
+        int previousEnd = start == 0 ? 0 : tokens().previousSpan().end();
+        CommentTracker.Mark mark =
+                grammar.comments.open(previousEnd, tokens().peek().span().start());
+        Draft draft;
+        try {
+            tokens().enter();
+            draft = draft();
+            tokens().leave();
+        } catch (SyntaxError error) {
+            tokens().nesting(nesting);
+            grammar.comments.rollback(mark);
+            draft = recovery.hole(start, error);
+        }
+        skipSemicolons();
+        return draft.at(close(start));
+    }
+
+    private Origin close(int start) {
+        Span span = tokens().mark() == start ? tokens().peek().span() : tokens().since(start);
+        Token last = tokens().last(start);
+        int lines = (int) last.text().chars().filter(c -> c == '\n').count();
+        int next = tokens().atEnd() ? Integer.MAX_VALUE : tokens().peek().span().start();
+        return grammar.comments.close(span, last.span().line() + lines, next);
+    }
+
+    private Draft draft() {
+        return switch (tokens().key()) {
+            case "select", "(", "with", "insert", "delete", "merge", "truncate" -> grammar.dml.draft();
+            case "update" ->
+                tokens().key(1).equals("statistics") || tokens().key(2).equals("statistics")
+                        ? utilities.draft()
+                        : grammar.dml.draft();
+            case "begin", "if", "while", "break", "continue", "goto", "return", "waitfor" -> grammar.control.draft();
+            case "declare" -> grammar.variables.declare();
+            case "set" -> grammar.sets.draft();
+            case "use" -> grammar.sets.use();
+            case "open", "fetch", "close", "deallocate" -> grammar.cursors.draft();
+            case "commit", "rollback", "save" -> grammar.transactions.draft();
+            case "exec", "execute" -> tokens().key(1).equals("as") ? utilities.draft() : grammar.execs.draft();
+            case "print", "raiserror", "throw" -> grammar.errors.draft();
+            case "create", "alter" -> create();
+            case "drop" -> grammar.drops.draft();
+            case "grant", "revoke", "deny" -> grammar.permissions.draft();
+            default -> other();
+        };
+    }
+
+    private Draft create() {
+        Draft routine = grammar.routines.draft();
+        Draft definition = routine != null ? routine : grammar.ddl.draft();
+        return definition != null ? definition : utilities.draft();
+    }
+
+    private Draft other() {
+        if (grammar.control.atLabel()) {
+            return grammar.control.label();
+        }
+        if (utilities.atUtility()) {
+            return utilities.draft();
+        }
+        if (tokens().mark() == 0 && grammar.names.atName()) {
+            return grammar.execs.implicit();
+        }
+        throw tokens().fail("a statement");
+    }
+}
