@@ -24,4 +24,10 @@ public record DeadLetter(
         Optional<TopicId> topic,
         GregorException cause,
         int attempts,
-        Instant parkedAt) {}
+        Instant parkedAt) {
+
+    /** The id of the dead letter that this agent's failure on this message makes. */
+    public static String id(String messageId, AgentId agent) {
+        return messageId + "@" + agent;
+    }
+}

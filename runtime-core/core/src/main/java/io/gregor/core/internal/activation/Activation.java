@@ -58,7 +58,7 @@ public final class Activation implements Runnable {
         if (thread != null) {
             thread.interrupt();
         }
-        mailbox.signalRoom();
+        mailbox.close();
     }
 
     /** Whether a handler runs. */
@@ -86,6 +86,7 @@ public final class Activation implements Runnable {
             } catch (Throwable e) {
                 Log.unexpected("agent " + id, e);
             }
+            Thread.interrupted();
             // A new thread may take over as soon as finish() says there is nothing left: touch nothing after it.
             runner = null;
             if (mailbox.finish()) {

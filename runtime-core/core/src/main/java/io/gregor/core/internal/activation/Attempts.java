@@ -5,6 +5,7 @@ import io.gregor.core.HandlerFailed;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
+import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Receipt;
@@ -67,7 +68,7 @@ final class Attempts {
                     return;
                 }
                 Log.retrying(self, envelope.id(), number, failure);
-                if (shared.lifecycle().pause(delay)) {
+                if (shared.lifecycle().pause(delay) || cancel.isCancelled()) {
                     return;
                 }
             }
@@ -88,7 +89,8 @@ final class Attempts {
     }
 
     private Cancel cancellation(Envelope envelope) {
-        if (envelope.replyTo() == null) {
+        Address.Caller caller = envelope.replyTo();
+        if (caller == null || !caller.node().equals(shared.scope().relay().node())) {
             return new Cancel();
         }
         Pending<?> pending = shared.scope().requests().find(envelope.id());

@@ -41,7 +41,7 @@ public final class DeadLetterOffice {
 
     private void park(Envelope envelope, AgentId agent, GregorException error, int attempts) {
         DeadLetter letter = new DeadLetter(
-                envelope.id() + "@" + agent,
+                DeadLetter.id(envelope.id(), agent),
                 agent,
                 envelope.id(),
                 envelope.message(),

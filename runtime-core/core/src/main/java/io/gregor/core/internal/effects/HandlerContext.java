@@ -7,6 +7,7 @@ import io.gregor.core.MessageTypes;
 import io.gregor.core.Step;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.request.Cancel;
+import io.gregor.core.internal.request.Deadlines;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
@@ -133,7 +134,7 @@ public final class HandlerContext implements MessageContext {
     public <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
         requireOpen();
         cancel.throwIfCancelled();
-        Instant end = scope.clock().instant().plus(deadline);
+        Instant end = Deadlines.after(scope.clock().instant(), deadline);
         Instant mine = envelope.deadline();
         if (mine != null && mine.isBefore(end)) {
             end = mine;

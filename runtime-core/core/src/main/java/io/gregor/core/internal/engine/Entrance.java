@@ -8,6 +8,7 @@ import io.gregor.core.TopicId;
 import io.gregor.core.internal.effects.MessageIds;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.relay.Relay;
+import io.gregor.core.internal.request.Deadlines;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.spi.Address;
@@ -69,7 +70,7 @@ final class Entrance {
     private <R> Pending<R> open(Object message, AgentId to, Class<R> reply, Duration deadline, boolean callbacks) {
         lifecycle.requireRunning();
         Instant now = clock.instant();
-        Instant end = now.plus(deadline);
+        Instant end = Deadlines.after(now, deadline);
         String id = ids.fresh();
         Envelope request =
                 envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);

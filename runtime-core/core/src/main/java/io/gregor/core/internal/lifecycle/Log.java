@@ -32,6 +32,11 @@ public final class Log {
         LOGGER.log(Level.WARNING, "GREGOR-C04 closing " + agent + " failed", cause);
     }
 
+    public static void lost(DeadLetter letter) {
+        LOGGER.log(
+                Level.ERROR, "GREGOR-C06 too many dead letters: lost " + letter.messageId() + " of " + letter.agent());
+    }
+
     public static void unexpected(String where, Throwable cause) {
         LOGGER.log(Level.ERROR, "GREGOR-C05 unexpected failure in " + where, cause);
     }

@@ -1,6 +1,7 @@
 package io.gregor.core.internal.mailbox;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.spi.Envelope;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Mailbox {
     private final Condition room = lock.newCondition();
     private volatile int held;
     private volatile boolean jammed;
+    private volatile boolean closed;
 
     public Mailbox(AgentId owner, int capacity, Runnable wake, InFlight inFlight, WaitGraph waits) {
         this.owner = owner;
@@ -39,16 +41,16 @@ public final class Mailbox {
         this.waits = waits;
     }
 
-    /** Queues the message unless the mailbox is full. */
+    /** Queues the message unless the mailbox is full, or others were held back before. */
     public boolean offer(Envelope envelope) {
-        if (size.get() >= capacity) {
-            return false;
-        }
-        add(envelope);
-        return true;
+        return held == 0 && addBelow(capacity, envelope);
     }
 
-    /** Queues the message, waiting for room at most this long; false when there was none. */
+    /**
+     * Queues the message, waiting for room at most this long; false when there was none.
+     *
+     * @throws Stopped when the mailbox was closed meanwhile
+     */
     public boolean put(Envelope envelope, Duration limit) {
         if (offer(envelope)) {
             return true;
@@ -61,7 +63,7 @@ public final class Mailbox {
             return await(envelope, limit);
         }
         if (!waits.enter(sender, owner)) {
-            return overflow(envelope);
+            return addBelow(capacity * OVERFLOW, envelope);
         }
         try {
             return await(envelope, limit);
@@ -78,30 +80,31 @@ public final class Mailbox {
     /** The taken message is dealt with; true when there is no other, and the owner must end. */
     public boolean finish() {
         int left = size.decrementAndGet();
-        if (held > 0 && left <= capacity / 2) {
-            signalRoom();
+        if (left <= capacity / 2) {
+            if (held > 0) {
+                signalRoom();
+            }
+            if (jammed) {
+                jammed = false;
+            }
         }
         inFlight.end();
         return left == 0;
     }
 
-    /** Lets all held senders go on: the runtime stopped. */
-    public void signalRoom() {
+    /** Holds nobody back any more: the runtime stopped. */
+    public void close() {
+        closed = true;
+        signalRoom();
+    }
+
+    private void signalRoom() {
         lock.lock();
         try {
-            jammed = false;
             room.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean overflow(Envelope envelope) {
-        if (size.get() >= capacity * OVERFLOW) {
-            return false;
-        }
-        add(envelope);
-        return true;
     }
 
     private boolean await(Envelope envelope, Duration limit) {
@@ -109,7 +112,10 @@ public final class Mailbox {
         lock.lock();
         try {
             held++;
-            while (!offer(envelope)) {
+            while (!addBelow(capacity, envelope)) {
+                if (closed) {
+                    throw new Stopped("the runtime stopped while " + owner + " had no room");
+                }
                 if (left <= 0) {
                     jammed = true;
                     return false;
@@ -126,11 +132,16 @@ public final class Mailbox {
         }
     }
 
-    private void add(Envelope envelope) {
+    /** Senders that pass the check at the same moment may exceed the limit by their number. */
+    private boolean addBelow(int limit, Envelope envelope) {
+        if (size.get() >= limit) {
+            return false;
+        }
         inFlight.begin();
         queue.add(envelope);
         if (size.getAndIncrement() == 0) {
             wake.run();
         }
+        return true;
     }
 }

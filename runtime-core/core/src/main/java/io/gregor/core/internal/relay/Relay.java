@@ -1,6 +1,7 @@
 package io.gregor.core.internal.relay;
 
 import io.gregor.core.GregorException;
+import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
@@ -61,6 +62,8 @@ public final class Relay {
     private void forward(Envelope envelope) {
         try {
             transport.send(envelope);
+        } catch (Stopped e) {
+            // Nobody is left to receive it, here; its sender's callers have been told.
         } catch (GregorException e) {
             Log.unexpected("the relay of message " + envelope.id(), e);
         }

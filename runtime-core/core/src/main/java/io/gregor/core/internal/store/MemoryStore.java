@@ -1,27 +1,25 @@
 package io.gregor.core.internal.store;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.DeadLetter;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Receipt;
 import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Store;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything in this JVM's memory, and nothing beyond its end. A message counts as handled among the last 512 of
- * its agent.
+ * its agent; 10,000 dead letters are kept, and the oldest makes way with a line in the log.
  */
 public final class MemoryStore implements Store {
     private final ConcurrentHashMap<AgentId, AgentRow> rows = new ConcurrentHashMap<>();
-    private final Map<String, Parked> parked = new LinkedHashMap<>();
+    private final ParkedLetters parked = new ParkedLetters();
 
     @Override
     public Snapshot load(AgentId agent) {
@@ -59,9 +57,10 @@ public final class MemoryStore implements Store {
             }
             row.handled(
                     commit.messageId(), commit.reply() == null ? Receipt.WITHOUT_REPLY : new Receipt(commit.reply()));
-            if (!row.steps.isEmpty()) {
-                row.steps.remove(commit.messageId());
-            }
+        }
+        if (parked.any()) {
+            // The same message may have failed before, and have come again: it is handled now.
+            parked.remove(DeadLetter.id(commit.messageId(), commit.agent()));
         }
     }
 
@@ -69,8 +68,7 @@ public final class MemoryStore implements Store {
     public @Nullable StepResult step(AgentId agent, String messageId, String step) {
         AgentRow row = row(agent);
         synchronized (row) {
-            Map<String, StepResult> steps = row.steps.get(messageId);
-            return steps == null ? null : steps.get(step);
+            return row.step(messageId, step);
         }
     }
 
@@ -78,30 +76,23 @@ public final class MemoryStore implements Store {
     public void recordStep(AgentId agent, String messageId, String step, StepResult result) {
         AgentRow row = row(agent);
         synchronized (row) {
-            row.steps.computeIfAbsent(messageId, id -> new HashMap<>()).put(step, result);
+            row.recordStep(messageId, step, result);
         }
     }
 
     @Override
     public void park(Parked letter) {
-        synchronized (parked) {
-            parked.remove(letter.letter().id());
-            parked.put(letter.letter().id(), letter);
-        }
+        parked.put(letter);
     }
 
     @Override
     public List<Parked> parked() {
-        synchronized (parked) {
-            return List.copyOf(parked.values());
-        }
+        return parked.all();
     }
 
     @Override
     public Optional<Parked> unpark(String id) {
-        synchronized (parked) {
-            return Optional.ofNullable(parked.remove(id));
-        }
+        return Optional.ofNullable(parked.remove(id));
     }
 
     @Override
