@@ -5,6 +5,9 @@ import java.time.Duration;
 /**
  * How often a failing handler is tried, and the pause before each new attempt: it starts at {@code firstDelay} and
  * doubles up to {@code maxDelay}. Only the failing agent's key waits.
+ *
+ * <p>A handler that lets the {@link HandlerFailed} or {@link NoHandler} of a request of its own escape is not tried again:
+ * the agent it asked has had its attempts, and retries of retries would multiply.
  */
 public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay) {
     public static final RetryPolicy DEFAULT = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(10));

@@ -2,6 +2,7 @@ package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.HandlerFailed;
+import io.gregor.core.NoHandler;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
@@ -63,7 +64,7 @@ final class Attempts {
                 }
                 Thread.interrupted();
                 Duration delay = shared.retry().delayAfter(number);
-                if (number >= shared.retry().attempts() || isOver(envelope, delay)) {
+                if (number >= shared.retry().attempts() || isFinal(failure) || isOver(envelope, delay)) {
                     shared.deadLetters().failed(envelope, self, error(envelope, failure, number), number);
                     return;
                 }
@@ -100,6 +101,11 @@ final class Attempts {
         Cancel gone = new Cancel();
         gone.fire("the caller waits no more");
         return gone;
+    }
+
+    /** An agent that this handler asked has had its own retries: trying again here would multiply them. */
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof HandlerFailed || failure instanceof NoHandler;
     }
 
     /** Whether the deadline will have passed after this time. */

@@ -1,0 +1,246 @@
+package io.gregor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.Cancelled;
+import io.gregor.core.Done;
+import io.gregor.core.HandlerFailed;
+import io.gregor.core.NoHandler;
+import io.gregor.core.TimedOut;
+import io.gregor.core.Undeliverable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Promise 5: every request has a deadline and ends in a reply or a typed error; nothing hangs. */
+public abstract class RequestContract extends RuntimeContract {
+    private static final Duration SHORT = Duration.ofMillis(150);
+
+    @Test
+    void aRequestIsAnswered() {
+        AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> ask.text())));
+        assertThat(ask(runtime, "echo/a", "hello")).isEqualTo("hello");
+    }
+
+    @Test
+    void aHandlerThatReturnsNothingAnswersDone() {
+        AgentRuntime runtime = start(it -> it.register("ear", TestAgent.told((tell, ctx) -> {})));
+        assertThat(runtime.send(new Tell("test", 1), agent("ear/a"), Done.class))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void aReplyOfAnotherClassIsAnError() {
+        AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> ask.text())));
+        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("echo/a"), Done.class, PATIENCE))
+                .isInstanceOf(HandlerFailed.class)
+                .hasMessageContaining("replied Answer where the caller expects Done");
+    }
+
+    @Test
+    void noReplyByTheDeadlineIsTimedOut() {
+        CountDownLatch release = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> it.register("slow", TestAgent.asked((ask, ctx) -> {
+            release.await();
+            return "late";
+        })));
+        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
+                .isInstanceOf(TimedOut.class);
+        release.countDown();
+    }
+
+    @Test
+    void aRequestWhoseDeadlinePassedInTheQueueIsNotCarriedOut() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger handled = new AtomicInteger();
+        AgentRuntime runtime = start(it -> it.register(
+                "slow",
+                id -> new TestAgent((tell, ctx) -> release.await(), (ask, ctx) -> "" + handled.incrementAndGet())));
+        subscribe(runtime, "talk", "slow");
+        runtime.publish(new Tell("test", 1), topic("talk/a"));
+        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
+                .isInstanceOf(TimedOut.class);
+        release.countDown();
+        awaitIdle(runtime);
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void theHandlersCancellationFiresAtTheDeadline() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> it.register("slow", TestAgent.asked((ask, ctx) -> {
+            ctx.cancellation().onCancel(cancelled::countDown);
+            cancelled.await();
+            return String.valueOf(ctx.cancellation().isCancelled());
+        })));
+        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
+                .isInstanceOf(TimedOut.class);
+        await(cancelled);
+    }
+
+    @Test
+    void anUnknownAgentTypeIsUndeliverableAtOnce() {
+        AgentRuntime runtime = start(it -> {});
+        assertThatThrownBy(() -> ask(runtime, "nobody/a", "?"))
+                .isInstanceOf(Undeliverable.class)
+                .hasMessageContaining("'nobody'");
+    }
+
+    @Test
+    void aMessageWithoutAHandlerIsAnError() {
+        AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> ask.text())));
+        assertThatThrownBy(() -> runtime.send(new Unknown("?"), agent("echo/a"), Answer.class, PATIENCE))
+                .isInstanceOf(NoHandler.class)
+                .hasMessageContaining("no handler for Unknown");
+    }
+
+    @Test
+    void aFailingHandlerIsAnErrorWithItsCause() {
+        AgentRuntime runtime = start(it -> it.register("bad", TestAgent.asked((ask, ctx) -> {
+            throw new java.io.IOException("disk full");
+        })));
+        assertThatThrownBy(() -> ask(runtime, "bad/a", "?"))
+                .isInstanceOf(HandlerFailed.class)
+                .hasMessageContaining("bad/a failed on Ask after 3 attempts")
+                .hasMessageContaining("disk full");
+    }
+
+    @Test
+    void aFailureKeepsTheDeadlineEvenWhenRetriesWouldTakeLonger() {
+        AgentRuntime runtime = start(
+                RuntimeOptions.DEFAULT.withRetry(
+                        new io.gregor.core.RetryPolicy(5, Duration.ofHours(1), Duration.ofHours(1))),
+                it -> it.register("bad", TestAgent.asked((ask, ctx) -> {
+                    throw new IllegalStateException("broken");
+                })));
+        assertThatThrownBy(() -> ask(runtime, "bad/a", "?"))
+                .isInstanceOf(HandlerFailed.class)
+                .hasMessageContaining("broken");
+    }
+
+    @Test
+    void aNestedRequestEndsWithItsHandlersDeadline() {
+        CountDownLatch release = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> {
+            it.register("slow", TestAgent.asked((ask, ctx) -> {
+                release.await();
+                return "";
+            }));
+            it.register("asker", TestAgent.asked((ask, ctx) -> {
+                try {
+                    return ctx.send(ask, agent("slow/a"), Answer.class, Duration.ofDays(1))
+                            .text();
+                } finally {
+                    release.countDown();
+                }
+            }));
+        });
+        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("asker/a"), Answer.class, SHORT))
+                .isInstanceOf(TimedOut.class);
+        await(release);
+    }
+
+    @Test
+    void waitingForOneselfIsRefusedAtOnce() {
+        AgentRuntime runtime = start(it ->
+                it.register("asker", TestAgent.asked((ask, ctx) -> ctx.send(ask, ctx.self(), Answer.class, PATIENCE)
+                        .text())));
+        assertThatThrownBy(() -> ask(runtime, "asker/a", "?")).hasMessageContaining("can't wait for asker/a");
+    }
+
+    @Test
+    void aCircleOfWaitingAgentsIsRefusedAtOnce() {
+        AgentRuntime runtime = start(it -> it.register("asker", TestAgent.asked((ask, ctx) -> {
+            String next = ctx.self().key().equals("a") ? "asker/b" : "asker/a";
+            return ctx.send(ask, agent(next), Answer.class, PATIENCE).text();
+        })));
+        assertThatThrownBy(() -> ask(runtime, "asker/a", "?")).hasMessageContaining("can't wait for asker/a");
+    }
+
+    @Test
+    void futuresAnswerToo() throws Exception {
+        AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> ask.text())));
+        CompletableFuture<String> answer = runtime.sendAsync(new Ask("hi"), agent("echo/a"), Answer.class, PATIENCE)
+                .thenApply(Answer::text);
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("hi");
+        CompletableFuture<Answer> lost = runtime.sendAsync(new Ask("hi"), agent("nobody/a"), Answer.class, PATIENCE);
+        assertThatThrownBy(() -> lost.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(Undeliverable.class);
+    }
+
+    @Test
+    void aContinuationThatHangsHoldsUpNoAgent() {
+        CountDownLatch attached = new CountDownLatch(1);
+        CountDownLatch continued = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> {
+            attached.await();
+            return ask.text();
+        })));
+        CompletableFuture<Void> hung = runtime.sendAsync(new Ask("hi"), agent("echo/a"), Answer.class, PATIENCE)
+                .thenAccept(answer -> {
+                    continued.countDown();
+                    await(release);
+                });
+        attached.countDown();
+        await(continued);
+        assertThat(ask(runtime, "echo/a", "still there?")).isEqualTo("still there?");
+        release.countDown();
+        assertThat(hung).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void cancellingTheFutureCancelsTheHandler() {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> it.register("slow", TestAgent.asked((ask, ctx) -> {
+            ctx.cancellation().onCancel(cancelled::countDown);
+            running.countDown();
+            cancelled.await();
+            ctx.cancellation().throwIfCancelled();
+            return "";
+        })));
+        CompletableFuture<Answer> future = runtime.sendAsync(new Ask("?"), agent("slow/a"), Answer.class, PATIENCE);
+        await(running);
+        future.cancel(true);
+        await(cancelled);
+        awaitIdle(runtime);
+        assertThat(runtime.deadLetters()).as("nobody waits for it any more").isEmpty();
+    }
+
+    @Test
+    void cancellationReachesNestedRequests() {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        AgentRuntime runtime = start(it -> {
+            it.register("deep", TestAgent.asked((ask, ctx) -> {
+                ctx.cancellation().onCancel(cancelled::countDown);
+                running.countDown();
+                cancelled.await();
+                return "";
+            }));
+            it.register("asker", TestAgent.asked((ask, ctx) -> {
+                try {
+                    return ctx.send(ask, agent("deep/a"), Answer.class, PATIENCE)
+                            .text();
+                } catch (Cancelled e) {
+                    told.countDown();
+                    throw e;
+                }
+            }));
+        });
+        CompletableFuture<Answer> future = runtime.sendAsync(new Ask("?"), agent("asker/a"), Answer.class, PATIENCE);
+        await(running);
+        future.cancel(true);
+        await(cancelled);
+        await(told);
+    }
+}

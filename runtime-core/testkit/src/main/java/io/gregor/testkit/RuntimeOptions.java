@@ -1,0 +1,23 @@
+package io.gregor.testkit;
+
+import io.gregor.core.RetryPolicy;
+import java.time.Duration;
+
+/** What a contract suite asks of a runtime; everything else is the runtime's own choice. */
+public record RuntimeOptions(RetryPolicy retry, int mailboxCapacity, Duration defaultDeadline) {
+    /** Three attempts in quick succession, room for plenty, ten seconds of patience. */
+    public static final RuntimeOptions DEFAULT = new RuntimeOptions(
+            new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(5)), 1_000, Duration.ofSeconds(10));
+
+    public RuntimeOptions withRetry(RetryPolicy policy) {
+        return new RuntimeOptions(policy, mailboxCapacity, defaultDeadline);
+    }
+
+    public RuntimeOptions withMailboxCapacity(int messages) {
+        return new RuntimeOptions(retry, messages, defaultDeadline);
+    }
+
+    public RuntimeOptions withDefaultDeadline(Duration deadline) {
+        return new RuntimeOptions(retry, mailboxCapacity, deadline);
+    }
+}

@@ -1,0 +1,96 @@
+package io.gregor.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.TypePrefixSubscription;
+import io.gregor.core.TypeSubscription;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Whom an event reaches. */
+public abstract class SubscriptionContract extends RuntimeContract {
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private AgentRuntime listeners(String... types) {
+        return start(it -> {
+            for (String type : types) {
+                it.register(type, TestAgent.told((tell, ctx) -> heard.add(ctx.self() + " " + tell.number())));
+            }
+        });
+    }
+
+    private void publish(AgentRuntime runtime, String topic, int number) {
+        runtime.publish(new Tell("test", number), topic(topic));
+        awaitIdle(runtime);
+    }
+
+    @Test
+    void theAgentsKeyIsTheTopicsSource() {
+        AgentRuntime runtime = listeners("ear");
+        subscribe(runtime, "news", "ear");
+        publish(runtime, "news/today", 1);
+        publish(runtime, "news/tomorrow/early", 2);
+        assertThat(heard).containsExactly("ear/today 1", "ear/tomorrow/early 2");
+    }
+
+    @Test
+    void allSubscribersGetTheEvent() {
+        AgentRuntime runtime = listeners("left", "right", "deaf");
+        subscribe(runtime, "news", "left", "right");
+        publish(runtime, "news/a", 1);
+        assertThat(heard).containsExactlyInAnyOrder("left/a 1", "right/a 1");
+    }
+
+    @Test
+    void aPrefixMatchesAllTopicTypesThatBeginWithIt() {
+        AgentRuntime runtime = listeners("ear");
+        runtime.subscribe(new TypePrefixSubscription("news.", "ear"));
+        publish(runtime, "news.sport/a", 1);
+        publish(runtime, "news/a", 2);
+        publish(runtime, "old.news.sport/a", 3);
+        assertThat(heard).containsExactly("ear/a 1");
+    }
+
+    @Test
+    void twoMatchingSubscriptionsDeliverOnce() {
+        AgentRuntime runtime = listeners("ear");
+        runtime.subscribe(new TypePrefixSubscription("new", "ear"));
+        runtime.subscribe(new TypeSubscription("news", "ear"));
+        runtime.subscribe(new TypeSubscription("news", "ear"));
+        publish(runtime, "news/a", 1);
+        assertThat(heard).containsExactly("ear/a 1");
+    }
+
+    @Test
+    void subscriptionsComeAndGoWhileTheRuntimeRuns() {
+        AgentRuntime runtime = listeners("ear");
+        publish(runtime, "news/a", 1);
+        subscribe(runtime, "news", "ear");
+        publish(runtime, "news/a", 2);
+        runtime.unsubscribe(new TypeSubscription("news", "ear"));
+        publish(runtime, "news/a", 3);
+        assertThat(heard).containsExactly("ear/a 2");
+    }
+
+    @Test
+    void anEventThatNobodyAwaitsIsNoError() {
+        AgentRuntime runtime = listeners("ear");
+        publish(runtime, "silence/a", 1);
+        assertThat(runtime.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aFunctionCanListen() {
+        AgentRuntime runtime = start(it -> {
+            it.registerClosure("watcher", (message, ctx) -> heard.add(ctx.self() + " " + message));
+            it.subscribe(new TypePrefixSubscription("news", "watcher"));
+        });
+        publish(runtime, "news/a", 1);
+        runtime.publish(new Unknown("x"), topic("news/b"));
+        awaitIdle(runtime);
+        assertThat(heard)
+                .containsExactlyInAnyOrder("watcher/a " + new Tell("test", 1), "watcher/b " + new Unknown("x"));
+    }
+}

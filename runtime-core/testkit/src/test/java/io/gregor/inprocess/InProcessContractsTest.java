@@ -1,0 +1,95 @@
+package io.gregor.inprocess;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.testkit.ActivationContract;
+import io.gregor.testkit.BoundedContract;
+import io.gregor.testkit.ContextContract;
+import io.gregor.testkit.EffectsContract;
+import io.gregor.testkit.FailureContract;
+import io.gregor.testkit.LifecycleContract;
+import io.gregor.testkit.OnceContract;
+import io.gregor.testkit.RequestContract;
+import io.gregor.testkit.RuntimeUnderTest;
+import io.gregor.testkit.SubscriptionContract;
+import org.junit.jupiter.api.Nested;
+
+/** The in-process transport with the memory store. */
+class InProcessContractsTest {
+    private static final RuntimeUnderTest IN_PROCESS = options -> AgentRuntime.inProcess()
+            .retry(options.retry())
+            .mailboxCapacity(options.mailboxCapacity())
+            .defaultDeadline(options.defaultDeadline())
+            .build();
+
+    @Nested
+    class Activation extends ActivationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Subscription extends SubscriptionContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Context extends ContextContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Effects extends EffectsContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Once extends OnceContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Request extends RequestContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Failure extends FailureContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Bounded extends BoundedContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+}
