@@ -59,7 +59,8 @@ final class Attempts {
                 attempt.run(envelope, number, cancel);
                 return;
             } catch (Throwable failure) {
-                if (shared.lifecycle().isStopped() || cancel.isCancelled()) {
+                if (shared.lifecycle().isStopped() || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
+                    // Nobody waits any more, and whoever did has been told why.
                     return;
                 }
                 Thread.interrupted();
