@@ -2,6 +2,7 @@ package io.gregor.migration.tsql;
 
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Script;
+import io.gregor.migration.tsql.ast.SessionSettings;
 import io.gregor.migration.tsql.internal.ScriptParser;
 
 /**
@@ -19,7 +20,12 @@ public final class TsqlParser {
     private TsqlParser() {}
 
     public static Script parse(String text, Dialect dialect) {
-        return ScriptParser.parse(text, dialect);
+        return parse(text, dialect, SessionSettings.defaultsOf(dialect));
+    }
+
+    /** Reads text that belongs to a session with these settings, such as a part of a longer script. */
+    public static Script parse(String text, Dialect dialect, SessionSettings settings) {
+        return ScriptParser.parse(text, dialect, settings);
     }
 
     /**

@@ -24,14 +24,14 @@ public final class ScriptParser {
     private SessionSettings settings;
     private int comment;
 
-    private ScriptParser(String text, Dialect dialect) {
+    private ScriptParser(String text, Dialect dialect, SessionSettings settings) {
         this.dialect = dialect;
         this.lexed = Lexer.lex(text);
-        this.settings = SessionSettings.defaultsOf(dialect);
+        this.settings = settings;
     }
 
-    public static Script parse(String text, Dialect dialect) {
-        ScriptParser parser = new ScriptParser(text, dialect);
+    public static Script parse(String text, Dialect dialect, SessionSettings settings) {
+        ScriptParser parser = new ScriptParser(text, dialect, settings);
         List<Batch> batches = new ArrayList<>();
         for (BatchSplitter.Range range : BatchSplitter.split(parser.lexed.tokens())) {
             batches.add(parser.batch(range));
@@ -40,7 +40,7 @@ public final class ScriptParser {
     }
 
     public static Expr parseExpression(String text, Dialect dialect) {
-        ScriptParser parser = new ScriptParser(text, dialect);
+        ScriptParser parser = new ScriptParser(text, dialect, SessionSettings.defaultsOf(dialect));
         List<Token> all = parser.lexed.tokens();
         if (all.size() == 1) {
             throw new IllegalArgumentException("expected an expression but found nothing");

@@ -1,0 +1,40 @@
+package io.gregor.manager;
+
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.team.ObjectEvent;
+
+/** Which event an answer is, given how many attempts the user allows and whether a person is to be asked. */
+final class Events {
+    private Events() {}
+
+    static ObjectEvent of(Outcome outcome, ObjectProgress progress) {
+        return switch (outcome) {
+            case Outcome.Drafted d -> ObjectEvent.DRAFTED;
+            case Outcome.NotDrafted n -> ObjectEvent.NOT_DRAFTED;
+            case Outcome.Deployed d -> progress.suite() == null ? ObjectEvent.DEPLOYED : ObjectEvent.DEPLOYED_AGAIN;
+            case Outcome.NotDeployed n -> orOut(ObjectEvent.NOT_DEPLOYED, progress.attempts(), progress);
+            case Outcome.TestsWritten t -> ObjectEvent.TESTS_WRITTEN;
+            case Outcome.NotTestable n -> ObjectEvent.NOT_TESTABLE;
+            case Outcome.TestsRan r -> ObjectEvent.TESTS_RAN;
+            case Outcome.ScriptBroken b -> orOut(ObjectEvent.SCRIPT_BROKEN, progress.scripts() + 1, progress);
+            case Outcome.Accepted a -> accepted(progress);
+            case Outcome.Rejected r -> orOut(ObjectEvent.REJECTED, progress.attempts(), progress);
+            case Outcome.Approved a -> ObjectEvent.APPROVED;
+            case Outcome.Disapproved d -> orOut(ObjectEvent.DISAPPROVED, progress.attempts(), progress);
+            case Outcome.Promoted p -> ObjectEvent.PROMOTED;
+            case Outcome.NotPromoted n -> ObjectEvent.NOT_PROMOTED;
+            case Outcome.WorkFailed w -> ObjectEvent.WORK_FAILED;
+        };
+    }
+
+    private static ObjectEvent accepted(ObjectProgress progress) {
+        if (!progress.start().promote()) {
+            return ObjectEvent.ACCEPTED_AS_GIVEN;
+        }
+        return progress.start().options().askApproval() ? ObjectEvent.ACCEPTED_IF_APPROVED : ObjectEvent.ACCEPTED;
+    }
+
+    private static ObjectEvent orOut(ObjectEvent event, int tried, ObjectProgress progress) {
+        return tried < progress.start().options().maxAttempts() ? event : ObjectEvent.OUT_OF_ATTEMPTS;
+    }
+}

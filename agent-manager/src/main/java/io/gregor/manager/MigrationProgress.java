@@ -1,0 +1,93 @@
+package io.gregor.manager;
+
+import io.gregor.migration.message.Progress.PlannedObject;
+import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that a migration remembers. Objects are known by their names' keys.
+ *
+ * @param objects all readable objects in the order of their dependencies
+ * @param given the keys of the objects that the target already has
+ * @param waiting the keys of those not yet started
+ * @param running the keys of those started and not ended
+ * @param scripts the accepted PostgreSQL script of every object that ended well
+ * @param reports how the objects ended, without the given ones that ended well
+ */
+record MigrationProgress(
+        MigrationSubmitted submitted,
+        Instant since,
+        Dialect dialect,
+        List<SourceObject> objects,
+        Set<String> given,
+        List<PlannedObject> planned,
+        List<String> notes,
+        Set<String> waiting,
+        Set<String> running,
+        Map<String, String> scripts,
+        List<ObjectReport> reports) {
+    MigrationProgress {
+        objects = List.copyOf(objects);
+        given = Set.copyOf(given);
+        planned = List.copyOf(planned);
+        notes = List.copyOf(notes);
+        waiting = Set.copyOf(waiting);
+        running = Set.copyOf(running);
+        scripts = Map.copyOf(scripts);
+        reports = List.copyOf(reports);
+    }
+
+    boolean running(ObjectName object) {
+        return running.contains(object.key());
+    }
+
+    boolean finished() {
+        return waiting.isEmpty() && running.isEmpty();
+    }
+
+    MigrationProgress ended(ObjectEnded ended) {
+        var report = ended.report();
+        var key = report.object().key();
+        var stillRunning = new HashSet<>(running);
+        stillRunning.remove(key);
+        var allScripts = new HashMap<>(scripts);
+        var allReports = new ArrayList<>(reports);
+        if (ended.usable() && report.draft() != null) {
+            allScripts.put(key, report.draft().sql());
+        }
+        if (!ended.usable() || !given.contains(key)) {
+            allReports.add(report);
+        }
+        return with(waiting, stillRunning, allScripts, allReports);
+    }
+
+    MigrationProgress with(
+            Set<String> nowWaiting,
+            Set<String> nowRunning,
+            Map<String, String> nowScripts,
+            List<ObjectReport> nowReports) {
+        return new MigrationProgress(
+                submitted,
+                since,
+                dialect,
+                objects,
+                given,
+                planned,
+                notes,
+                nowWaiting,
+                nowRunning,
+                nowScripts,
+                nowReports);
+    }
+}

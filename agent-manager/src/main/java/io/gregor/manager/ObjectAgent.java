@@ -1,0 +1,80 @@
+package io.gregor.manager;
+
+import io.gregor.core.Agent;
+import io.gregor.core.Handles;
+import io.gregor.core.MessageContext;
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.message.Work.ObjectStarted;
+import io.gregor.migration.team.ObjectEvent;
+import io.gregor.migration.team.ObjectState;
+import io.gregor.migration.team.Transitions;
+import java.time.Clock;
+
+/**
+ * Leads one object through the table of {@link Transitions}: turns each answer into an event, moves, and asks for the
+ * next piece of work. Its key is the object's key; all it knows is its state, so it can be rebuilt at any message.
+ */
+public final class ObjectAgent implements Agent {
+    /** The agent type under which it is registered. */
+    public static final String TYPE = "object";
+
+    private final Clock clock;
+
+    public ObjectAgent(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Handles
+    void begin(ObjectStarted start, MessageContext context) {
+        if (context.state(ObjectProgress.class).isEmpty()) {
+            move(ObjectProgress.of(start, clock.instant()), ObjectEvent.STARTED, context);
+        }
+    }
+
+    @Handles
+    void hear(Outcome outcome, MessageContext context) {
+        var progress = context.state(ObjectProgress.class).orElse(null);
+        if (progress == null || outcome.round() != progress.round()) {
+            return; // an answer to a question that nobody waits for any more
+        }
+        var event = Events.of(outcome, progress);
+        move(progress.with(outcome), event, context);
+    }
+
+    private void move(ObjectProgress progress, ObjectEvent event, MessageContext context) {
+        var to = Transitions.next(progress.state(), event);
+        if (to.isEmpty()) {
+            return;
+        }
+        var moved = progress.movedTo(to.get());
+        var object = moved.start().object();
+        context.setState(moved);
+        context.publish(
+                new Progress.ObjectMoved(
+                        object.migration(),
+                        object.name(),
+                        progress.state().words(),
+                        event.words(),
+                        moved.state().words(),
+                        moved.attempts()),
+                Topics.progress(object.migration()));
+        if (moved.state().isFinal()) {
+            end(moved, context);
+        } else {
+            Requests.send(moved, context);
+        }
+    }
+
+    private void end(ObjectProgress progress, MessageContext context) {
+        var migration = progress.start().object().migration();
+        var report = Reports.of(progress, clock.instant());
+        boolean usable = progress.state() == ObjectState.PROMOTED || progress.state() == ObjectState.PROVEN;
+        if (progress.start().promote() || !usable) {
+            context.publish(new Progress.ObjectReported(migration, report), Topics.progress(migration));
+        }
+        context.publish(new ObjectEnded(migration, report, usable), Topics.migration(migration));
+    }
+}

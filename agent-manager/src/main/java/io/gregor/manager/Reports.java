@@ -1,0 +1,34 @@
+package io.gregor.manager;
+
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.ObjectReport.End;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What is said of an object that has ended. */
+final class Reports {
+    private Reports() {}
+
+    static ObjectReport of(ObjectProgress p, Instant now) {
+        var end =
+                switch (p.state()) {
+                    case PROMOTED, PROVEN -> End.PROMOTED;
+                    case NEEDS_PERSON -> End.NEEDS_PERSON;
+                    case FAILED -> End.FAILED;
+                    default ->
+                        throw new IllegalStateException(
+                                "has not ended: " + p.state().words());
+                };
+        return new ObjectReport(
+                p.start().object().name(),
+                p.start().source().kind(),
+                end,
+                end == End.PROMOTED ? "" : p.problem(),
+                p.attempts(),
+                p.draft(),
+                p.suite(),
+                p.results(),
+                p.findings(),
+                Duration.between(p.since(), now));
+    }
+}

@@ -1,0 +1,126 @@
+package io.gregor.manager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.TypeSubscription;
+import io.gregor.migration.message.MigrationOptions;
+import io.gregor.migration.message.Progress.MigrationFinished;
+import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.message.Work.ObjectStarted;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.tsql.Dialect;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** A migration agent on a real runtime, with the test in the place of the objects' agents. */
+final class MigrationStage implements AutoCloseable {
+    private static final String MIGRATION = "m";
+
+    private final List<Object> heard = new CopyOnWriteArrayList<>();
+    private final AgentRuntime runtime = AgentRuntime.inProcess().build();
+
+    MigrationStage() {
+        runtime.register(MigrationAgent.TYPE, MigrationAgent.class, id -> new MigrationAgent(Clock.systemUTC()));
+        runtime.subscribe(new TypeSubscription(Topics.MIGRATIONS, MigrationAgent.TYPE));
+        runtime.registerClosure("ear", (message, context) -> heard.add(message));
+        runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
+        runtime.subscribe(new TypeSubscription(Topics.PROGRESS, "ear"));
+        runtime.start();
+    }
+
+    void submit(String sql) {
+        submit(List.of(file("a.sql", sql)), List.of());
+    }
+
+    void submit(String sql, String schema) {
+        submit(List.of(file("a.sql", sql)), List.of(file("schema.sql", schema)));
+    }
+
+    void submitWithCases(String sql, String casesName, String cases) {
+        submit(List.of(file("a.sql", sql), new SourceFile(casesName, SourceFile.Kind.CASES, cases)), List.of());
+    }
+
+    private void submit(List<SourceFile> files, List<SourceFile> schema) {
+        say(new MigrationSubmitted(MIGRATION, files, schema, Dialect.ASE, new MigrationOptions("default", 3, false)));
+    }
+
+    List<String> started() {
+        return starts().map(s -> s.source().name().name()).toList();
+    }
+
+    List<String> prerequisitesOf(String object) {
+        return start(object).prerequisites();
+    }
+
+    boolean promotes(String object) {
+        return start(object).promote();
+    }
+
+    String casesOf(String object) {
+        return start(object).givenCases();
+    }
+
+    void endIfStarted(String object) {
+        if (started().contains(object)) {
+            end(object, false);
+        }
+    }
+
+    void end(String object, boolean usable) {
+        var start = start(object);
+        var draft = new Draft("rules", "create " + object, List.of(), null, List.of());
+        var report = new ObjectReport(
+                start.source().name(),
+                start.source().kind(),
+                usable ? End.PROMOTED : End.FAILED,
+                usable ? "" : "no luck",
+                1,
+                draft,
+                null,
+                List.of(),
+                List.of(),
+                Duration.ZERO);
+        say(new ObjectEnded(MIGRATION, report, usable));
+    }
+
+    List<ObjectReport> finished() {
+        return heard.stream()
+                .filter(MigrationFinished.class::isInstance)
+                .map(m -> ((MigrationFinished) m).reports())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the migration has not finished"));
+    }
+
+    @Override
+    public void close() {
+        runtime.stop();
+    }
+
+    private ObjectStarted start(String object) {
+        return starts().filter(s -> s.source().name().name().equals(object))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(object + " has not been started"));
+    }
+
+    private Stream<ObjectStarted> starts() {
+        return heard.stream().filter(ObjectStarted.class::isInstance).map(ObjectStarted.class::cast);
+    }
+
+    private static SourceFile file(String name, String text) {
+        return new SourceFile(name, SourceFile.Kind.SQL, text);
+    }
+
+    private void say(Object message) {
+        runtime.publish(message, Topics.migration(MIGRATION));
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    }
+}

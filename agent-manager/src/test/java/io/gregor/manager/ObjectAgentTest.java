@@ -1,0 +1,184 @@
+package io.gregor.manager;
+
+import static io.gregor.migration.team.ObjectState.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.team.ObjectState;
+import io.gregor.migration.team.Transitions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plays every way through the transition table; a move of the table that no test makes fails the class. */
+class ObjectAgentTest {
+    private static final Set<String> VISITED = new HashSet<>();
+    private ObjectStage stage;
+
+    @BeforeEach
+    void open() {
+        stage = new ObjectStage();
+    }
+
+    @AfterEach
+    void close() {
+        VISITED.addAll(stage.moves());
+        stage.close();
+    }
+
+    @AfterAll
+    static void everyTransitionWasVisited() {
+        var table = Transitions.all().stream()
+                .map(t -> t.from().words() + " / " + t.event().words() + " / " + t.to().words())
+                .collect(Collectors.toSet());
+        assertThat(VISITED).containsExactlyInAnyOrderElementsOf(table);
+    }
+
+    @Test
+    void theStraightWay() {
+        stage.begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(WRITING_TESTS).testsWritten();
+        stage.expect(RUNNING).ran();
+        stage.expect(JUDGING).accepted();
+        stage.expect(PROMOTING).promoted();
+        var report = stage.expectEnd(PROMOTED);
+        assertThat(report.end()).isEqualTo(End.PROMOTED);
+        assertThat(report.reason()).isEmpty();
+        assertThat(report.attempts()).isEqualTo(1);
+        assertThat(report.passed()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorGoesBackToTheAssistantWithItsText() {
+        stage.begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).notDeployed("ERROR 42601: syntax error");
+        stage.expect(REPAIRING).drafted();
+        assertThat(stage.lastProblem()).isEqualTo("ERROR 42601: syntax error");
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(WRITING_TESTS).testsWritten();
+        stage.expect(RUNNING).scriptBroken("ERROR 42601: syntax error at or near \"\\\"");
+        stage.expect(WRITING_TESTS).testsWritten();
+        stage.expect(RUNNING).ran();
+        stage.expect(JUDGING).rejected("mid was expected, low came");
+        stage.expect(REPAIRING).drafted();
+        assertThat(stage.lastProblem()).isEqualTo("mid was expected, low came");
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(RUNNING).ran(); // the tests are written already, and a repair does not change them
+        stage.expect(JUDGING).accepted();
+        stage.expect(PROMOTING).promoted();
+        assertThat(stage.expectEnd(PROMOTED).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aPersonSaysYes() {
+        stage.askApproval().begin();
+        stage.toJudging().accepted();
+        stage.expect(AWAITING_APPROVAL).approved();
+        stage.expect(PROMOTING).promoted();
+        assertThat(stage.promotionApprovedBy()).isEqualTo("ann");
+        stage.expectEnd(PROMOTED);
+    }
+
+    @Test
+    void aPersonSaysNoAndTheCommentGoesBack() {
+        stage.askApproval().begin();
+        stage.toJudging().accepted();
+        stage.expect(AWAITING_APPROVAL).disapproved("name it better");
+        stage.expect(REPAIRING).notDrafted("the rules cannot");
+        assertThat(stage.lastProblem()).contains("ann").contains("name it better");
+        stage.expectEnd(NEEDS_PERSON);
+    }
+
+    @Test
+    void whatTheTargetHasIsProvenAndNotPromoted() {
+        stage.given().begin();
+        stage.toJudging().accepted();
+        stage.expectEnd(PROVEN);
+        assertThat(stage.reported()).isEmpty();
+    }
+
+    @Test
+    void nobodyCanDraftIt() {
+        stage.begin();
+        stage.expect(DRAFTING).notDrafted("a.sql:3: no rule for MERGE");
+        assertThat(stage.expectEnd(NEEDS_PERSON).reason()).isEqualTo("a.sql:3: no rule for MERGE");
+    }
+
+    @Test
+    void nobodyCanTestIt() {
+        stage.begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(WRITING_TESTS).notTestable("no oracle knows OPENXML");
+        assertThat(stage.expectEnd(NEEDS_PERSON).reason()).isEqualTo("no oracle knows OPENXML");
+    }
+
+    @Test
+    void attemptsEnd() {
+        stage.attempts(1).begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).notDeployed("ERROR");
+        assertThat(stage.expectEnd(NEEDS_PERSON).reason()).isEqualTo("ERROR");
+    }
+
+    @Test
+    void attemptsEndAtTheTests() {
+        stage.attempts(1).begin();
+        stage.toJudging().rejected("low came");
+        assertThat(stage.expectEnd(NEEDS_PERSON).reason()).isEqualTo("low came");
+    }
+
+    @Test
+    void attemptsEndAtTheTestScript() {
+        stage.attempts(1).begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(WRITING_TESTS).testsWritten();
+        stage.expect(RUNNING).scriptBroken("ERROR");
+        stage.expectEnd(NEEDS_PERSON);
+    }
+
+    @Test
+    void attemptsEndAtThePerson() {
+        stage.attempts(1).askApproval().begin();
+        stage.toJudging().accepted();
+        stage.expect(AWAITING_APPROVAL).disapproved("no");
+        stage.expectEnd(NEEDS_PERSON);
+    }
+
+    @Test
+    void theTargetRefuses() {
+        stage.begin();
+        stage.toJudging().accepted();
+        stage.expect(PROMOTING).notPromoted("the target's table differs");
+        assertThat(stage.expectEnd(FAILED).reason()).isEqualTo("the target's table differs");
+    }
+
+    @Test
+    void workThatCannotBeDoneEndsTheObject() {
+        for (var state : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
+            stage.restart().begin();
+            stage.to(state).workFailed("no sandbox");
+            assertThat(stage.expectEnd(ObjectState.FAILED).reason()).isEqualTo("no sandbox");
+        }
+    }
+
+    @Test
+    void aLateAnswerChangesNothing() {
+        stage.begin();
+        stage.expect(DRAFTING).drafted();
+        stage.expect(DEPLOYING).answer(new Outcome.Deployed(stage.object(), stage.round() - 1, "stale"));
+        stage.expect(DEPLOYING).answer(new Outcome.Promoted(stage.object(), stage.round(), true));
+        stage.expect(DEPLOYING).deployed();
+        stage.expect(WRITING_TESTS);
+    }
+}

@@ -1,0 +1,28 @@
+package io.gregor.migration.inventory;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.tsql.ast.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An object while its parts are still being gathered. */
+final class FoundObject {
+    final ObjectName name;
+    final ObjectKind kind;
+    final boolean quotedIdentifier;
+    final List<SourcePart> parts = new ArrayList<>();
+    final List<Node> trees = new ArrayList<>();
+
+    FoundObject(ObjectName name, ObjectKind kind, boolean quotedIdentifier) {
+        this.name = name;
+        this.kind = kind;
+        this.quotedIdentifier = quotedIdentifier;
+    }
+
+    void add(SourcePart part, Node tree) {
+        parts.add(part);
+        trees.add(tree);
+    }
+}

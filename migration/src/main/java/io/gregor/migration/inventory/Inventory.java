@@ -1,0 +1,40 @@
+package io.gregor.migration.inventory;
+
+import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.TsqlParser;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a set of source files holds.
+ *
+ * @param dialect the dialect that was asked for, or the one that the files seem to be written in
+ * @param objects what can be migrated, each after the objects that it depends on
+ * @param unreadable what is an object by its first words but could not be read
+ * @param notes what the files also hold and is not migrated, a line each
+ */
+public record Inventory(
+        Dialect dialect, List<SourceObject> objects, List<UnreadableObject> unreadable, List<String> notes) {
+    public Inventory {
+        objects = List.copyOf(objects);
+        unreadable = List.copyOf(unreadable);
+        notes = List.copyOf(notes);
+    }
+
+    /** Reads the SQL files among {@code files}; never throws on their text. */
+    public static Inventory of(List<SourceFile> files, @Nullable Dialect dialect) {
+        var sql = files.stream().filter(f -> f.kind() == SourceFile.Kind.SQL).toList();
+        var spoken = dialect != null
+                ? dialect
+                : DialectGuess.of(sql.stream().map(SourceFile::text).collect(Collectors.joining("\n")));
+        var collector = new ObjectCollector();
+        for (var file : sql) {
+            collector.add(file, TsqlParser.parse(file.text(), spoken));
+        }
+        var objects = DependencyOrder.sort(References.resolve(collector.found()));
+        return new Inventory(spoken, objects, collector.unreadable(), collector.notes());
+    }
+}

@@ -1,0 +1,144 @@
+package io.gregor.migration.inventory;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.tsql.ast.AlterAction;
+import io.gregor.migration.tsql.ast.Batch;
+import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Script;
+import io.gregor.migration.tsql.ast.Stmt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Goes through scripts and gathers, for every object, its definition and what is said of it later. */
+final class ObjectCollector {
+    private final Map<String, FoundObject> found = new LinkedHashMap<>();
+    private final List<UnreadableObject> unreadable = new ArrayList<>();
+    private final Notes notes = new Notes();
+
+    void add(SourceFile file, Script script) {
+        for (var batch : script.batches()) {
+            for (var statement : batch.statements()) {
+                collect(statement, batch, file);
+            }
+        }
+    }
+
+    List<FoundObject> found() {
+        return List.copyOf(found.values());
+    }
+
+    List<UnreadableObject> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    List<String> notes() {
+        return notes.lines();
+    }
+
+    private void collect(Stmt statement, Batch batch, SourceFile file) {
+        switch (statement) {
+            case RoutineStmt.Procedure p -> define(procedureName(p), ObjectKind.PROCEDURE, p, batch, file);
+            case RoutineStmt.Function f -> define(nameOf(f.name()), ObjectKind.FUNCTION, f, batch, file);
+            case RoutineStmt.View v -> define(nameOf(v.name()), ObjectKind.VIEW, v, batch, file);
+            case RoutineStmt.Trigger t
+            when t.table() != null -> define(nameOf(t.name()), ObjectKind.TRIGGER, t, batch, file);
+            case DdlStmt.CreateTable t
+            when !t.name().last().isTemporary() -> define(nameOf(t.name()), ObjectKind.TABLE, t, batch, file);
+            case DdlStmt.CreateType t -> define(nameOf(t.name()), ObjectKind.TYPE, t, batch, file);
+            case ExecStmt.Procedure e when isAddType(e) -> define(addedType(e), ObjectKind.TYPE, e, batch, file);
+            case DdlStmt.CreateIndex i -> addTo(i.table(), i, batch, file);
+            case DdlStmt.AlterTable a when definesSomething(a) -> addTo(a.table(), a, batch, file);
+            case ControlStmt.If i -> {
+                collect(i.then(), batch, file);
+                if (i.otherwise() != null) {
+                    collect(i.otherwise(), batch, file);
+                }
+            }
+            case ControlStmt.Block b -> b.statements().forEach(s -> collect(s, batch, file));
+            case Stmt.Raw raw -> readByFirstWords(raw, file);
+            default -> notes.leftOut(statement, file);
+        }
+    }
+
+    private void define(ObjectName name, ObjectKind kind, Stmt statement, Batch batch, SourceFile file) {
+        var object = new FoundObject(name, kind, batch.settings().quotedIdentifier());
+        object.add(partOf(statement, file), statement);
+        var before = found.put(name.key(), object);
+        if (before != null) {
+            notes.add(
+                    file.name() + ":" + statement.span().line() + ": " + name + " is defined again; the definition in "
+                            + before.parts.getFirst().file() + ":"
+                            + before.parts.getFirst().line() + " is left out");
+        }
+    }
+
+    private void addTo(QualifiedName table, Stmt statement, Batch batch, SourceFile file) {
+        var object = found.get(nameOf(table).key());
+        if (object == null || object.kind != ObjectKind.TABLE) {
+            if (!table.last().isTemporary()) {
+                notes.add(file.name() + ":" + statement.span().line() + ": left out, because the table " + table
+                        + " is not defined before it");
+            }
+        } else {
+            object.add(partOf(statement, file), statement);
+        }
+    }
+
+    private void readByFirstWords(Stmt.Raw raw, SourceFile file) {
+        var broken = FirstWords.of(raw);
+        int line = raw.errorSpan().line();
+        if (broken == null) {
+            notes.add(file.name() + ":" + line + ": not understood and left out: " + raw.error());
+        } else {
+            unreadable.add(new UnreadableObject(broken.name(), broken.kind(), file.name(), line, raw.error()));
+        }
+    }
+
+    private static boolean definesSomething(DdlStmt.AlterTable alter) {
+        return alter.actions().stream()
+                .anyMatch(a ->
+                        !(a instanceof AlterAction.EnableConstraints) && !(a instanceof AlterAction.EnableTriggers));
+    }
+
+    private static SourcePart partOf(Stmt statement, SourceFile file) {
+        var leading = statement.leading();
+        var start = leading.isEmpty() ? statement.span() : leading.getFirst().span();
+        int end = statement.span().end();
+        for (var comment : statement.trailing()) {
+            end = Math.max(end, comment.span().end());
+        }
+        return new SourcePart(file.text().substring(start.start(), end), file.name(), start.line());
+    }
+
+    private static ObjectName procedureName(RoutineStmt.Procedure p) {
+        var name = nameOf(p.name());
+        return p.number() > 1 ? new ObjectName(name.schema(), name.name() + ";" + p.number()) : name;
+    }
+
+    static ObjectName nameOf(QualifiedName name) {
+        var schema = name.schema();
+        return new ObjectName(
+                schema == null ? ObjectName.DEFAULT_SCHEMA : schema.text(),
+                name.last().text());
+    }
+
+    private static boolean isAddType(ExecStmt.Procedure e) {
+        return e.procedure().last().is("sp_addtype")
+                && e.arguments().size() >= 2
+                && e.arguments().getFirst().value() instanceof Expr.StringLiteral;
+    }
+
+    private static ObjectName addedType(ExecStmt.Procedure e) {
+        return ObjectName.of(((Expr.StringLiteral) e.arguments().getFirst().value()).value());
+    }
+}
