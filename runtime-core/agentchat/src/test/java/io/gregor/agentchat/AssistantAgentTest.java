@@ -97,6 +97,13 @@ class AssistantAgentTest {
     }
 
     @Test
+    void with_nothing_to_answer_it_says_so() {
+        assertThatThrownBy(() ->
+                        AssistantAgent.of("helper", FakeModel.saying("?"), "").respond(List.of()))
+                .hasMessageContaining("helper has nothing to answer");
+    }
+
+    @Test
     void thoughts_are_events() throws Exception {
         FakeModel model = new FakeModel()
                 .then(AiMessage.builder().text("42").thinking("six times seven").build());

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,31 @@ class AssistantToolsTest {
                 .respond(TASK);
         assertThat(results(response)).extracting(ToolResult::failed).containsExactly(true, false);
         assertThat(results(response).getFirst().output()).contains("no answer");
+    }
+
+    @Test
+    void interrupting_the_turn_interrupts_its_tools() throws Exception {
+        CountDownLatch inTool = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ModelTool stuck =
+                ModelTool.of("stuck", "Waits", JsonObjectSchema.builder().build(), arguments -> {
+                    inTool.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        interrupted.countDown();
+                    }
+                    return "never";
+                });
+        FakeModel model = new FakeModel().thenCall("stuck", "{}");
+        ChatAgent agent =
+                AssistantAgent.of(AssistantSettings.of("helper", model).tools(List.of(stuck)));
+        FutureTask<Response> turn = new FutureTask<>(() -> agent.respond(TASK));
+        Thread thread = Thread.ofVirtual().start(turn);
+        inTool.await();
+        thread.interrupt();
+        assertThatThrownBy(turn::get).hasCauseInstanceOf(InterruptedException.class);
+        interrupted.await();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.gregor.agentchat.code;
 
 import java.util.List;
 
-/** Asked before code runs, by an agent that has it. It may take its time, for a person may be behind it. */
+/**
+ * Asked before code runs, by an agent that has it. A person may be behind it; the time counts as the
+ * agent's, so a team that waits for people needs a long {@code turnTimeout}.
+ */
 @FunctionalInterface
 public interface Approval {
     /** Says yes or no to running all of these blocks. */

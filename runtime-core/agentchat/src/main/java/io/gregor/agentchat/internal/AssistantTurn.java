@@ -69,6 +69,10 @@ public final class AssistantTurn {
         if (!history.isEmpty()) {
             messages.addAll(settings.context().view(List.copyOf(history)));
         }
+        if (messages.isEmpty()) {
+            throw new IllegalStateException(
+                    settings.name() + " has nothing to answer: nobody said anything yet, and it has no system message");
+        }
         ChatRequest.Builder request = ChatRequest.builder().messages(messages);
         if (!tools.specifications().isEmpty()) {
             request.toolSpecifications(tools.specifications()).toolChoice(choice);

@@ -27,6 +27,8 @@ public record TeamSettings(
         int buffer) {
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     public TeamSettings {
         participants = List.copyOf(participants);
         if (participants.isEmpty()) {
@@ -38,6 +40,9 @@ public record TeamSettings(
                 throw new IllegalArgumentException(
                         "two participants are called " + participant.name() + ": rename one");
             }
+        }
+        if (turnTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("turnTimeout can't be longer than a year, and is " + turnTimeout);
         }
         if (maxTurns < 1 || buffer < 1 || !turnTimeout.isPositive()) {
             throw new IllegalArgumentException("maxTurns, buffer and turnTimeout must be positive, not " + maxTurns

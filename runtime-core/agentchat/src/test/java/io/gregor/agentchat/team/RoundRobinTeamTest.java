@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.agentchat.CancellationToken;
 import io.gregor.agentchat.message.Message;
+import io.gregor.agentchat.message.Origin;
 import io.gregor.agentchat.message.StopReason;
 import io.gregor.agentchat.message.TaskResult;
 import io.gregor.agentchat.message.TextMessage;
+import io.gregor.agentchat.message.ThoughtEvent;
 import io.gregor.agentchat.termination.MaxMessages;
+import io.gregor.agentchat.termination.Termination;
 import io.gregor.agentchat.termination.TextMention;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,6 +84,55 @@ class RoundRobinTeamTest {
             assertThat(texts(team.run("go STOP"))).containsExactly("go STOP");
         }
         assertThat(a.heard).isEmpty();
+    }
+
+    @Test
+    void a_condition_sees_every_message_and_event_once_and_in_order() {
+        List<String> seen = new ArrayList<>();
+        Speaker thinker = new Speaker("t", (news, turn) -> {
+            turn.emit(new ThoughtEvent(Origin.of("t"), "one"));
+            turn.emit(new ThoughtEvent(Origin.of("t"), "two"));
+            return TextMessage.of("t", "three");
+        });
+        Termination recorder = () -> message -> {
+            seen.add(message.text());
+            return Optional.empty();
+        };
+        List<TextMessage> task = List.of(TextMessage.of("user", "x"), TextMessage.of("user", "y"));
+        try (Team team = RoundRobinTeam.of(
+                TeamSettings.of(thinker, a).termination(recorder).maxTurns(3))) {
+            TaskResult result = team.run(task, new CancellationToken());
+            assertThat(seen)
+                    .containsExactly("x", "y", "one", "two", "three", "a1", "one", "two", "three")
+                    .isEqualTo(texts(result));
+        }
+    }
+
+    @Test
+    void an_event_in_the_middle_of_a_turn_can_end_the_run_after_it() {
+        Speaker thinker = new Speaker("t", (news, turn) -> {
+            turn.emit(new ThoughtEvent(Origin.of("t"), "STOP"));
+            turn.emit(new ThoughtEvent(Origin.of("t"), "or not"));
+            return TextMessage.of("t", "said");
+        });
+        Termination onThought = () -> message -> message.text().equals("STOP")
+                ? Optional.of(new StopReason(StopReason.Kind.TERMINATION, "a thought"))
+                : Optional.empty();
+        try (Team team = RoundRobinTeam.of(TeamSettings.of(thinker, a).termination(onThought))) {
+            TaskResult result = team.run("go");
+            assertThat(texts(result)).containsExactly("go", "STOP", "or not", "said");
+            assertThat(result.stopReason().text()).isEqualTo("a thought");
+        }
+    }
+
+    @Test
+    void a_closed_team_says_so() {
+        Team team = RoundRobinTeam.of(TeamSettings.of(a).maxTurns(1));
+        team.run("go");
+        team.close();
+        assertThatThrownBy(() -> team.run("more"))
+                .isInstanceOf(TeamFailedException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

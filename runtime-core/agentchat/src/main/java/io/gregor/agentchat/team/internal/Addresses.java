@@ -1,7 +1,12 @@
 package io.gregor.agentchat.team.internal;
 
+import io.gregor.agentchat.ChatAgent;
 import io.gregor.core.AgentId;
+import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
+import io.gregor.core.TypeSubscription;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -42,6 +47,18 @@ record Addresses(String team) {
     /** What only this participant hears. */
     TopicId to(String name) {
         return new TopicId(participantType(name), KEY);
+    }
+
+    /** Who hears what. */
+    List<Subscription> subscriptions(List<ChatAgent> participants) {
+        List<Subscription> all = new ArrayList<>();
+        all.add(new TypeSubscription(toManager().type(), managerType()));
+        for (ChatAgent participant : participants) {
+            String type = participantType(participant.name());
+            all.add(new TypeSubscription(to(participant.name()).type(), type));
+            all.add(new TypeSubscription(group().type(), type));
+        }
+        return List.copyOf(all);
     }
 
     /** What only the manager hears. */

@@ -10,7 +10,7 @@ import io.gregor.agentchat.team.TeamState;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Cancellation;
 import io.gregor.core.GregorException;
-import io.gregor.core.TypeSubscription;
+import io.gregor.core.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +26,7 @@ public final class GroupChat implements AutoCloseable {
     private final AgentRuntime runtime;
     private final boolean ownRuntime;
     private final Addresses addresses = Addresses.unique();
+    private final List<Subscription> subscriptions;
     private final Runs runs = new Runs();
 
     private GroupChat(TeamSettings settings, AgentRuntime runtime, boolean ownRuntime) {
@@ -37,15 +38,14 @@ public final class GroupChat implements AutoCloseable {
         this.runtime = runtime;
         this.ownRuntime = ownRuntime;
         runtime.register(addresses.managerType(), Manager.class, _ -> new Manager(settings, addresses, runs));
-        runtime.subscribe(new TypeSubscription(addresses.toManager().type(), addresses.managerType()));
         settings.participants().forEach(this::register);
+        this.subscriptions = addresses.subscriptions(settings.participants());
+        subscriptions.forEach(runtime::subscribe);
     }
 
     private void register(ChatAgent participant) {
         String type = addresses.participantType(participant.name());
         runtime.register(type, Participant.class, _ -> new Participant(participant, addresses, runs));
-        runtime.subscribe(new TypeSubscription(addresses.to(participant.name()).type(), type));
-        runtime.subscribe(new TypeSubscription(addresses.group().type(), type));
     }
 
     public static GroupChat onOwnRuntime(TeamSettings settings) {
@@ -68,7 +68,7 @@ public final class GroupChat implements AutoCloseable {
 
     public boolean stop() {
         Optional<Run> run = runs.current();
-        run.ifPresent(r -> runtime.publish(new Protocol.StopRun(r.id()), addresses.toManager()));
+        run.ifPresent(Run::stop);
         return run.isPresent();
     }
 
@@ -80,7 +80,11 @@ public final class GroupChat implements AutoCloseable {
     }
 
     public TeamState saveState() {
-        return between(() -> ask(new Protocol.Save(), Protocol.Saved.class)).state();
+        Protocol.Saved saved = between(() -> ask(new Protocol.Save(), Protocol.Saved.class));
+        if (saved.state() == null) {
+            throw new TeamFailedException("can't save " + saved.outcome().problem(), null);
+        }
+        return saved.state();
     }
 
     public void loadState(TeamState state) {
@@ -118,7 +122,9 @@ public final class GroupChat implements AutoCloseable {
 
     @Override
     public void close() {
+        runs.close();
         runs.current().ifPresent(run -> run.abort(new TeamCancelledException()));
+        subscriptions.forEach(runtime::unsubscribe);
         if (ownRuntime) {
             runtime.stop();
         }

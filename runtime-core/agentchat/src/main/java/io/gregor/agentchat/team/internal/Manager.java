@@ -6,7 +6,6 @@ import io.gregor.agentchat.message.Message;
 import io.gregor.agentchat.message.StopReason;
 import io.gregor.agentchat.team.TeamFailedException;
 import io.gregor.agentchat.team.TeamSettings;
-import io.gregor.agentchat.team.TeamState;
 import io.gregor.core.Agent;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
@@ -34,20 +33,19 @@ final class Manager implements Agent {
      * @param next the index of the participant that speaks now, or next
      * @param run the run under way; empty for none
      * @param turns how many turns this run has taken
-     * @param stopping whether somebody asked to stop
      */
     @MessageType("gregor.team.progress")
-    record Progress(int next, String run, int turns, boolean stopping) {
-        static final Progress START = new Progress(0, "", 0, false);
+    record Progress(int next, String run, int turns) {
+        static final Progress START = new Progress(0, "", 0);
 
         Progress ended() {
-            return new Progress(next, "", 0, false);
+            return new Progress(next, "", 0);
         }
     }
 
     @Handles
     void start(Protocol.StartRun start, MessageContext ctx) throws InterruptedException {
-        Progress progress = new Progress(progress(ctx).next(), start.run(), 0, false);
+        Progress progress = new Progress(progress(ctx).next(), start.run(), 0);
         goOn(progress, start.task(), ctx);
     }
 
@@ -56,7 +54,7 @@ final class Manager implements Agent {
         Progress before = progress(ctx);
         if (before.run().equals(spoke.run()) && before.turns() == spoke.turn()) {
             int next = (before.next() + 1) % settings.participants().size();
-            Progress now = new Progress(next, before.run(), before.turns() + 1, before.stopping());
+            Progress now = new Progress(next, before.run(), before.turns() + 1);
             goOn(now, List.of(spoke.message()), ctx);
         }
     }
@@ -72,14 +70,6 @@ final class Manager implements Agent {
     }
 
     @Handles
-    void stop(Protocol.StopRun stop, MessageContext ctx) {
-        Progress progress = progress(ctx);
-        if (progress.run().equals(stop.run())) {
-            ctx.setState(new Progress(progress.next(), progress.run(), progress.turns(), true));
-        }
-    }
-
-    @Handles
     Protocol.RunStatus status(Protocol.AskRun ask, MessageContext ctx) {
         return new Protocol.RunStatus(progress(ctx).run().equals(ask.run()));
     }
@@ -91,14 +81,14 @@ final class Manager implements Agent {
 
     @Handles
     Protocol.Outcome load(Protocol.Load load, MessageContext ctx) {
-        Progress loaded = new Progress(load.state().nextSpeaker(), "", 0, false);
+        Progress loaded = new Progress(load.state().nextSpeaker(), "", 0);
         return members.tell(
                 name -> new Protocol.LoadMember(load.state().members().get(name)), () -> ctx.setState(loaded), ctx);
     }
 
     @Handles
     Protocol.Saved save(Protocol.Save save, MessageContext ctx) {
-        return new Protocol.Saved(new TeamState(progress(ctx).next(), members.save(ctx)));
+        return members.save(progress(ctx).next(), ctx);
     }
 
     private void goOn(Progress progress, List<ChatMessage> said, MessageContext ctx) throws InterruptedException {
@@ -119,7 +109,7 @@ final class Manager implements Agent {
             ctx.setState(progress.ended());
             return;
         }
-        reason = reason.or(() -> limit(progress));
+        reason = reason.or(() -> limit(progress, run));
         if (reason.isPresent()) {
             ctx.setState(progress.ended());
             run.finish(reason.get());
@@ -131,8 +121,8 @@ final class Manager implements Agent {
         }
     }
 
-    private Optional<StopReason> limit(Progress progress) {
-        if (progress.stopping()) {
+    private Optional<StopReason> limit(Progress progress, Run run) {
+        if (run.isStopping()) {
             return Optional.of(new StopReason(StopReason.Kind.STOPPED, "The team was asked to stop."));
         }
         return progress.turns() < settings.maxTurns()

@@ -87,17 +87,26 @@ final class Participant implements Agent {
 
     @Handles
     Protocol.SavedMember save(Protocol.SaveMember save, MessageContext ctx) {
-        return new Protocol.SavedMember(new TeamState.Member(agent.saveState(), unheard(ctx)));
+        try {
+            return new Protocol.SavedMember(
+                    new TeamState.Member(agent.saveState(), unheard(ctx)), Protocol.Outcome.GOOD);
+        } catch (RuntimeException e) {
+            return new Protocol.SavedMember(null, problem(e));
+        }
     }
 
     private Protocol.Outcome attempt(Runnable change, List<ChatMessage> unheard, MessageContext ctx) {
         try {
             change.run();
         } catch (RuntimeException e) {
-            return new Protocol.Outcome(agent.name() + ": " + Texts.reason(e));
+            return problem(e);
         }
         ctx.setState(new Unheard(unheard));
         return Protocol.Outcome.GOOD;
+    }
+
+    private Protocol.Outcome problem(RuntimeException failure) {
+        return new Protocol.Outcome(agent.name() + ": " + Texts.reason(failure));
     }
 
     private List<ChatMessage> unheard(MessageContext ctx) {

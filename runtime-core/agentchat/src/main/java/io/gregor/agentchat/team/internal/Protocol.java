@@ -4,6 +4,7 @@ import io.gregor.agentchat.message.ChatMessage;
 import io.gregor.agentchat.team.TeamState;
 import io.gregor.core.MessageType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the manager and the participants of a team tell each other. */
 final class Protocol {
@@ -16,10 +17,6 @@ final class Protocol {
     /** To the manager: this run is over, whatever still comes of it. */
     @MessageType("gregor.team.abandon-run")
     record AbandonRun(String run) {}
-
-    /** To the manager: end the run after the present turn. */
-    @MessageType("gregor.team.stop-run")
-    record StopRun(String run) {}
 
     /** To the manager: is this run going on? */
     @MessageType("gregor.team.ask-run")
@@ -63,9 +60,9 @@ final class Protocol {
     @MessageType("gregor.team.save")
     record Save() {}
 
-    /** The answer to {@link Save}. */
+    /** The answer to {@link Save}: the state, or null and what went wrong. */
     @MessageType("gregor.team.saved")
-    record Saved(TeamState state) {}
+    record Saved(@Nullable TeamState state, Outcome outcome) {}
 
     /** To the manager: remember this instead. */
     @MessageType("gregor.team.load")
@@ -75,9 +72,9 @@ final class Protocol {
     @MessageType("gregor.team.save-member")
     record SaveMember() {}
 
-    /** The answer to {@link SaveMember}. */
+    /** The answer to {@link SaveMember}: the memory, or null and what went wrong. */
     @MessageType("gregor.team.saved-member")
-    record SavedMember(TeamState.Member member) {}
+    record SavedMember(TeamState.@Nullable Member member, Outcome outcome) {}
 
     /** To a participant: remember this instead. */
     @MessageType("gregor.team.load-member")

@@ -28,6 +28,7 @@ final class Run {
     private final List<Message> messages = new ArrayList<>();
     private int checked;
     private volatile String speaker = "the team";
+    private volatile boolean stopping;
 
     Run(Optional<Termination> termination, int capacity) {
         buffer = new ItemBuffer(capacity);
@@ -48,6 +49,15 @@ final class Run {
 
     void speaks(String name) {
         speaker = name;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Asks the manager to end the run after the turn under way. */
+    void stop() {
+        stopping = true;
     }
 
     /** Shows a message to the observers, and keeps it for the result. Waits for a slow reader. */

@@ -1,6 +1,7 @@
 package io.gregor.agentchat.team.internal;
 
 import io.gregor.agentchat.team.TeamBusyException;
+import io.gregor.agentchat.team.TeamFailedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Run current;
+    private volatile boolean closed;
 
     /** Takes the team for oneself. */
     void occupy() {
+        if (closed) {
+            throw new TeamFailedException("the team is closed: make a new one", null);
+        }
         if (!busy.compareAndSet(false, true)) {
             throw new TeamBusyException();
         }
@@ -25,6 +30,11 @@ final class Runs {
     void release() {
         current = null;
         busy.set(false);
+    }
+
+    /** From now on nobody takes it. */
+    void close() {
+        closed = true;
     }
 
     Optional<Run> current() {
