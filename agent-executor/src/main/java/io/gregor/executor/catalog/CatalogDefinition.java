@@ -26,7 +26,9 @@ public record CatalogDefinition(CatalogItem item, List<String> statements, Set<C
         SETTINGS,
         LEAKPROOF,
         /** A table with row security, inheritance, partitions, or one that is not an ordinary logged table. */
-        UNUSUAL_TABLE
+        UNUSUAL_TABLE,
+        /** Longer than 4 million characters; its statements are not read. */
+        TOO_LARGE
     }
 
     /** The statements as one script. */

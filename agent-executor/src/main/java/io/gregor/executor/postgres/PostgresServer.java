@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * normal, by SIGTERM or by Ctrl-C. After SIGKILL both stay until the next start with the same parent folder.
  */
 public final class PostgresServer implements AutoCloseable {
-    private static final String SUPERUSER = "gregor";
+    private static final String SUPERUSER = "postgres";
 
     private final Path folder;
     private final Postmaster process;

@@ -13,10 +13,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.postgresql.util.PSQLException;
 
 /** Runs the query that rebuilds an object of the item's kind. Each gives one row: the statements, then the concerns. */
 public final class Definitions {
+    /** A definition may be as long as a hostile script likes; ours is not. */
+    private static final String BOUNDED = """
+            with whole as materialized (
+            %s
+            )
+            select case when length(array_to_string(statements, '')) > 4000000 then '{}' else statements end as statements,
+                   case when length(array_to_string(statements, '')) > 4000000
+                        then concerns || array['TOO_LARGE'] else concerns end as concerns
+            from whole
+            """;
+
     private Definitions() {}
 
     public static Optional<CatalogDefinition> read(Connection connection, CatalogItem item) throws SQLException {
@@ -34,24 +44,16 @@ public final class Definitions {
         if (query.isEmpty()) {
             return Optional.empty();
         }
-        try (PreparedStatement statement = connection.prepareStatement(Sql.named(query))) {
+        try (PreparedStatement statement = connection.prepareStatement(BOUNDED.formatted(Sql.named(query)))) {
             statement.setString(1, item.identity());
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                List<String> statements = texts(rows.getArray("statements"));
                 Set<Concern> concerns = EnumSet.noneOf(Concern.class);
                 texts(rows.getArray("concerns")).forEach(name -> concerns.add(Concern.valueOf(name)));
-                return Optional.of(new CatalogDefinition(item, statements, concerns));
+                return Optional.of(new CatalogDefinition(item, texts(rows.getArray("statements")), concerns));
             }
-        } catch (PSQLException e) {
-            // The identity names a schema or a type that isn't there, so neither is the object.
-            if (e.getSQLState() != null
-                    && Set.of("3F000", "42704", "42P01", "42883").contains(e.getSQLState())) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 

@@ -1,0 +1,21 @@
+package io.gregor.executor.promotion.internal;
+
+import io.gregor.executor.catalog.CatalogItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a promotion did to one item of the target.
+ *
+ * @param applied how the target defines it since; null when it was dropped
+ * @param previous how the target defined it before; null when it was not there
+ */
+public record Change(
+        CatalogItem item,
+        @Nullable List<String> applied,
+        @Nullable List<String> previous) {
+
+    public boolean real() {
+        return applied == null || !applied.equals(previous);
+    }
+}

@@ -1,0 +1,109 @@
+package io.gregor.executor.promotion;
+
+import io.gregor.executor.TestHome;
+import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.catalog.ItemKind;
+import io.gregor.executor.postgres.PostgresBinaries;
+import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.postgres.PostgresServer;
+import io.gregor.executor.postgres.ServerProfile;
+import io.gregor.executor.sandbox.Sandbox;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.executor.sandbox.ScriptResult;
+import io.gregor.executor.target.Target;
+import io.gregor.executor.target.Targets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A server for sandboxes, another one for targets, and a fresh target database for each test. */
+abstract class PromotionFixture {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static Sandboxes sandboxes;
+    private static PostgresServer server;
+
+    private PostgresLogin login;
+    protected Target target;
+    protected Promotion promotion;
+
+    @BeforeAll
+    static void open() {
+        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
+        server = PostgresServer.start(
+                PostgresBinaries.in(TestHome.path().resolve("cache")),
+                ServerProfile.throwAway(),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    @AfterAll
+    static void close() {
+        sandboxes.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void freshTarget() throws SQLException {
+        String name = "target" + COUNT.incrementAndGet();
+        login = server.login();
+        onTarget("create database " + name);
+        login = login.withDatabase(name);
+        String url = "%s?user=%s&password=%s"
+                .formatted(login.jdbcUrl(), login.user(), login.password().reveal());
+        target = Targets.in(TestHome.path()).named(url);
+        promotion = new Promotion(target);
+    }
+
+    /** A sandbox with the schema in which the draft was deployed. */
+    protected static Sandbox deployed(String schema, String draft) {
+        Sandbox sandbox = sandboxes.acquire(sandboxes.prepareTemplate(schema));
+        ScriptResult result = sandbox.run(draft);
+        if (!result.succeeded()) {
+            sandbox.close();
+            throw new AssertionError("the draft of the test does not load: " + result.error());
+        }
+        return sandbox;
+    }
+
+    /** Promotes everything the draft has created or changed. */
+    protected PromotionResult promote(String schema, String draft) {
+        try (Sandbox sandbox = deployed(schema, draft)) {
+            List<CatalogItem> items = new ArrayList<>(sandbox.changes().created());
+            items.addAll(sandbox.changes().changed());
+            items.removeIf(item -> item.kind() == ItemKind.SCHEMA);
+            return promotion.promote(sandbox, request(items));
+        }
+    }
+
+    protected static PromotionRequest request(List<CatalogItem> items) {
+        return new PromotionRequest("m1", "dbo.Thing", ItemKind.PROCEDURE, items);
+    }
+
+    protected void onTarget(String sql) throws SQLException {
+        try (Connection connection = login.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    protected @Nullable String fromTarget(String sql) throws SQLException {
+        try (Connection connection = login.open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    protected Connection targetConnection() {
+        return login.open();
+    }
+}
