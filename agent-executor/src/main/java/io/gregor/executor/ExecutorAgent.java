@@ -1,0 +1,126 @@
+package io.gregor.executor;
+
+import io.gregor.core.Agent;
+import io.gregor.core.Handles;
+import io.gregor.core.MessageContext;
+import io.gregor.executor.sandbox.Sandbox;
+import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.executor.sandbox.TemplateException;
+import io.gregor.executor.target.Target;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Progress.Said;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.message.Work.DeployRequested;
+import io.gregor.migration.message.Work.PromotionRequested;
+import io.gregor.migration.message.Work.RunRequested;
+import io.gregor.migration.model.Draft;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Runs drafts and tests in sandboxes, and puts proven objects into the target. Every request gets a sandbox of its own,
+ * so any executor can take the next one; what is promoted is read from a sandbox's catalog and must be the definition
+ * that was tested.
+ */
+public final class ExecutorAgent implements Agent {
+    /** The agent type under which it is registered. */
+    public static final String TYPE = "executor";
+
+    private final Sandboxes sandboxes;
+    private final TargetPromoter promoter;
+
+    /** @param targets finds a target by its name; throws {@link InfrastructureException} when there is none */
+    public ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets) {
+        this.sandboxes = sandboxes;
+        this.promoter = new TargetPromoter(targets);
+    }
+
+    @Handles
+    void deploy(DeployRequested request, MessageContext context) {
+        var object = request.object();
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+            var deployed = DraftDeployment.of(request.draft(), sandbox);
+            return switch (deployed) {
+                case DraftDeployment.Deployed d -> new Outcome.Deployed(object, request.round(), d.fingerprint());
+                case DraftDeployment.Refused r -> new Outcome.NotDeployed(object, request.round(), r.reason());
+            };
+        });
+        say(
+                object,
+                outcome instanceof Outcome.NotDeployed n ? "the draft does not deploy: " + n.error() : told(outcome),
+                context);
+        answer(outcome, context);
+    }
+
+    @Handles
+    void run(RunRequested request, MessageContext context) {
+        var object = request.object();
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+            var fingerprint = redeploy(request.draft(), sandbox);
+            var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
+            return result.succeeded()
+                    ? new Outcome.TestsRan(object, request.round(), fingerprint, TestRun.outcome(result))
+                    : new Outcome.ScriptBroken(object, request.round(), TestRun.error(result));
+        });
+        say(
+                object,
+                outcome instanceof Outcome.ScriptBroken b
+                        ? "the test script does not run: " + b.error()
+                        : told(outcome),
+                context);
+        answer(outcome, context);
+    }
+
+    @Handles
+    void promote(PromotionRequested request, MessageContext context) {
+        var object = request.object();
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+            var fingerprint = redeploy(request.draft(), sandbox);
+            if (!fingerprint.equals(request.fingerprint())) {
+                return new Outcome.NotPromoted(
+                        object, request.round(), "its definition is not the one that was tested; nothing was changed");
+            }
+            return promoter.promote(request, sandbox);
+        });
+        say(object, told(outcome), context);
+        answer(outcome, context);
+    }
+
+    /** Deploys what has deployed before; that it no longer does is no fault of the draft. */
+    private static String redeploy(Draft draft, Sandbox sandbox) {
+        return switch (DraftDeployment.of(draft, sandbox)) {
+            case DraftDeployment.Deployed d -> d.fingerprint();
+            case DraftDeployment.Refused r ->
+                throw new InfrastructureException("the draft deployed before and now does not: " + r.reason());
+        };
+    }
+
+    private Outcome inSandbox(ObjectId object, int round, List<String> prerequisites, Function<Sandbox, Outcome> work) {
+        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n", prerequisites)))) {
+            return work.apply(sandbox);
+        } catch (TemplateException | InfrastructureException e) {
+            return new Outcome.WorkFailed(object, round, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String told(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Deployed d -> "the draft deploys";
+            case Outcome.TestsRan r -> "ran the tests in " + r.outcome().took().toMillis() + " ms";
+            case Outcome.Promoted p when p.changed() -> "put into the target";
+            case Outcome.Promoted p -> "the target already has just this";
+            case Outcome.NotPromoted n -> "not put into the target: " + n.reason();
+            case Outcome.WorkFailed w -> "cannot work: " + w.reason();
+            default -> throw new IllegalArgumentException("not an executor's answer: " + outcome);
+        };
+    }
+
+    private static void say(ObjectId object, String text, MessageContext context) {
+        context.publish(new Said(object.migration(), object.name(), TYPE, text), Topics.progress(object.migration()));
+    }
+
+    private static void answer(Outcome outcome, MessageContext context) {
+        context.publish(outcome, Topics.to(Topics.OBJECTS, outcome.object()));
+    }
+}

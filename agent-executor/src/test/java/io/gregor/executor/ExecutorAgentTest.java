@@ -1,0 +1,189 @@
+package io.gregor.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.TypeSubscription;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.message.Work;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.model.RoutineShape.Parameter;
+import io.gregor.migration.model.RoutineShape.Role;
+import io.gregor.migration.model.TargetItem;
+import io.gregor.migration.model.TestSuite;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The executor as the others see it: requests in, outcomes out, a real PostgreSQL behind. */
+class ExecutorAgentTest {
+    private static final String TABLE = "CREATE TABLE public.orders (id integer PRIMARY KEY, price numeric(10,2));";
+    private static final String BAND = """
+            CREATE PROCEDURE public.band(p_price numeric, INOUT p_band varchar DEFAULT NULL)
+            LANGUAGE plpgsql AS $$
+            BEGIN
+                p_band := CASE WHEN p_price > 60 THEN 'high' ELSE 'low' END;
+            END;
+            $$;
+            """;
+    private static final RoutineShape SHAPE = new RoutineShape(
+            RoutineShape.Kind.PROCEDURE,
+            "public",
+            "band",
+            List.of(
+                    new Parameter(Role.ARGUMENT, "p_price", "numeric(10,2)", false, false, "@price"),
+                    new Parameter(Role.ARGUMENT, "p_band", "varchar(10)", true, true, "@band")),
+            null);
+    private static Sandboxes sandboxes;
+
+    private final ObjectId object = new ObjectId("m", ObjectName.of("band"));
+    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final AgentRuntime runtime = AgentRuntime.inProcess().build();
+
+    @BeforeAll
+    static void startServer() {
+        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        sandboxes.close();
+    }
+
+    @BeforeEach
+    void start() {
+        runtime.register(
+                ExecutorAgent.TYPE,
+                ExecutorAgent.class,
+                id -> new ExecutorAgent(sandboxes, name -> {
+                    throw new InfrastructureException("no target '" + name + "'");
+                }));
+        runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, ExecutorAgent.TYPE));
+        runtime.registerClosure("ear", (message, context) -> outcomes.add((Outcome) message));
+        runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
+        runtime.start();
+    }
+
+    @AfterEach
+    void stop() {
+        runtime.stop();
+    }
+
+    @Test
+    void aDraftThatCreatesWhatItShouldDeploys() {
+        var first = (Outcome.Deployed) deploy(BAND);
+        var second = (Outcome.Deployed) deploy("-- only a comment differs\n" + BAND);
+        assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
+        var other = (Outcome.Deployed) deploy(BAND.replace("> 60", ">= 60"));
+        assertThat(other.fingerprint()).isNotEqualTo(first.fingerprint());
+    }
+
+    @Test
+    void theServersOwnSyntaxErrorComesBackWithItsLine() {
+        var answer = (Outcome.NotDeployed) deploy(BAND.replace("BEGIN\n", "BEGIN\n    BEGIN TRANSACTION;\n"));
+        assertThat(answer.error()).contains("syntax error").contains("42601").contains("BEGIN TRANSACTION");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE public.extra (a integer);|creates table public.extra",
+                "CREATE FUNCTION public.helper() RETURNS integer LANGUAGE sql AS 'SELECT 1';|creates function",
+                "ALTER TABLE public.orders ADD COLUMN extra integer;|changes table public.orders",
+                "DROP TABLE public.orders;|drops table public.orders",
+                "ALTER ROLE CURRENT_USER SET search_path = evil;|role setting"
+            })
+    void aDraftThatDoesMoreIsRefused(String more, String complaint) {
+        assertThat(((Outcome.NotDeployed) deploy(BAND + more)).error()).contains(complaint);
+    }
+
+    @Test
+    void aDraftThatCreatesNothingIsRefused() {
+        assertThat(((Outcome.NotDeployed) deploy("SELECT 1;")).error())
+                .contains("does not create procedure public.band");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p_price numeric|p_price integer|p_price integer",
+                "INOUT p_band varchar|INOUT p_other varchar|p_other character varying",
+                ", INOUT p_band varchar DEFAULT NULL||p_price numeric)"
+            })
+    void aDraftOfAnotherShapeIsRefused(String part, String instead, String complaint) {
+        var sql = BAND.replace(part, instead == null ? "" : instead).replace("p_band :=", "PERFORM");
+        assertThat(((Outcome.NotDeployed) deploy(sql)).error())
+                .contains("the parameters of public.band must be (p_price numeric, INOUT p_band character varying)")
+                .contains(complaint);
+    }
+
+    @Test
+    void testsRunAgainstTheDraftAndLeaveNothing() {
+        var suite =
+                new TestSuite("CALL public.band(61, NULL); INSERT INTO orders VALUES (1, 2);", List.of(), List.of());
+        var first = (Outcome.TestsRan) ask(new Work.RunRequested(object, 1, List.of(TABLE), draft(BAND), suite));
+        assertThat(first.outcome().results().getFirst().rows()).containsExactly(List.of("high"));
+        var second = ask(new Work.RunRequested(object, 2, List.of(TABLE), draft(BAND), suite));
+        assertThat(second).isInstanceOf(Outcome.TestsRan.class); // the row of the first run is not there any more
+    }
+
+    @Test
+    void aPsqlCommandInTheTestsIsTheServersSyntaxError() {
+        var suite = new TestSuite("\\COPY orders FROM 'orders.csv'", List.of(), List.of());
+        var answer = (Outcome.ScriptBroken) ask(new Work.RunRequested(object, 1, List.of(TABLE), draft(BAND), suite));
+        assertThat(answer.error()).contains("42601").contains("syntax error at or near \"\\\"");
+    }
+
+    @Test
+    void aSchemaThatDoesNotLoadIsNoFaultOfTheDraft() {
+        var answer = ask(new Work.DeployRequested(object, 1, List.of("CREATE TABLE"), draft(BAND)));
+        assertThat(((Outcome.WorkFailed) answer).reason()).contains("the schema does not load");
+    }
+
+    @Test
+    void anotherDefinitionThanTheTestedOneIsNotPromoted() {
+        var answer = ask(new Work.PromotionRequested(
+                object, 1, List.of(TABLE), draft(BAND), "another fingerprint", "default", "auto"));
+        assertThat(((Outcome.NotPromoted) answer).reason()).contains("not the one that was tested");
+    }
+
+    @Test
+    void aMissingTargetIsSaidSo() {
+        var deployed = (Outcome.Deployed) deploy(BAND);
+        var answer = ask(new Work.PromotionRequested(
+                object, 2, List.of(TABLE), draft(BAND), deployed.fingerprint(), "nowhere", "auto"));
+        assertThat(((Outcome.WorkFailed) answer).reason()).isEqualTo("no target 'nowhere'");
+    }
+
+    private Outcome deploy(String sql) {
+        return ask(new Work.DeployRequested(object, 1, List.of(TABLE), draft(sql)));
+    }
+
+    private static Draft draft(String sql) {
+        return new Draft("rules", sql, List.of(new TargetItem("procedure", "public", "band")), SHAPE, List.of());
+    }
+
+    private Outcome ask(Work work) {
+        int before = outcomes.size();
+        runtime.publish(work, Topics.to(Topics.EXECUTIONS, object));
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
+        assertThat(runtime.deadLetters()).isEmpty();
+        assertThat(outcomes).hasSize(before + 1);
+        return outcomes.getLast();
+    }
+}
