@@ -8,8 +8,8 @@ public interface Cancellation {
     void throwIfCancelled();
 
     /**
-     * Runs the action once on cancellation, at once when that has already happened. It must be quick, and may run on
-     * another thread. Closing the result takes the action back.
+     * Runs the action once on cancellation, on a thread of its own; at once, and on this thread, when that has already
+     * happened. Closing the result takes the action back, unless it runs already.
      */
     Registration onCancel(Runnable action);
 

@@ -134,15 +134,13 @@ public final class HandlerContext implements MessageContext {
     public <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
         requireOpen();
         cancel.throwIfCancelled();
-        Instant end = Deadlines.after(scope.clock().instant(), deadline);
-        Instant mine = envelope.deadline();
-        if (mine != null && mine.isBefore(end)) {
-            end = mine;
-        }
+        Instant now = scope.clock().instant();
+        Duration wait = Deadlines.limit(deadline, envelope.deadline(), now);
         // The content is part of the id, so that a changed request of a retry is not taken for the one before.
         String id = nextId("." + Integer.toHexString(31 * to.hashCode() + message.hashCode()));
         Address.Caller caller = new Address.Caller(scope.relay().node(), id);
-        return Exchange.run(scope, this, cancel, envelope(id, new Address.Direct(to), message, caller, end), to, reply);
+        Envelope request = envelope(id, new Address.Direct(to), message, caller, now.plus(wait));
+        return new Exchange(scope, this, cancel).run(request, to, reply, wait);
     }
 
     @Override

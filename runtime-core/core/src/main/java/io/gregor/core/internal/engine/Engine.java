@@ -51,7 +51,7 @@ public final class Engine implements AgentRuntime {
         this.store = store;
         MessageIds ids = new MessageIds();
         Relay relay = new Relay(transport, settings.clock(), ids.fresh());
-        this.requests = new Requests(settings.clock(), lifecycle);
+        this.requests = new Requests(lifecycle);
         Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock());
         DeadLetterOffice deadLetters = new DeadLetterOffice(store, relay, settings.clock());
         this.activations = new Activations(new Shared(

@@ -70,11 +70,12 @@ final class Entrance {
     private <R> Pending<R> open(Object message, AgentId to, Class<R> reply, Duration deadline, boolean callbacks) {
         lifecycle.requireRunning();
         Instant now = clock.instant();
-        Instant end = Deadlines.after(now, deadline);
+        Duration wait = Deadlines.limit(deadline);
+        Instant end = now.plus(wait);
         String id = ids.fresh();
         Envelope request =
                 envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);
-        Pending<R> pending = requests.open(id, to, reply, end, callbacks);
+        Pending<R> pending = requests.open(id, to, reply, wait, callbacks);
         try {
             relay.send(request);
         } catch (GregorException e) {

@@ -23,8 +23,9 @@ public final class Cancel implements Cancellation {
             due = actions == null ? List.of() : actions;
             actions = null;
         }
-        for (Runnable action : due) {
-            run(action);
+        if (!due.isEmpty()) {
+            // Never on the caller's thread: it may be the one that watches everybody's deadlines.
+            Thread.ofVirtual().name("gregor cancel").start(() -> due.forEach(Cancel::run));
         }
     }
 

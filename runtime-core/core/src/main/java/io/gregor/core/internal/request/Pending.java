@@ -4,7 +4,6 @@ import io.gregor.core.AgentId;
 import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.spi.Failure;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /** A caller that waits: ends exactly once, with the reply or an error. */
@@ -12,16 +11,16 @@ public final class Pending<R> extends CompletableFuture<R> {
     private final String id;
     private final AgentId to;
     private final Class<R> reply;
-    private final Instant deadline;
+    private final long deadlineNanos;
     private final Requests requests;
     private final boolean callbacks;
     private final Cancel cancel = new Cancel();
 
-    Pending(String id, AgentId to, Class<R> reply, Instant deadline, Requests requests, boolean callbacks) {
+    Pending(String id, AgentId to, Class<R> reply, long deadlineNanos, Requests requests, boolean callbacks) {
         this.id = id;
         this.to = to;
         this.reply = reply;
-        this.deadline = deadline;
+        this.deadlineNanos = deadlineNanos;
         this.requests = requests;
         this.callbacks = callbacks;
     }
@@ -38,8 +37,9 @@ public final class Pending<R> extends CompletableFuture<R> {
         return cancel;
     }
 
-    Instant deadline() {
-        return deadline;
+    /** In the time of {@link System#nanoTime}. */
+    long deadlineNanos() {
+        return deadlineNanos;
     }
 
     /** Ends it with what came back. Callers' own continuations never run on the agent's thread. */
