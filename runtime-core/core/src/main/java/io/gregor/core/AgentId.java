@@ -18,6 +18,11 @@ public record AgentId(String type, String key) {
         return new AgentId(parts[0], parts[1]);
     }
 
+    /** Returns the agent type, or throws the {@link IllegalArgumentException} that says what is wrong with it. */
+    public static String requireType(String type) {
+        return Names.requireType("agent type", type);
+    }
+
     @Override
     public String toString() {
         return type + "/" + key;

@@ -30,6 +30,9 @@ public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay) 
 
     /** The pause after this many failed attempts. */
     public Duration delayAfter(int failed) {
+        if (firstDelay.isZero()) {
+            return firstDelay;
+        }
         Duration delay = firstDelay;
         for (int i = 1; i < failed && delay.compareTo(maxDelay) < 0; i++) {
             delay = delay.multipliedBy(2);

@@ -16,6 +16,7 @@ public final class Activations {
     }
 
     public void register(String agentType, Registration registration) {
+        AgentId.requireType(agentType);
         if (types.putIfAbsent(agentType, registration) != null) {
             throw new IllegalArgumentException("agent type '" + agentType + "' is registered already");
         }

@@ -17,6 +17,9 @@ public record Settings(
         if (!defaultDeadline.isPositive()) {
             throw new IllegalArgumentException("the default deadline must be positive, not " + defaultDeadline);
         }
+        if (stopGrace.isNegative()) {
+            throw new IllegalArgumentException("the grace of a stop must not be negative, but is " + stopGrace);
+        }
     }
 
     public Settings withRetry(RetryPolicy policy) {
