@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * once even when it arrives twice; every request answered, or ended by a typed error at its deadline; a failing handler
  * retried for its own key only, then parked as a dead letter. Agents may be registered and subscribed at any time.
  *
+ * <p>Inside a handler speak to its {@link MessageContext} instead: what a handler publishes here goes out at once, even
+ * when the handler then fails, and belongs to no conversation.
+ *
  * <p>Mailboxes are bounded: {@link #publish} and {@link #send} block while a recipient's is full.
  */
 public interface AgentRuntime extends AutoCloseable {

@@ -10,11 +10,16 @@ import java.time.Duration;
  * the agent it asked has had its attempts, and retries of retries would multiply.
  */
 public record RetryPolicy(int attempts, Duration firstDelay, Duration maxDelay) {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     public static final RetryPolicy DEFAULT = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(10));
 
     public RetryPolicy {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts must be 1 or more, not " + attempts);
+        }
+        if (maxDelay.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a retry must come within a year, not after " + maxDelay);
         }
         if (firstDelay.isNegative() || maxDelay.compareTo(firstDelay) < 0) {
             throw new IllegalArgumentException(

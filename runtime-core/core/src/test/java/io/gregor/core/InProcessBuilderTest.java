@@ -20,6 +20,8 @@ class InProcessBuilderTest {
         InProcessBuilder builder = AgentRuntime.inProcess();
         assertThatThrownBy(() -> builder.mailboxCapacity(0)).hasMessageContaining("mailbox must hold 1");
         assertThatThrownBy(() -> builder.defaultDeadline(Duration.ZERO)).hasMessageContaining("default deadline");
+        assertThatThrownBy(() -> builder.defaultDeadline(Duration.ofSeconds(Long.MAX_VALUE)))
+                .hasMessageContaining("within ten years");
         assertThatThrownBy(() -> builder.stopGrace(Duration.ofSeconds(-1))).hasMessageContaining("grace");
     }
 

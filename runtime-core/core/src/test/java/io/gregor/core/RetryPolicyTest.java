@@ -34,5 +34,7 @@ class RetryPolicyTest {
         assertThatThrownBy(() -> new RetryPolicy(0, second, second)).hasMessageContaining("attempts must be 1 or more");
         assertThatThrownBy(() -> new RetryPolicy(1, second.negated(), second)).hasMessageContaining("delays");
         assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ZERO)).hasMessageContaining("delays");
+        assertThatThrownBy(() -> new RetryPolicy(1, second, Duration.ofDays(1_000)))
+                .hasMessageContaining("within a year");
     }
 }

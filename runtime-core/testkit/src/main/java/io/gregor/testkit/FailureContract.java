@@ -113,6 +113,32 @@ public abstract class FailureContract extends RuntimeContract {
     }
 
     @Test
+    void theErrorIsOneBoundedLineWhateverWasThrown() {
+        AgentRuntime runtime = telling(RuntimeOptions.DEFAULT, (tell, ctx) -> {
+            throw new IllegalStateException("line\n".repeat(100_000));
+        });
+        publish(runtime, "talk/a", 1);
+        awaitIdle(runtime);
+        assertThat(only(runtime).cause().getMessage()).hasLineCount(1).hasSizeLessThan(1_200);
+    }
+
+    @Test
+    void anInterruptThatTheHandlerLeavesBehindHarmsNobody() {
+        AgentRuntime runtime = start(it -> {
+            it.register("sloppy", TestAgent.told((tell, ctx) -> {
+                ctx.publish(tell, topic("ear/a"));
+                Thread.currentThread().interrupt();
+            }));
+            it.register("ear", TestAgent.told((tell, ctx) -> log.add("heard " + tell.number())));
+            subscribe(it, "talk", "sloppy");
+            subscribe(it, "ear", "ear");
+        });
+        publish(runtime, "talk/a", 1, 2, 3);
+        awaitIdle(runtime);
+        assertThat(log).containsExactly("heard 1", "heard 2", "heard 3");
+    }
+
+    @Test
     void aParkedMessageCanBeResumed() {
         AtomicBoolean repaired = new AtomicBoolean();
         AtomicInteger calls = new AtomicInteger();

@@ -41,6 +41,8 @@ final class Attempt {
         } finally {
             ctx.close();
         }
+        // An interrupt that the handler kept to itself must not disturb the commit and the relay.
+        Thread.interrupted();
         if (shared.lifecycle().isStopped()) {
             throw new Cancelled("the runtime stopped before " + self + " finished");
         }

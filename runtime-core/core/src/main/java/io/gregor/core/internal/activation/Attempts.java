@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Deals with one message: drops what was handled before, tries the handler as the policy says, parks what still fails. */
 final class Attempts {
+    private static final int LONGEST_MESSAGE = 1_000;
+
     private final AgentId self;
     private final Attempt attempt;
     private final Shared shared;
@@ -38,6 +40,10 @@ final class Attempts {
             return;
         }
         current = cancel;
+        if (shared.lifecycle().isStopped()) {
+            current = null;
+            return;
+        }
         try {
             tryRepeatedly(envelope, cancel);
         } finally {
@@ -115,11 +121,17 @@ final class Attempts {
         return deadline != null && shared.scope().clock().instant().plus(time).isAfter(deadline);
     }
 
+    /** Exceptions may quote whole scripts; the cause keeps them, a message that is printed and sent need not. */
+    private static String oneLine(Throwable failure) {
+        String text = failure.toString().replaceAll("\\s+", " ");
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
     private HandlerFailed error(Envelope envelope, Throwable failure, int attempts) {
         String what = envelope.message().getClass().getSimpleName();
         return new HandlerFailed(
                 self + " failed on " + what + " after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ")
-                        + failure,
+                        + oneLine(failure),
                 failure);
     }
 }

@@ -14,8 +14,9 @@ public record Settings(
         if (mailboxCapacity < 1) {
             throw new IllegalArgumentException("a mailbox must hold 1 message or more, not " + mailboxCapacity);
         }
-        if (!defaultDeadline.isPositive()) {
-            throw new IllegalArgumentException("the default deadline must be positive, not " + defaultDeadline);
+        if (!defaultDeadline.isPositive() || defaultDeadline.compareTo(Duration.ofDays(3_650)) > 0) {
+            throw new IllegalArgumentException(
+                    "the default deadline must be positive and within ten years, not " + defaultDeadline);
         }
         if (stopGrace.isNegative()) {
             throw new IllegalArgumentException("the grace of a stop must not be negative, but is " + stopGrace);

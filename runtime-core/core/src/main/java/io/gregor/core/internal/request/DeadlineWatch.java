@@ -2,7 +2,6 @@ package io.gregor.core.internal.request;
 
 import io.gregor.core.TimedOut;
 import io.gregor.core.internal.lifecycle.Lifecycle;
-import io.gregor.core.spi.Failure;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
 
@@ -67,11 +66,11 @@ final class DeadlineWatch {
             if (deadline > now) {
                 nearest = Math.min(nearest, deadline);
             } else {
-                requests.end(
-                        pending.id(),
-                        new Failure(new TimedOut("no reply from " + pending.to()
-                                + " by the deadline; the request may still be carried out")));
-                pending.cancellation().fire("the deadline has passed");
+                requests.giveUp(
+                        pending,
+                        "the deadline has passed",
+                        new TimedOut("no reply from " + pending.to()
+                                + " by the deadline; the request may still be carried out"));
             }
         }
         return nearest;

@@ -56,10 +56,17 @@ public final class Requests {
     /** Ends all callers: the runtime stopped. */
     public void endAll(GregorException error) {
         for (Pending<?> pending : waiting.values()) {
-            pending.cancellation().fire("the runtime stopped");
-            end(pending.id(), new Failure(error));
+            giveUp(pending, "the runtime stopped", error);
         }
         watch.wake();
+    }
+
+    /** Ends a caller with an error, its request's handler being cancelled before the caller learns of it. */
+    void giveUp(Pending<?> pending, String why, GregorException error) {
+        if (waiting.remove(pending.id(), pending)) {
+            pending.cancellation().fire(why);
+            pending.end(new Failure(error));
+        }
     }
 
     void forget(Pending<?> pending) {
