@@ -1,0 +1,40 @@
+package io.gregor.tester.internal.cases;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must come of a test. Only what is stated is compared; that the call ends without an error is always expected
+ * unless {@code error} says otherwise.
+ *
+ * @param returnCode the return status of a procedure
+ * @param value the value of a scalar function
+ * @param outputs output parameters by the source's names with their at signs
+ * @param results all result sets in order
+ * @param messages all messages printed, in order
+ * @param tables tables' contents afterwards
+ * @param untouched tables, by the source's names, that the call must leave as they are
+ */
+public record Expectation(
+        @Nullable Integer returnCode,
+        @Nullable Datum value,
+        Map<String, Datum> outputs,
+        @Nullable List<ResultRows> results,
+        @Nullable List<String> messages,
+        List<TableRows> tables,
+        List<String> untouched,
+        @Nullable ExpectedError error) {
+    public static final Expectation NOTHING =
+            new Expectation(null, null, Map.of(), null, null, List.of(), List.of(), null);
+
+    public Expectation {
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        results = results == null ? null : List.copyOf(results);
+        messages = messages == null ? null : List.copyOf(messages);
+        tables = List.copyOf(tables);
+        untouched = List.copyOf(untouched);
+    }
+}

@@ -1,0 +1,46 @@
+package io.gregor.tester.internal.script;
+
+import java.util.List;
+import java.util.Map;
+
+/** The SQLSTATEs with which PostgreSQL says what the source says with a number. */
+final class ErrorStates {
+    private static final Map<Integer, List<String>> STATES = Map.ofEntries(
+            Map.entry(515, List.of("23502")),
+            Map.entry(233, List.of("23502")),
+            Map.entry(547, List.of("23503", "23514")),
+            Map.entry(546, List.of("23503")),
+            Map.entry(548, List.of("23514")),
+            Map.entry(2601, List.of("23505")),
+            Map.entry(2627, List.of("23505")),
+            Map.entry(8134, List.of("22012")),
+            Map.entry(3607, List.of("22012")),
+            Map.entry(220, List.of("22003")),
+            Map.entry(232, List.of("22003")),
+            Map.entry(247, List.of("22003")),
+            Map.entry(8115, List.of("22003")),
+            Map.entry(2628, List.of("22001")),
+            Map.entry(8152, List.of("22001")),
+            Map.entry(245, List.of("22P02", "22007", "22008")),
+            Map.entry(249, List.of("22P02", "22007", "22008")),
+            Map.entry(241, List.of("22007", "22008")),
+            Map.entry(242, List.of("22007", "22008")),
+            Map.entry(235, List.of("22P02")),
+            Map.entry(512, List.of("21000")),
+            Map.entry(208, List.of("42P01")),
+            Map.entry(2812, List.of("42883")));
+
+    /** From here on numbers are a program's own, on ASE; SQL Server begins at 50000. */
+    private static final int OWN = 17000;
+
+    private ErrorStates() {}
+
+    static List<String> of(int number) {
+        return STATES.getOrDefault(number, List.of());
+    }
+
+    /** Whether the error's text is the program's, so that it must be the same everywhere. */
+    static boolean isOwn(int number) {
+        return number >= OWN;
+    }
+}

@@ -1,0 +1,5 @@
+/** Renders cases as a script that runs by itself on PostgreSQL. */
+@NullMarked
+package io.gregor.tester.internal.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+-- What the tests share; all of it is temporary and gone with the transaction.
+CREATE TEMP TABLE gregor_result (position integer, test text, description text, result text, detail text) ON COMMIT DROP;
+
+-- A value as people read it, cut where it is long.
+CREATE FUNCTION pg_temp.gregor_show(v jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE WHEN v IS NULL OR v = 'null' THEN 'NULL' WHEN length(t) > 300 THEN left(t, 300) || '...' ELSE t END
+    FROM (SELECT regexp_replace(v::text, '\{"(?:at|about)": ([^,}]*)(?:, "within": [^}]*)?\}', '\1', 'g') AS t) AS x
+$helper$;
+
+-- Whether a date or time is the expected one, however it is written.
+CREATE FUNCTION pg_temp.gregor_at(expected text, actual jsonb) RETURNS boolean LANGUAGE plpgsql AS $helper$
+DECLARE
+    told text := actual #>> '{}';
+BEGIN
+    IF told ~ '^\d\d:\d\d' THEN
+        told := '1900-01-01 ' || told;
+    END IF;
+    RETURN told ~ '^\d{4,}-\d\d-\d\d' AND told::timestamp = expected::timestamp;
+EXCEPTION WHEN OTHERS THEN
+    RETURN false;
+END $helper$;
+
+-- Whether a value is the expected one: numbers by value, strings without trailing blanks.
+CREATE FUNCTION pg_temp.gregor_same(expected jsonb, actual jsonb) RETURNS boolean LANGUAGE sql AS $helper$
+    SELECT CASE
+        WHEN expected IS NULL OR expected = 'null' THEN actual IS NULL OR actual = 'null'
+        WHEN actual IS NULL OR actual = 'null' THEN false
+        WHEN jsonb_typeof(expected) = 'object' AND expected ? 'at' THEN pg_temp.gregor_at(expected ->> 'at', actual)
+        WHEN jsonb_typeof(expected) = 'object' THEN jsonb_typeof(actual) = 'number'
+            AND abs((actual #>> '{}')::numeric - (expected ->> 'about')::numeric) <= (expected ->> 'within')::numeric
+        WHEN jsonb_typeof(expected) = 'number' AND jsonb_typeof(actual) = 'boolean'
+            THEN expected = CASE WHEN actual = 'true' THEN '1'::jsonb ELSE '0'::jsonb END
+        WHEN jsonb_typeof(expected) = 'string' AND jsonb_typeof(actual) = 'string'
+            THEN rtrim(expected #>> '{}', ' ') = rtrim(actual #>> '{}', ' ')
+        ELSE expected = actual
+    END
+$helper$;
+
+CREATE FUNCTION pg_temp.gregor_same_row(expected jsonb, actual jsonb) RETURNS boolean LANGUAGE sql AS $helper$
+    SELECT jsonb_array_length(expected) = jsonb_array_length(actual) AND NOT EXISTS (
+        SELECT FROM generate_series(0, jsonb_array_length(expected) - 1) AS i
+        WHERE NOT pg_temp.gregor_same(expected -> i, actual -> i))
+$helper$;
+
+-- NULL when a value is the expected one, else what differs.
+CREATE FUNCTION pg_temp.gregor_value(what text, expected jsonb, actual jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE WHEN NOT pg_temp.gregor_same(expected, actual)
+        THEN what || ': expected ' || pg_temp.gregor_show(expected) || ', got ' || pg_temp.gregor_show(actual) END
+$helper$;
+
+-- NULL when rows are the expected ones, else what differs. Unordered rows are compared as often as they stand there.
+CREATE FUNCTION pg_temp.gregor_rows(what text, expected jsonb, actual jsonb, ordered boolean) RETURNS text
+LANGUAGE plpgsql AS $helper$
+DECLARE
+    missing jsonb := '[]';
+    rest jsonb[] := ARRAY(SELECT value FROM jsonb_array_elements(actual));
+    wanted jsonb;
+    found_at integer;
+BEGIN
+    IF jsonb_array_length(expected) <> jsonb_array_length(actual) THEN
+        RETURN format('%s: expected %s rows %s, got %s rows %s', what, jsonb_array_length(expected),
+            pg_temp.gregor_show(expected), jsonb_array_length(actual), pg_temp.gregor_show(actual));
+    END IF;
+    IF ordered THEN
+        FOR i IN 0 .. jsonb_array_length(expected) - 1 LOOP
+            IF NOT pg_temp.gregor_same_row(expected -> i, actual -> i) THEN
+                RETURN format('%s: row %s: expected %s, got %s', what, i + 1,
+                    pg_temp.gregor_show(expected -> i), pg_temp.gregor_show(actual -> i));
+            END IF;
+        END LOOP;
+        RETURN NULL;
+    END IF;
+    FOR wanted IN SELECT value FROM jsonb_array_elements(expected) LOOP
+        found_at := (SELECT min(i) FROM generate_subscripts(rest, 1) AS i
+            WHERE pg_temp.gregor_same_row(wanted, rest[i]));
+        IF found_at IS NULL THEN
+            missing := missing || jsonb_build_array(wanted);
+        ELSE
+            rest := rest[:found_at - 1] || rest[found_at + 1:];
+        END IF;
+    END LOOP;
+    IF missing = '[]' THEN
+        RETURN NULL;
+    END IF;
+    RETURN format('%s: expected %s, got instead %s', what, pg_temp.gregor_show(missing),
+        pg_temp.gregor_show(to_jsonb(rest)));
+END $helper$;
+
+-- All rows of an open cursor: {"columns": [...], "rows": [[...], ...]}; NULL when it is not open.
+CREATE FUNCTION pg_temp.gregor_fetch(c refcursor) RETURNS jsonb LANGUAGE plpgsql AS $helper$
+DECLARE
+    r record;
+    names jsonb;
+    row_values jsonb;
+    rows jsonb := '[]';
+BEGIN
+    IF c IS NULL OR NOT EXISTS (SELECT FROM pg_cursors WHERE name = c::text) THEN
+        RETURN NULL;
+    END IF;
+    LOOP
+        FETCH c INTO r;
+        EXIT WHEN NOT FOUND;
+        SELECT coalesce(jsonb_agg(key ORDER BY n), '[]'), coalesce(jsonb_agg(value::jsonb ORDER BY n), '[]')
+            INTO names, row_values FROM json_each(row_to_json(r)) WITH ORDINALITY AS e (key, value, n);
+        rows := rows || jsonb_build_array(row_values);
+        IF jsonb_array_length(rows) > 5000 THEN
+            RAISE EXCEPTION 'a result set has more than 5000 rows';
+        END IF;
+    END LOOP;
+    CLOSE c;
+    RETURN jsonb_build_object('columns', names, 'rows', rows);
+END $helper$;
+
+-- NULL when a result set is the expected one, else what differs. Column names are compared where a row came.
+CREATE FUNCTION pg_temp.gregor_result_set(what text, columns jsonb, expected jsonb, actual jsonb, ordered boolean)
+RETURNS text LANGUAGE sql AS $helper$
+    SELECT concat_ws('; ',
+        CASE WHEN jsonb_typeof(actual -> 'columns') = 'array' AND jsonb_array_length(columns) > 0
+            AND (jsonb_array_length(columns) <> jsonb_array_length(actual -> 'columns') OR EXISTS (
+                SELECT FROM generate_series(0, jsonb_array_length(columns) - 1) AS i
+                WHERE columns ->> i <> '' AND lower(columns ->> i) <> lower(actual -> 'columns' ->> i)))
+            THEN what || ': expected columns ' || columns::text || ', got ' || (actual -> 'columns')::text END,
+        pg_temp.gregor_rows(what, expected, actual -> 'rows', ordered))
+$helper$;
+
+-- All rows of a table, these columns of it.
+CREATE FUNCTION pg_temp.gregor_contents(source text, columns text) RETURNS jsonb LANGUAGE plpgsql AS $helper$
+DECLARE
+    c refcursor;
+BEGIN
+    OPEN c FOR EXECUTE 'SELECT ' || columns || ' FROM ' || source;
+    RETURN pg_temp.gregor_fetch(c) -> 'rows';
+END $helper$;
+
+-- Changes when any row of one of the tables does.
+CREATE FUNCTION pg_temp.gregor_digest(tables text[]) RETURNS jsonb LANGUAGE plpgsql AS $helper$
+DECLARE
+    t text;
+    one text;
+    digests jsonb := '{}';
+BEGIN
+    FOREACH t IN ARRAY tables LOOP
+        EXECUTE 'SELECT md5(coalesce(string_agg(x::text, '','' ORDER BY x::text), '''')) FROM ' || t || ' AS x' INTO one;
+        digests := digests || jsonb_build_object(t, one);
+    END LOOP;
+    RETURN digests;
+END $helper$;
+
+-- NULL when the digests are equal, else the tables that changed.
+CREATE FUNCTION pg_temp.gregor_untouched(before jsonb, after jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT 'expected to stay as they are, but changed: ' || string_agg(key, ', ' ORDER BY key)
+    FROM jsonb_each(before) WHERE after -> key IS DISTINCT FROM value HAVING count(*) > 0
+$helper$;
+
+-- NULL when the error is the expected one (or none came and none was expected), else what differs.
+CREATE FUNCTION pg_temp.gregor_error(expected jsonb, actual jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE
+        WHEN expected IS NULL THEN 'unexpected error ' || (actual ->> 'state') || ': ' || (actual ->> 'text')
+        WHEN actual IS NULL THEN 'expected an error ' || pg_temp.gregor_show(expected - 'states') || ', none came'
+        WHEN expected ? 'number' AND NOT (actual ->> 'state' = ANY (ARRAY(SELECT jsonb_array_elements_text(expected -> 'states')))
+                OR btrim(actual ->> 'detail') = expected ->> 'number')
+            OR expected ? 'text' AND rtrim(expected ->> 'text', ' ') <> rtrim(actual ->> 'text', ' ')
+            THEN 'expected the error ' || pg_temp.gregor_show(expected - 'states') || ', got ' || pg_temp.gregor_show(actual)
+    END
+$helper$;
+
+-- The next value of an identity column. Unlike setval() this is undone at the end.
+CREATE FUNCTION pg_temp.gregor_identity(source text, identity_column text, next_value bigint) RETURNS void
+LANGUAGE plpgsql AS $helper$
+DECLARE
+    sequence_name text := pg_get_serial_sequence(source, identity_column);
+BEGIN
+    IF sequence_name IS NOT NULL THEN
+        EXECUTE 'ALTER SEQUENCE ' || sequence_name || ' RESTART WITH ' || next_value;
+    END IF;
+END $helper$;
+
+CREATE FUNCTION pg_temp.gregor_record(at integer, test text, description text, detail text) RETURNS void
+LANGUAGE sql AS $helper$
+    INSERT INTO pg_temp.gregor_result
+    VALUES (at, test, description, CASE WHEN detail = '' THEN 'pass' ELSE 'fail' END, left(detail, 4000))
+$helper$;
