@@ -66,8 +66,9 @@ public final class CaseFile {
             throw new CaseFileException(name.place(), "a name needs between 1 and " + MAX_NAME + " characters");
         }
         if (text.indexOf(',') >= 0 || text.chars().anyMatch(c -> c < ' ')) {
-            throw new CaseFileException(name.place(), "a name holds no comma and no line end, since the results file is"
-                    + " separated by commas");
+            throw new CaseFileException(
+                    name.place(),
+                    "a name holds no comma and no line end, since the results file is" + " separated by commas");
         }
         return text;
     }
@@ -104,7 +105,8 @@ public final class CaseFile {
         List<Row> rows = new ArrayList<>();
         for (var entry : tables.values().entrySet()) {
             var table = checks.table(entry.getKey(), entry.getValue().place());
-            for (Json item : Members.itemsOf(entry.getValue(), "the rows of " + entry.getKey()).values()) {
+            for (Json item : Members.itemsOf(entry.getValue(), "the rows of " + entry.getKey())
+                    .values()) {
                 Map<String, Datum> values = new LinkedHashMap<>();
                 for (var value : Members.membersOf(item, "a row").values().entrySet()) {
                     checks.column(table, value.getKey(), value.getValue().place());

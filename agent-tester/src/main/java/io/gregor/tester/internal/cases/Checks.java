@@ -13,7 +13,9 @@ record Checks(SourceSchema schema) {
                 .orElseThrow(() -> new CaseFileException(
                         place,
                         schema.object() + " uses no table \"" + name + "\"; it uses "
-                                + list(schema.tables().stream().map(SourceTable::name).toList())));
+                                + list(schema.tables().stream()
+                                        .map(SourceTable::name)
+                                        .toList())));
     }
 
     void column(SourceTable table, String name, Json.Place place) throws CaseFileException {

@@ -15,9 +15,11 @@ final class DatumReader {
             case Json.Nothing n -> Datum.NULL;
             case Json.Number n -> new Datum.Number(n.value());
             case Json.Bool b -> Datum.number(b.value() ? 1 : 0);
-            case Json.Text t when MOMENT.matcher(t.value()).matches() ->
+            case Json.Text t
+            when MOMENT.matcher(t.value()).matches() ->
                 new Datum.Moment(t.value().replace(' ', 'T'));
-            case Json.Text t when BYTES.matcher(t.value()).matches() ->
+            case Json.Text t
+            when BYTES.matcher(t.value()).matches() ->
                 new Datum.Binary(t.value().substring(2).toLowerCase(java.util.Locale.ROOT));
             case Json.Text t -> new Datum.Text(t.value());
             case Json.Members m ->

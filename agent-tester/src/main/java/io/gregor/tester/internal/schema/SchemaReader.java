@@ -98,8 +98,8 @@ public final class SchemaReader {
                 columns.add(new SourceTable.Column(column.name().text(), type == null ? "" : type.key()));
                 Identity own = column.identity();
                 if (own != null) {
-                    identity = new SourceTable.Identity(
-                            column.name().text(), number(own.seed()), number(own.increment()));
+                    identity =
+                            new SourceTable.Identity(column.name().text(), number(own.seed()), number(own.increment()));
                 }
             }
         }

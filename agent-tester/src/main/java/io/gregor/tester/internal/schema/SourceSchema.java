@@ -31,7 +31,8 @@ public record SourceSchema(
     public Optional<SourceTable> table(String name) {
         String key = name.toLowerCase(Locale.ROOT);
         return tables.stream()
-                .filter(t -> t.key().equals(key) || t.name().toLowerCase(Locale.ROOT).equals(key))
+                .filter(t ->
+                        t.key().equals(key) || t.name().toLowerCase(Locale.ROOT).equals(key))
                 .findFirst();
     }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns in their order, by the source's names
  * @param identity its identity column; null where there is none
  */
-public record SourceTable(String schema, String name, List<Column> columns, @Nullable Identity identity) {
+public record SourceTable(
+        String schema,
+        String name,
+        List<Column> columns,
+        @Nullable Identity identity) {
     public SourceTable {
         columns = List.copyOf(columns);
     }

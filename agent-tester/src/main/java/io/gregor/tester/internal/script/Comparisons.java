@@ -54,8 +54,8 @@ final class Comparisons {
             // after an error PostgreSQL gives no outputs: that the error came is told already
             List<String> outcome = outcome();
             if (!outcome.isEmpty()) {
-                checks.add("CASE WHEN g_error IS NULL THEN concat_ws('; ', " + String.join(",\n                    ", outcome)
-                        + ") END");
+                checks.add("CASE WHEN g_error IS NULL THEN concat_ws('; ', "
+                        + String.join(",\n                    ", outcome) + ") END");
             }
         }
         for (int i = 0; i < expected.tables().size(); i++) {
@@ -101,8 +101,8 @@ final class Comparisons {
     private static List<String> results(List<ResultRows> results) {
         List<String> checks = new ArrayList<>();
         // a cursor that was never opened is no result set
-        checks.add("CASE WHEN cardinality(array_remove(g_results, NULL)) <> " + results.size()
-                + " THEN 'expected " + results.size() + " result sets, got ' || cardinality(array_remove(g_results, NULL)) END");
+        checks.add("CASE WHEN cardinality(array_remove(g_results, NULL)) <> " + results.size() + " THEN 'expected "
+                + results.size() + " result sets, got ' || cardinality(array_remove(g_results, NULL)) END");
         for (int i = 0; i < results.size(); i++) {
             ResultRows result = results.get(i);
             String actual = "(array_remove(g_results, NULL))[" + (i + 1) + "]";

@@ -18,7 +18,8 @@ public final class Constants {
             case Expr.NumberLiteral n -> number(n.text());
             case Expr.MoneyLiteral m -> number(m.text().isEmpty() ? "0" : m.text());
             case Expr.HexLiteral h -> Optional.of(new Datum.Binary(even(h.digits())));
-            case Expr.Unary u when u.op() == UnaryOp.MINUS ->
+            case Expr.Unary u
+            when u.op() == UnaryOp.MINUS ->
                 of(u.operand())
                         .map(d -> d instanceof Datum.Number n
                                 ? new Datum.Number(n.value().negate())

@@ -21,7 +21,8 @@ public final class Markers {
 
     public static Markers of(List<TestCase> cases) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(cases.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(cases.toString().getBytes(StandardCharsets.UTF_8));
             return new Markers("gregor " + HexFormat.of().formatHex(hash, 0, 4));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

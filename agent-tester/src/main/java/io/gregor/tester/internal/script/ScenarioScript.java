@@ -32,10 +32,12 @@ final class ScenarioScript {
         var compare = new Comparisons(scenario.expected(), schema, act);
         var body = new StringBuilder();
         body.append("DECLARE\n    g_diff text := '';\n    g_error jsonb;\n    g_state text;\n    g_detail text;\n");
-        body.append("    g_results jsonb[] := '{}';\n    g_tables jsonb[] := '{}';\n    g_before jsonb;\n    g_after jsonb;\n");
+        body.append(
+                "    g_results jsonb[] := '{}';\n    g_tables jsonb[] := '{}';\n    g_before jsonb;\n    g_after jsonb;\n");
         act.declarations().forEach(d -> body.append("    ").append(d).append(";\n"));
         body.append("BEGIN\n    BEGIN\n");
-        scenario.rows().forEach(row -> body.append("        ").append(insert(row)).append(";\n"));
+        scenario.rows()
+                .forEach(row -> body.append("        ").append(insert(row)).append(";\n"));
         schema.tables().stream()
                 .filter(t -> schema.inserted().contains(t.key()) || inserts(scenario.action(), t))
                 .forEach(t -> body.append(identity(t, scenario.rows()).indent(4)));
@@ -51,7 +53,9 @@ final class ScenarioScript {
                             g_error := jsonb_build_object('state', g_state, 'text', SQLERRM, 'detail', g_detail);
                         END;
                 """);
-        body.append("        RAISE NOTICE '%', ").append(Texts.literal(markers.end(position))).append(";\n");
+        body.append("        RAISE NOTICE '%', ")
+                .append(Texts.literal(markers.end(position)))
+                .append(";\n");
         compare.after().forEach(s -> body.append("        ").append(s).append(";\n"));
         body.append("        RAISE EXCEPTION USING ERRCODE = '" + UNDO + "', MESSAGE = 'undo the test';\n");
         body.append("    EXCEPTION\n        WHEN SQLSTATE '" + UNDO + "' THEN\n");
@@ -97,7 +101,8 @@ final class ScenarioScript {
             return "";
         }
         BigDecimal next = rows.stream()
-                .filter(r -> r.table().equalsIgnoreCase(table.name()) || r.table().equalsIgnoreCase(table.key()))
+                .filter(r ->
+                        r.table().equalsIgnoreCase(table.name()) || r.table().equalsIgnoreCase(table.key()))
                 .flatMap(r -> r.values().entrySet().stream())
                 .filter(e -> e.getKey().equalsIgnoreCase(identity.column()))
                 .map(e -> e.getValue() instanceof Datum.Number n ? n.value() : BigDecimal.ZERO)

@@ -37,8 +37,11 @@ public final class ScriptWriter {
         List<TestCase> cases = scenarios.stream().map(Scenario::toTestCase).toList();
         var markers = Markers.of(cases);
         var script = new StringBuilder();
-        script.append("-- Tests of ").append(Texts.comment(schema.object().toString())).append(".\n");
-        script.append("-- Runs by itself; everything it does is rolled back. The last result set says how each test ended.\n");
+        script.append("-- Tests of ")
+                .append(Texts.comment(schema.object().toString()))
+                .append(".\n");
+        script.append(
+                "-- Runs by itself; everything it does is rolled back. The last result set says how each test ended.\n");
         script.append("BEGIN;\n");
         script.append("SET LOCAL standard_conforming_strings = on;\n");
         script.append("SET LOCAL client_min_messages = notice;\n");

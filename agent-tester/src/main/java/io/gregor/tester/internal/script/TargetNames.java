@@ -19,7 +19,9 @@ final class TargetNames {
     }
 
     static String object(String sourceSchema, String sourceName) {
-        return catalog(sourceSchema.equalsIgnoreCase("dbo") ? "public" : sourceSchema.toLowerCase(Locale.ROOT), sourceName.toLowerCase(Locale.ROOT));
+        return catalog(
+                sourceSchema.equalsIgnoreCase("dbo") ? "public" : sourceSchema.toLowerCase(Locale.ROOT),
+                sourceName.toLowerCase(Locale.ROOT));
     }
 
     /** A name that stands in the catalog like this. */

@@ -1,0 +1,77 @@
+package io.gregor.tester.internal.judge;
+
+import io.gregor.migration.model.Oracle;
+import io.gregor.migration.model.TestCase;
+import io.gregor.migration.model.TestSuite;
+import io.gregor.tester.internal.script.Markers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The messages that each test printed, picked out of the notices by the script's markers. */
+final class Messages {
+    /** What PostgreSQL says by itself while a routine makes its temporary tables anew. */
+    private static final Pattern SERVERS_OWN =
+            Pattern.compile("\\w+ \".*\" (does not exist|already exists), skipping|drop cascades to .*");
+
+    private static final Pattern PREFIX = Pattern.compile("^NOTICE:\\s+");
+
+    private final TestSuite suite;
+    private final List<String> notices;
+    private final Markers markers;
+
+    private Messages(TestSuite suite, List<String> notices) {
+        this.suite = suite;
+        this.notices = notices;
+        this.markers = Markers.of(suite.cases());
+    }
+
+    static Messages of(TestSuite suite, List<String> notices) {
+        return new Messages(
+                suite,
+                notices.stream().map(n -> PREFIX.matcher(n).replaceFirst("")).toList());
+    }
+
+    /** What is wrong with the messages of a test, by its index in the suite; empty when nothing is. */
+    String problem(int index) {
+        TestCase test = suite.cases().get(index);
+        int end = notices.indexOf(markers.end(index + 1));
+        int compared = notices.indexOf(markers.begin(index + 1, true));
+        int ignored = notices.indexOf(markers.begin(index + 1, false));
+        if (compared < 0 && ignored < 0 || end < 0) {
+            // a model's own script has no markers, and promises no messages
+            return test.oracle() == Oracle.MODEL && test.messages().isEmpty()
+                    ? ""
+                    : "its notices did not arrive, so its messages cannot be compared";
+        }
+        if (ignored >= 0 && compared < 0) {
+            return test.messages().isEmpty() ? "" : "the script does not compare the messages that the suite promises";
+        }
+        if (end < compared) {
+            return "its notices came in another order than the script gives them";
+        }
+        return difference(test.messages(), notices.subList(compared + 1, end));
+    }
+
+    private static String difference(List<String> expected, List<String> notices) {
+        List<String> actual = new ArrayList<>();
+        for (String notice : notices) {
+            if (expected.contains(notice) || !SERVERS_OWN.matcher(notice).matches()) {
+                actual.add(notice.stripTrailing());
+            }
+        }
+        List<String> wanted = expected.stream().map(String::stripTrailing).toList();
+        return actual.equals(wanted) ? "" : "messages: expected " + show(wanted) + ", got " + show(actual);
+    }
+
+    private static String show(List<String> messages) {
+        if (messages.isEmpty()) {
+            return "none";
+        }
+        List<String> shown = messages.stream()
+                .limit(10)
+                .map(m -> '"' + Explanation.cut(m, 200) + '"')
+                .toList();
+        return String.join(", ", shown) + (messages.size() > 10 ? " and " + (messages.size() - 10) + " more" : "");
+    }
+}

@@ -1,0 +1,126 @@
+package io.gregor.tester;
+
+import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.ScriptOutcome.ResultTable;
+import io.gregor.migration.model.ScriptOutcome.SqlError;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL for tests: one server per JVM, a fresh database for each test. */
+public final class Postgres {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+                return postgres;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres postgres) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                System.err.println("the test's PostgreSQL did not stop: " + e.getMessage());
+            }
+        }
+    }
+
+    private final String database;
+
+    private Postgres(String database) {
+        this.database = database;
+    }
+
+    public static int port() {
+        return Server.POSTGRES.getPort();
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** A database that holds what these scripts create. */
+    public static Postgres with(String... scripts) {
+        String name = "t" + NUMBER.incrementAndGet();
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Postgres postgres = new Postgres(name);
+        for (String script : scripts) {
+            SqlError error = postgres.run(script).error();
+            if (error != null) {
+                throw new IllegalArgumentException(error.oneLine() + "\n" + script);
+            }
+        }
+        return postgres;
+    }
+
+    public ScriptOutcome run(String script) {
+        List<ResultTable> results = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        SqlError error = null;
+        long start = System.nanoTime();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            try {
+                boolean rows = statement.execute(script);
+                while (rows || statement.getUpdateCount() != -1) {
+                    if (rows) {
+                        results.add(table(statement.getResultSet()));
+                    }
+                    rows = statement.getMoreResults();
+                }
+            } catch (SQLException e) {
+                error = new SqlError(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), "", "", 0, false);
+            }
+            for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+                notices.add(w.getMessage());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new ScriptOutcome(results, notices, error, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static ResultTable table(ResultSet rows) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        int count = rows.getMetaData().getColumnCount();
+        for (int i = 1; i <= count; i++) {
+            columns.add(rows.getMetaData().getColumnLabel(i));
+        }
+        List<List<@Nullable String>> all = new ArrayList<>();
+        while (rows.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= count; i++) {
+                row.add(rows.getString(i));
+            }
+            all.add(row);
+        }
+        return new ResultTable(columns, all);
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=postgres");
+    }
+}
