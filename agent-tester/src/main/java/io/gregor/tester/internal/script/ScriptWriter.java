@@ -61,9 +61,8 @@ public final class ScriptWriter {
     private String empty() {
         var body = new StringBuilder();
         body.append("BEGIN\n");
-        body.append("    IF current_setting('statement_timeout') = '0' THEN\n");
-        body.append("        PERFORM set_config('statement_timeout', '10s', true);\n");
-        body.append("    END IF;\n");
+        body.append("    PERFORM set_config('statement_timeout', '5s', true) FROM pg_settings\n");
+        body.append("        WHERE name = 'statement_timeout' AND setting::integer NOT BETWEEN 1 AND 5000;\n");
         if (!schema.tables().isEmpty()) {
             String tables = schema.tables().stream().map(TargetNames::table).collect(Collectors.joining(", "));
             String rows = schema.tables().stream()

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The example's own cases, against a right translation and against wrong ones. */
 class GivenCasesOnPostgresTest {
     private static Verdict judge(String translation) throws Exception {
+        return judge(Postgres.with(TopCustomer.TABLES, translation));
+    }
+
+    private static Verdict judge(Postgres database) throws Exception {
         var schema =
                 Sources.schema(Sources.topCustomer("schema.sql") + "\ngo\n" + Sources.topCustomer("TopCustomer.sql"));
         List<Scenario> cases = CaseFile.read(Sources.topCustomer("TopCustomer.cases.json"), schema);
@@ -25,7 +29,7 @@ class GivenCasesOnPostgresTest {
                 new ScriptWriter(schema, TopCustomer.SHAPE).write(cases),
                 cases.stream().map(Scenario::toTestCase).toList(),
                 List.of());
-        return Judge.judge(suite, Postgres.with(TopCustomer.TABLES, translation).run(suite.script()));
+        return Judge.judge(suite, database.run(suite.script()));
     }
 
     @Test
@@ -57,7 +61,6 @@ class GivenCasesOnPostgresTest {
                 "c.customer_id, c.name | c.name, c.customer_id | above 60",
                 "OPEN rs1 FOR | PERFORM 1; IF v_price > 60 THEN OPEN rs1 FOR SELECT 1; END IF; FOR rs1 IN | above 60",
                 "p_band := 'mid' | p_band := 1 / 0 | between 30 and 60",
-                "p_band := 'mid' | LOOP NULL; END LOOP | between 30 and 60",
                 "return_code := 0; | COMMIT; | above 60",
                 "BEGIN | BEGIN INSERT INTO customers VALUES (99; 'x'); | no records"
             })
@@ -74,5 +77,39 @@ class GivenCasesOnPostgresTest {
                 .anyMatch(r -> r.test().name().equals(test) && !r.passed())
                 .hasSize(7);
         assertThat(verdict.explanation()).contains(test).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void aTestThatHangsEndsAndTheOthersGoOn() throws Exception {
+        Postgres database =
+                Postgres.with(TopCustomer.TABLES, TopCustomer.RIGHT.replace("p_band := 'mid'", "LOOP NULL; END LOOP"));
+        database.run("ALTER DATABASE " + database.database() + " SET statement_timeout = '500ms'");
+        Verdict verdict = judge(database);
+        assertThat(verdict.results())
+                .filteredOn(r -> !r.passed())
+                .extracting(r -> r.test().name())
+                .containsExactly("between 30 and 60", "exactly 60");
+        assertThat(verdict.explanation()).contains("57014");
+    }
+
+    @Test
+    void rowsThatStandInTheTargetNeitherDisturbTheTestsNorAreTheyGoneAfterwards() throws Exception {
+        Postgres database = Postgres.with(TopCustomer.TABLES, TopCustomer.RIGHT, """
+                CREATE TABLE remarks (id integer GENERATED ALWAYS AS IDENTITY, customer_id integer REFERENCES customers);
+                INSERT INTO customers VALUES (7, 'Zoe', NULL);
+                INSERT INTO orders VALUES (1, 7, 1000);
+                INSERT INTO remarks (customer_id) VALUES (7);
+                """);
+        assertThat(judge(database).explanation()).isEmpty();
+        String rows = "SELECT (SELECT count(*) FROM customers WHERE band IS NULL), (SELECT count(*) FROM orders),"
+                + " (SELECT count(*) FROM remarks), (SELECT count(*) FROM pg_class WHERE relname LIKE 'gregor%')";
+        assertThat(database.run(rows).results().getFirst().rows().getFirst()).containsExactly("1", "1", "1", "0");
+        database.run("INSERT INTO remarks (customer_id) VALUES (7)");
+        assertThat(database.run("SELECT max(id) FROM remarks")
+                        .results()
+                        .getFirst()
+                        .rows()
+                        .getFirst())
+                .containsExactly("2");
     }
 }
