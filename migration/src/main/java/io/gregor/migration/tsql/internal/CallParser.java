@@ -117,15 +117,21 @@ final class CallParser extends Part {
                     && tokens().key(1).equals(",")) {
                 arguments.add(datePart());
             } else {
-                if (rowset && tokens().at("bulk")) {
-                    tokens().next();
-                }
+                skipWord(rowset);
                 arguments.add(grammar.expressions.expression());
             }
         } while (tokens().accept(",")
                 || (rowset && tokens().accept(";"))
                 || (function.equals("trim") && tokens().accept("from")));
         return List.copyOf(arguments);
+    }
+
+    /** {@code bulk 'file'} and {@code language 1033} are an argument with a word in front. */
+    private void skipWord(boolean rowset) {
+        boolean language = tokens().at("language") && tokens().kind(1) != TokenKind.SYMBOL;
+        if (language || (rowset && tokens().at("bulk"))) {
+            tokens().next();
+        }
     }
 
     private Expr datePart() {

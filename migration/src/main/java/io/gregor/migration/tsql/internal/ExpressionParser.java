@@ -87,7 +87,7 @@ final class ExpressionParser extends Part {
             Expr right = climb(MULTIPLICATIVE);
             return new Expr.Binary(additive, left, right, tokens().since(start));
         }
-        BinaryOp multiplicative = multiplicative(key);
+        BinaryOp multiplicative = MULTIPLICATIVE >= level ? multiplicative(key) : null;
         if (multiplicative != null) {
             tokens().next();
             Expr right = climb(MULTIPLICATIVE + 1);

@@ -119,6 +119,8 @@ final class NameParser extends Part {
             case "plan" -> tokens().kind(1) == TokenKind.STRING || tokens().kind(1) == TokenKind.DOUBLE_QUOTED;
             case "lock" -> tokens().key(1).equals("table");
             case "enable", "disable" -> tokens().key(1).equals("trigger");
+            case "dump", "load" ->
+                tokens().key(1).startsWith("tran") || tokens().key(1).equals("database");
             default -> false;
         };
     }

@@ -77,7 +77,7 @@ final class PrimaryParser extends Part {
                 tokens().next();
                 tokens().next();
                 tokens().next();
-                Expr zone = unary();
+                Expr zone = primary();
                 result = new Expr.AtTimeZone(result, zone, tokens().since(start));
             } else if (tokens().at(".") && !(result instanceof Expr.Column) && !(result instanceof Expr.Star)) {
                 tokens().next();

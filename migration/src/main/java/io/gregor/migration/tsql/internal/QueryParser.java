@@ -100,7 +100,7 @@ final class QueryParser extends Part {
         Tail tail = new Tail();
         tail.read();
         tokens().leave();
-        return new Query(
+        return unwrapped(new Query(
                 with,
                 body,
                 orderBy,
@@ -110,7 +110,19 @@ final class QueryParser extends Part {
                 tail.isolation,
                 List.copyOf(tail.forClause),
                 List.copyOf(tail.options),
-                tokens().since(start));
+                tokens().since(start)));
+    }
+
+    /** A query that is nothing but parentheses around another is that one. */
+    private static Query unwrapped(Query query) {
+        boolean bare = query.with().isEmpty()
+                && query.orderBy().isEmpty()
+                && query.offset() == null
+                && query.compute().isEmpty()
+                && query.isolation() == null
+                && query.forClause().isEmpty()
+                && query.options().isEmpty();
+        return bare && query.body() instanceof QueryExpr.Nested nested ? nested.query() : query;
     }
 
     private void rows() {
@@ -255,22 +267,8 @@ final class QueryParser extends Part {
         }
 
         private boolean isForWord() {
-            return Set.of(
-                            "raw",
-                            "auto",
-                            "path",
-                            "explicit",
-                            "root",
-                            "type",
-                            "elements",
-                            "xsinil",
-                            "absent",
-                            "binary",
-                            "base64",
-                            "xmldata",
-                            "xmlschema",
-                            "include_null_values",
-                            "without_array_wrapper")
+            return Words.words(
+                            "raw auto path explicit root type elements xsinil absent binary base64 xmldata xmlschema include_null_values without_array_wrapper")
                     .contains(tokens().key());
         }
 

@@ -9,30 +9,11 @@ import java.util.Set;
 final class Recovery extends Part {
     /** Definitions whose body must not be taken for statements of the batch when their head is broken. */
     private static final Set<String> WHOLE_BATCH =
-            Set.of("procedure", "proc", "function", "trigger", "view", "rule", "default", "schema");
+            Words.words("procedure proc function trigger view rule default schema");
 
     /** Words that begin a statement even inside an unclosed parenthesis, when they begin a line. */
-    private static final Set<String> STRONG = Set.of(
-            "declare",
-            "exec",
-            "execute",
-            "if",
-            "while",
-            "begin",
-            "return",
-            "print",
-            "raiserror",
-            "create",
-            "drop",
-            "goto",
-            "commit",
-            "rollback",
-            "open",
-            "close",
-            "fetch",
-            "deallocate",
-            "truncate",
-            "grant");
+    private static final Set<String> STRONG = Words.words(
+            "declare exec execute if while begin return print raiserror create drop goto commit rollback open close fetch deallocate truncate grant insert update delete");
 
     Recovery(Grammar grammar) {
         super(grammar);
@@ -69,7 +50,11 @@ final class Recovery extends Part {
             if (mayStop && depth <= 0 && (atStatement() || (cases == 0 && tokens().atAny(Words.STATEMENT_END)))) {
                 return;
             }
-            if (mayStop && depth > 0 && tokens().startsLine() && tokens().atAny(STRONG)) {
+            if (mayStop
+                    && depth > 0
+                    && tokens().startsLine()
+                    && tokens().atAny(STRONG)
+                    && !tokens().key(1).equals("(")) {
                 return;
             }
             switch (tokens().key()) {

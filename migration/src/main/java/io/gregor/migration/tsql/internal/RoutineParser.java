@@ -6,7 +6,6 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
-import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.RoutineOption;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.RoutineStmt.DefineMode;
@@ -18,10 +17,13 @@ import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of procedures, functions, triggers and views. */
 final class RoutineParser extends Part {
+    private static final Set<String> DEFINITIONS = Set.of("proc", "procedure", "function", "trigger", "view");
+
     RoutineParser(Grammar grammar) {
         super(grammar);
     }
@@ -29,16 +31,27 @@ final class RoutineParser extends Part {
     /** The definition that begins here, or null when it is none of a program. */
     @Nullable Draft draft() {
         boolean either = tokens().at("create", "or");
-        String kind = tokens().key(either ? 3 : 1);
         DefineMode mode =
                 either ? DefineMode.CREATE_OR_ALTER : tokens().at("alter") ? DefineMode.ALTER : DefineMode.CREATE;
-        return switch (kind) {
+        return switch (kind(either)) {
             case "proc", "procedure" -> procedure(head(mode));
             case "function" -> function(head(mode));
             case "trigger" -> trigger(head(mode));
             case "view" -> view(head(mode));
             default -> null;
         };
+    }
+
+    private String kind(boolean either) {
+        return tokens().key(either ? 3 : 1);
+    }
+
+    /** Whether a definition begins here that cannot stand inside another one's body. */
+    boolean atDefinition() {
+        if (!tokens().at("create") && !tokens().at("alter")) {
+            return false;
+        }
+        return DEFINITIONS.contains(kind(tokens().at("create", "or")));
     }
 
     private DefineMode head(DefineMode mode) {
@@ -131,11 +144,11 @@ final class RoutineParser extends Part {
     private List<Stmt> body(List<RoutineOption> options) {
         int start = tokens().mark();
         if (!tokens().accept("external", "name")) {
-            return grammar.statements.untilEnd();
+            return grammar.statements.untilDefinition();
         }
         QualifiedName method = grammar.names.qualified();
         options.add(new RoutineOption("external name", method.toString(), tokens().since(start)));
-        return grammar.statements.untilEnd();
+        return grammar.statements.untilDefinition();
     }
 
     private Draft function(DefineMode mode) {
@@ -174,19 +187,10 @@ final class RoutineParser extends Part {
         options(options);
         tokens().accept("as");
         tokens().expect("return");
-        Query query = unwrapped(grammar.queries.query());
+        Query query = grammar.queries.query();
         FunctionReturns returns = new FunctionReturns.InlineTable(query, tokens().since(start));
         return origin ->
                 new RoutineStmt.Function(mode, name, parameters, returns, List.copyOf(options), List.of(), origin);
-    }
-
-    private static Query unwrapped(Query query) {
-        boolean bare = query.with().isEmpty()
-                && query.orderBy().isEmpty()
-                && query.forClause().isEmpty()
-                && query.options().isEmpty()
-                && query.offset() == null;
-        return bare && query.body() instanceof QueryExpr.Nested nested ? unwrapped(nested.query()) : query;
     }
 
     private Draft trigger(DefineMode mode) {

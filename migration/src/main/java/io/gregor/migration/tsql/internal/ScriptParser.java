@@ -36,7 +36,9 @@ public final class ScriptParser {
         for (BatchSplitter.Range range : BatchSplitter.split(parser.lexed.tokens())) {
             batches.add(parser.batch(range));
         }
-        return new Script(dialect, List.copyOf(batches), new Span(0, text.length(), 1, 1));
+        List<Comment> comments = parser.lexed.comments();
+        List<Comment> trailing = List.copyOf(comments.subList(parser.comment, comments.size()));
+        return new Script(dialect, List.copyOf(batches), trailing, new Span(0, text.length(), 1, 1));
     }
 
     public static Expr parseExpression(String text, Dialect dialect) {

@@ -22,26 +22,8 @@ import java.util.Set;
 /** {@code set} in all its meanings, and {@code use}. */
 final class SetParser extends Part {
     /** Options that take a value instead of on or off. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "rowcount",
-            "textsize",
-            "dateformat",
-            "datefirst",
-            "language",
-            "lock_timeout",
-            "deadlock_priority",
-            "context_info",
-            "query_governor_cost_limit",
-            "fips_flagger",
-            "parallel_degree",
-            "scan_parallel_degree",
-            "clientname",
-            "clienthostname",
-            "clientapplname",
-            "process_limit_action",
-            "prefetch",
-            "table",
-            "proxy");
+    private static final Set<String> WITH_VALUE = Words.words(
+            "rowcount textsize dateformat datefirst language lock_timeout deadlock_priority context_info query_governor_cost_limit fips_flagger parallel_degree scan_parallel_degree clientname clienthostname clientapplname process_limit_action prefetch table proxy");
 
     SetParser(Grammar grammar) {
         super(grammar);

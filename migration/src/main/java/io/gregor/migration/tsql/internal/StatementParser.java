@@ -4,11 +4,16 @@ import io.gregor.migration.tsql.ast.Origin;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.lex.Span;
 import io.gregor.migration.tsql.lex.Token;
+import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Statement lists and single statements; tells the kinds apart and turns what cannot be read into holes. */
 final class StatementParser extends Part {
+    /** First words of statements that end with another one. */
+    private static final Set<String> CONTAINERS = Set.of("begin", "if", "while", "create", "alter");
+
     private final Recovery recovery;
     private final UtilityParser utilities;
 
@@ -20,10 +25,19 @@ final class StatementParser extends Part {
 
     /** All statements up to the end of the batch. */
     List<Stmt> untilEnd() {
+        return untilEnd(false);
+    }
+
+    /** All statements of a body that has no {@code end}: a server ends it with the batch; so does a next definition. */
+    List<Stmt> untilDefinition() {
+        return untilEnd(true);
+    }
+
+    private List<Stmt> untilEnd(boolean body) {
         List<Stmt> statements = new ArrayList<>();
         while (true) {
             skipSemicolons();
-            if (tokens().atEnd()) {
+            if (tokens().atEnd() || (body && grammar.routines.atDefinition())) {
                 return List.copyOf(statements);
             }
             statements.add(progressing());
@@ -76,6 +90,15 @@ final class StatementParser extends Part {
     }
 
     Stmt statement() {
+        return statement(false);
+    }
+
+    /** The change in parentheses of a {@code from}, without them. */
+    Stmt inParentheses() {
+        return statement(true);
+    }
+
+    private Stmt statement(boolean parenthesised) {
         skipSemicolons();
         int start = tokens().mark();
         int nesting = tokens().nesting();
@@ -85,7 +108,11 @@ final class StatementParser extends Part {
         Draft draft;
         try {
             tokens().enter();
+            boolean container = tokens().atAny(CONTAINERS);
             draft = draft();
+            if (!container && !(parenthesised ? tokens().at(")") : endsStatement())) {
+                throw tokens().fail("the end of the statement");
+            }
             tokens().leave();
         } catch (SyntaxError error) {
             tokens().nesting(nesting);
@@ -96,9 +123,23 @@ final class StatementParser extends Part {
         return draft.at(close(start));
     }
 
+    /**
+     * Whether what stands here can follow a statement. If not, the statement was cut short: all of it is unreadable, since
+     * half of it would say something else. A word that begins a line is taken for an unknown statement.
+     */
+    private boolean endsStatement() {
+        return tokens().atEnd()
+                || tokens().at(";")
+                || tokens().atAny(Words.STATEMENT_START)
+                || tokens().atAny(Words.STATEMENT_END)
+                || grammar.control.atLabel()
+                || utilities.atUtility()
+                || (tokens().startsLine() && (tokens().at(TokenKind.WORD) || grammar.queries.atParenthesisedQuery()));
+    }
+
     private Origin close(int start) {
-        Span span = tokens().mark() == start ? tokens().peek().span() : tokens().since(start);
-        Token last = tokens().last(start);
+        Span span = tokens().mark() == start ? tokens().emptyHere() : tokens().since(start);
+        Token last = tokens().last();
         int lines = (int) last.text().chars().filter(c -> c == '\n').count();
         int next = tokens().atEnd() ? Integer.MAX_VALUE : tokens().peek().span().start();
         return grammar.comments.close(span, last.span().line() + lines, next);

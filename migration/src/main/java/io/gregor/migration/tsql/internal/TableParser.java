@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the parentheses of a table's definition. */
 final class TableParser extends Part {
     /** Words behind a column that are kept as options. */
-    private static final Set<String> FLAGS =
-            Set.of("rowguidcol", "sparse", "persisted", "hidden", "materialized", "filestream");
+    private static final Set<String> FLAGS = Words.words("rowguidcol sparse persisted hidden materialized filestream");
 
     TableParser(Grammar grammar) {
         super(grammar);

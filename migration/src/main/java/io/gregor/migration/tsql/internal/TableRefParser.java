@@ -296,7 +296,7 @@ final class TableRefParser extends Part {
             return new TableRef.Values(rows, alias, grammar.names.optionalColumnList(), tokens().since(start));
         }
         if (tokens().atAny(CHANGES)) {
-            if (!(grammar.statements.statement() instanceof DmlStmt change)) {
+            if (!(grammar.statements.inParentheses() instanceof DmlStmt change)) {
                 throw tokens().error("the change in parentheses cannot be read");
             }
             tokens().expect(")");

@@ -151,9 +151,15 @@ final class Tokens {
         return tokens[mark].span().to(tokens[Math.max(mark, pos - 1)].span());
     }
 
-    /** The last token read since the mark, or the next one where none was. */
-    Token last(int mark) {
-        return pos > mark ? tokens[pos - 1] : tokens[pos];
+    /** The last token read, or the first where none was. */
+    Token last() {
+        return tokens[Math.max(0, pos - 1)];
+    }
+
+    /** The empty place behind the last token read. */
+    Span emptyHere() {
+        Span last = last().span();
+        return new Span(last.end(), last.end(), last.line(), last.column() + last.end() - last.start());
     }
 
     /** Whether this token is the first on its line. */
@@ -162,7 +168,7 @@ final class Tokens {
     }
 
     Span previousSpan() {
-        return tokens[Math.max(0, pos - 1)].span();
+        return last().span();
     }
 
     List<Token> slice(int mark) {

@@ -9,51 +9,6 @@ import java.util.Set;
 
 /** Administrative statements, which are kept as their tokens. */
 final class UtilityParser extends Part {
-    private static final Set<String> KEYWORDS = Set.of(
-            "dbcc",
-            "checkpoint",
-            "kill",
-            "readtext",
-            "writetext",
-            "updatetext",
-            "bulk",
-            "backup",
-            "restore",
-            "dump",
-            "load",
-            "reconfigure",
-            "revert",
-            "shutdown",
-            "setuser",
-            "lock",
-            "enable",
-            "disable",
-            "online",
-            "quiesce",
-            "mount",
-            "unmount",
-            "prepare",
-            "disk",
-            "connect",
-            "disconnect",
-            "add",
-            "move",
-            "send",
-            "receive",
-            "end",
-            "reorg",
-            "remove",
-            "transfer",
-            "update",
-            "create",
-            "alter",
-            "execute",
-            "exec",
-            "begin",
-            "open",
-            "close",
-            "get");
-
     /** Words of one word's statement that would else begin the next. */
     private static final Set<String> CONTINUATIONS = Set.of("bulk insert", "alter set", "prepare tran", "create with");
 
@@ -80,7 +35,7 @@ final class UtilityParser extends Part {
             case "send" -> tokens().key(1).equals("on");
             case "receive" ->
                 tokens().kind(1) == TokenKind.WORD || tokens().key(1).equals("*");
-            default -> Words.STATEMENT_START.contains(tokens().key()) && KEYWORDS.contains(tokens().key());
+            default -> tokens().atAny(Words.UTILITY_START);
         };
     }
 
@@ -132,6 +87,7 @@ final class UtilityParser extends Part {
         if (CONTINUATIONS.contains(first + " " + tokens().key())) {
             return false;
         }
-        return tokens().atAny(Words.STATEMENT_START) || (tokens().startsLine() && grammar.control.atLabel());
+        return tokens().atAny(Words.STATEMENT_START)
+                || (tokens().startsLine() && (grammar.control.atLabel() || atUtility()));
     }
 }

@@ -13,6 +13,10 @@ final class Words {
                     + " close fetch deallocate waitfor commit rollback save checkpoint dbcc kill readtext writetext updatetext"
                     + " bulk backup restore with reconfigure revert shutdown setuser throw");
 
+    /** Those of them whose statement is always kept as its tokens. */
+    static final Set<String> UTILITY_START = words(
+            "dbcc checkpoint kill readtext writetext updatetext bulk backup restore reconfigure revert shutdown setuser");
+
     /** Words that no unquoted name can be. */
     static final Set<String> RESERVED = union(
             STATEMENT_START,
@@ -58,7 +62,7 @@ final class Words {
 
     private Words() {}
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         return Set.copyOf(Arrays.asList(text.split(" ")));
     }
 
