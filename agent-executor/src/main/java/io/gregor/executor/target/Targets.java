@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class Targets {
                 question < 0 ? new String[0] : given.substring(question + 1).split("&")) {
             int equals = parameter.indexOf('=');
             String key = equals < 0 ? parameter : parameter.substring(0, equals);
-            if (key.equals("user") || key.toLowerCase(java.util.Locale.ROOT).contains("password")) {
+            if (key.equals("user") || key.toLowerCase(Locale.ROOT).contains("password")) {
                 credentials.setProperty(
                         key, URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
             } else if (!parameter.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.executor.catalog.CatalogDefinition.Concern;
 import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.PromotionResult.Refused;
 import io.gregor.executor.promotion.Refusal.Cause;
@@ -198,10 +199,9 @@ class PromotionTest extends PromotionFixture {
     }
 
     @Test
-    void otherLanguagesAreRefused() {
+    void whatIsNotInTheSandboxIsRefused() {
         try (Sandbox sandbox = deployed(TABLE, ONE)) {
-            CatalogItem nothing =
-                    new CatalogItem(io.gregor.executor.catalog.ItemKind.FUNCTION, "public", "ghost", "public.ghost()");
+            CatalogItem nothing = new CatalogItem(ItemKind.FUNCTION, "public", "ghost", "public.ghost()");
 
             assertRefused(
                     promotion.promote(

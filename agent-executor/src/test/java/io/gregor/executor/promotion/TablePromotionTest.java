@@ -2,10 +2,14 @@ package io.gregor.executor.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.PromotionResult.Refused;
 import io.gregor.executor.promotion.Refusal.Cause;
+import io.gregor.executor.sandbox.Sandbox;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,12 +53,10 @@ class TablePromotionTest extends PromotionFixture {
 
     @Test
     void aTableIsTakenFromTheTemplateToo() throws SQLException {
-        try (var sandbox = deployed("create table t (x int); insert into t values (1)", "select 1")) {
-            var table = new io.gregor.executor.catalog.CatalogItem(
-                    io.gregor.executor.catalog.ItemKind.TABLE, "public", "t", "public.t");
+        try (Sandbox sandbox = deployed("create table t (x int); insert into t values (1)", "select 1")) {
+            CatalogItem table = new CatalogItem(ItemKind.TABLE, "public", "t", "public.t");
 
-            assertThat(promotion.promote(sandbox, request(java.util.List.of(table))))
-                    .isInstanceOf(Promoted.class);
+            assertThat(promotion.promote(sandbox, request(List.of(table)))).isInstanceOf(Promoted.class);
         }
         assertThat(fromTarget("select count(*) from t")).as("rows stay behind").isEqualTo("0");
     }

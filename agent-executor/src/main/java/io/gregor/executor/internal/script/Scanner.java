@@ -69,8 +69,13 @@ final class Scanner {
             }
             kind = Kind.WORD;
             skipName();
-        } else if (c >= '0' && c <= '9') {
-            skipName(); // 1e5, 0x1F; a dollar sign behind a digit begins no string either
+        } else if (isDigit(c)) {
+            while (to < text.length() && isDigit(text.charAt(to))) {
+                to++;
+            }
+            if (to < text.length() && startsName(text.charAt(to))) {
+                skipName(); // 1e5 and 0x1F; a dollar sign right behind a number begins a string
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.gregor.executor.promotion.Refusal.Cause;
 import io.gregor.executor.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,8 +88,7 @@ public record Proven(List<CatalogDefinition> definitions) {
         open.removeAll(allowed);
         if (!open.isEmpty()) {
             String names = open.stream()
-                    .map(concern ->
-                            concern.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                    .map(concern -> concern.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .collect(Collectors.joining(", "));
             throw new RefusedException(
                     Cause.CONCERN, "%s has what nobody asked for: %s".formatted(definition.item(), names));

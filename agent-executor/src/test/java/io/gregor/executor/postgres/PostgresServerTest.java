@@ -1,0 +1,139 @@
+package io.gregor.executor.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.TestHome;
+import io.gregor.executor.postgres.internal.Leftovers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerTest {
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void forgetBinaries() throws IOException {
+        OtherJvm.forget(folder);
+    }
+
+    @Test
+    void aServerAnswersOnLoopbackAndNothingIsLeftAfterClosing() throws Exception {
+        PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
+        long pid;
+        try (PostgresServer server = PostgresServer.start(binaries, ServerProfile.throwAway(), folder)) {
+            pid = server.pid();
+            assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(setting(server, "unix_socket_directories")).isEmpty();
+            assertThat(setting(server, "password_encryption")).isEqualTo("scram-sha-256");
+            assertThat(server.login().toString())
+                    .doesNotContain(server.login().password().reveal());
+            server.close();
+        }
+        assertThat(alive(pid)).isFalse();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theEndOfTheJvmEndsTheServer() throws Exception {
+        OtherJvm jvm = OtherJvm.start("once", OtherJvm.homeIn(folder));
+        assertGone(jvm, jvm.line());
+    }
+
+    @Test
+    void sigtermEndsTheServer() throws Exception {
+        OtherJvm jvm = OtherJvm.start("hold", OtherJvm.homeIn(folder));
+        String line = jvm.line();
+        jvm.process().destroy();
+        assertGone(jvm, line);
+    }
+
+    @Test
+    void whatAKilledJvmLeavesIsRemovedAtTheNextStart() throws Exception {
+        OtherJvm jvm = OtherJvm.start("hold", OtherJvm.homeIn(folder));
+        String line = jvm.line();
+        long pid = Long.parseLong(line.split(" ")[0]);
+        jvm.process().destroyForcibly().waitFor();
+        assertThat(alive(pid)).as("the server outlives a killed JVM").isTrue();
+
+        assertThat(Leftovers.remove(folder.resolve("run"))).isEqualTo(1);
+        assertThat(alive(pid)).isFalse();
+        assertThat(folder.resolve("run")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatBelongsToALivingProcessIsLeftAlone() throws Exception {
+        Path mine = Leftovers.newFolder(folder);
+        Files.createDirectory(folder.resolve("something-else"));
+
+        assertThat(Leftovers.remove(folder)).isZero();
+        assertThat(mine).isDirectory();
+    }
+
+    @Test
+    void anAbandonedFolderNeverEndsAProcessThatIsNotItsServer() throws Exception {
+        Path abandoned = Leftovers.newFolder(folder);
+        Files.writeString(abandoned.resolve("owner"), "1 12345\n");
+        Files.createDirectory(abandoned.resolve("data"));
+        Process bystander = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(abandoned.resolve("data/postmaster.pid"), bystander.pid() + "\n");
+
+            assertThat(Leftovers.remove(folder)).isEqualTo(1);
+            assertThat(bystander.isAlive()).isTrue();
+        } finally {
+            bystander.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsOneClearLine() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
+
+        assertThatThrownBy(() -> PostgresServer.start(binaries, ServerProfile.throwAway(), file))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageStartingWith("cannot start PostgreSQL below " + file)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aServerThatDoesNotStartSaysWhy() {
+        PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
+        ServerProfile wrong = new ServerProfile(Map.of("shared_buffers", "lots"), 0);
+
+        assertThatThrownBy(() -> PostgresServer.start(binaries, wrong, folder))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("shared_buffers");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private void assertGone(OtherJvm jvm, String line) throws Exception {
+        assertThat(jvm.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(alive(Long.parseLong(line.split(" ")[0]))).isFalse();
+        assertThat(Path.of(line.split(" ")[1])).doesNotExist();
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static String setting(PostgresServer server, String name) throws Exception {
+        try (Connection connection = server.login().open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show " + name)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
