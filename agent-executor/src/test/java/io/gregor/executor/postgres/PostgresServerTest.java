@@ -30,17 +30,15 @@ class PostgresServerTest {
     @Test
     void aServerAnswersOnLoopbackAndNothingIsLeftAfterClosing() throws Exception {
         PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
-        long pid;
-        try (PostgresServer server = PostgresServer.start(binaries, ServerProfile.throwAway(), folder)) {
-            pid = server.pid();
+        PostgresServer server = PostgresServer.start(binaries, ServerProfile.throwAway(), folder);
+        try (server) {
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(server, "unix_socket_directories")).isEmpty();
             assertThat(setting(server, "password_encryption")).isEqualTo("scram-sha-256");
             assertThat(server.login().toString())
                     .doesNotContain(server.login().password().reveal());
-            server.close();
         }
-        assertThat(alive(pid)).isFalse();
+        assertThat(alive(server.pid())).isFalse();
         assertThat(folder).isEmptyDirectory();
     }
 

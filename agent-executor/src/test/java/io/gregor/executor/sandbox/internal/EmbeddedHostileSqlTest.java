@@ -27,7 +27,7 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
 
     @BeforeAll
     static void open() {
-        sandboxes = EmbeddedSandboxes.start((SandboxConfig.Embedded) SandboxConfig.embedded(TestHome.path()));
+        sandboxes = EmbeddedSandboxes.start(SandboxConfig.embedded(TestHome.path()));
     }
 
     @AfterAll
