@@ -45,28 +45,21 @@ final class Manager implements Agent {
 
     @Handles
     void start(Protocol.StartRun start, MessageContext ctx) throws InterruptedException {
-        Progress progress = new Progress(progress(ctx).next(), start.run(), 0);
-        goOn(progress, start.task(), ctx);
-    }
-
-    @Handles
-    void spoke(Protocol.Spoke spoke, MessageContext ctx) throws InterruptedException {
-        Progress before = progress(ctx);
-        if (before.run().equals(spoke.run()) && before.turns() == spoke.turn()) {
-            int next = (before.next() + 1) % settings.participants().size();
-            Progress now = new Progress(next, before.run(), before.turns() + 1);
-            goOn(now, List.of(spoke.message()), ctx);
+        Optional<Run> run = runs.find(start.run());
+        if (run.isPresent()) {
+            goOn(run.get(), new Progress(progress(ctx).next(), start.run(), 0), start.task(), ctx);
         }
     }
 
+    /** A turn that ends when its run is already over counts for nothing: whoever took it has it again. */
     @Handles
-    void failed(Protocol.TurnFailed failed, MessageContext ctx) {
-        abandon(failed.run(), ctx);
-    }
-
-    @Handles
-    void abandon(Protocol.AbandonRun abandoned, MessageContext ctx) {
-        abandon(abandoned.run(), ctx);
+    void spoke(Protocol.Spoke spoke, MessageContext ctx) throws InterruptedException {
+        Progress before = progress(ctx);
+        Optional<Run> run = runs.find(spoke.run());
+        if (run.isPresent() && before.run().equals(spoke.run()) && before.turns() == spoke.turn()) {
+            int next = (before.next() + 1) % settings.participants().size();
+            goOn(run.get(), new Progress(next, before.run(), before.turns() + 1), List.of(spoke.message()), ctx);
+        }
     }
 
     @Handles
@@ -91,12 +84,8 @@ final class Manager implements Agent {
         return members.save(progress(ctx).next(), ctx);
     }
 
-    private void goOn(Progress progress, List<ChatMessage> said, MessageContext ctx) throws InterruptedException {
-        Run run = runs.find(progress.run()).orElse(null);
-        if (run == null) {
-            ctx.setState(progress.ended());
-            return;
-        }
+    private void goOn(Run run, Progress progress, List<ChatMessage> said, MessageContext ctx)
+            throws InterruptedException {
         for (Message message : said) {
             run.show(message);
         }
@@ -104,7 +93,7 @@ final class Manager implements Agent {
         Optional<StopReason> reason;
         try {
             reason = run.check();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             run.fail(new TeamFailedException("the termination condition threw " + e, e));
             ctx.setState(progress.ended());
             return;
@@ -129,13 +118,6 @@ final class Manager implements Agent {
                 ? Optional.empty()
                 : Optional.of(new StopReason(
                         StopReason.Kind.MAX_TURNS, "The limit of " + settings.maxTurns() + " turns is reached."));
-    }
-
-    private void abandon(String run, MessageContext ctx) {
-        Progress progress = progress(ctx);
-        if (progress.run().equals(run)) {
-            ctx.setState(progress.ended());
-        }
     }
 
     private static Progress progress(MessageContext ctx) {

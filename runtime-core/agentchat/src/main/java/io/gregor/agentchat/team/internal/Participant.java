@@ -52,7 +52,6 @@ final class Participant implements Agent {
         } catch (Throwable failure) {
             // Whatever a participant throws, errors included, must end its run with a reason and not leave it waiting.
             run.fail(new ParticipantFailedException(agent.name(), failure));
-            ctx.publish(new Protocol.TurnFailed(turn.run(), turn.turn(), Texts.reason(failure)), addresses.toManager());
         }
     }
 

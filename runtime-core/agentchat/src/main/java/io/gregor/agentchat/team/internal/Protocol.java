@@ -14,10 +14,6 @@ final class Protocol {
     @MessageType("gregor.team.start-run")
     record StartRun(String run, List<ChatMessage> task) {}
 
-    /** To the manager: this run is over, whatever still comes of it. */
-    @MessageType("gregor.team.abandon-run")
-    record AbandonRun(String run) {}
-
     /** To the manager: is this run going on? */
     @MessageType("gregor.team.ask-run")
     record AskRun(String run) {}
@@ -37,10 +33,6 @@ final class Protocol {
     /** From a participant: my turn is done. */
     @MessageType("gregor.team.spoke")
     record Spoke(String run, int turn, ChatMessage message) {}
-
-    /** From a participant: I failed. The cause itself stays in its JVM. */
-    @MessageType("gregor.team.turn-failed")
-    record TurnFailed(String run, int turn, String reason) {}
 
     /** To the manager, then to each participant: forget everything. */
     @MessageType("gregor.team.forget")

@@ -3,7 +3,6 @@ package io.gregor.agentchat.team.internal;
 import io.gregor.agentchat.message.ChatMessage;
 import io.gregor.agentchat.team.TeamFailedException;
 import io.gregor.core.AgentRuntime;
-import io.gregor.core.Done;
 import io.gregor.core.GregorException;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +37,8 @@ record RunControl(AgentRuntime runtime, Addresses addresses, Runs runs, List<Cha
     }
 
     void end(Run run) {
+        // What still comes of the turn under way is ignored: the manager knows runs by their ids.
         run.close();
-        try {
-            runtime.send(new Protocol.AbandonRun(run.id()), addresses.manager(), Done.class, PATIENCE);
-        } catch (GregorException e) {
-            // A runtime that is gone has no run to abandon; the next run will tell.
-        } finally {
-            runs.release();
-        }
+        runs.release();
     }
 }
