@@ -14,6 +14,7 @@ import io.gregor.core.MessageContext;
 import io.gregor.core.MessageType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds one participant on the runtime: keeps what was said until its turn comes, and never lets its failures out. */
 final class Participant implements Agent {
@@ -51,14 +52,16 @@ final class Participant implements Agent {
             ctx.publish(new Protocol.Spoke(turn.run(), turn.turn(), said), addresses.toManager());
         } catch (Throwable failure) {
             // Whatever a participant throws, errors included, must end its run with a reason and not leave it waiting.
-            run.fail(new ParticipantFailedException(agent.name(), failure));
+            run.fail(
+                    ctx.cancellation().isCancelled()
+                            ? stopped(failure)
+                            : new ParticipantFailedException(agent.name(), failure));
         }
     }
 
     private ChatMessage interruptibly(Run run, MessageContext ctx) throws InterruptedException {
         Thread thread = Thread.currentThread();
-        TeamFailedException stopped = new TeamFailedException("the runtime stopped in the middle of a turn", null);
-        try (Cancellation.Registration _ = ctx.cancellation().onCancel(() -> run.abort(stopped));
+        try (Cancellation.Registration _ = ctx.cancellation().onCancel(() -> run.abort(stopped(null)));
                 Cancellation.Registration _ = run.cancellation().onCancel(thread::interrupt)) {
             ChatMessage said = agent.handle(unheard(ctx), new Turn(run::emit, run.cancellation()));
             if (!said.source().equals(agent.name())) {
@@ -71,6 +74,10 @@ final class Participant implements Agent {
                 Thread.interrupted();
             }
         }
+    }
+
+    private TeamFailedException stopped(@Nullable Throwable cause) {
+        return new TeamFailedException("the runtime stopped in the middle of the turn of " + agent.name(), cause);
     }
 
     @Handles
