@@ -13,12 +13,17 @@ import io.gregor.agentchat.message.ThoughtEvent;
 import io.gregor.core.AgentRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong ends in a typed error, and the team can be run again. */
 @Timeout(60)
@@ -125,6 +130,30 @@ class TeamFailureTest {
     }
 
     @Test
+    void the_time_that_a_slow_reader_takes_does_not_count_as_the_turns() throws Exception {
+        Speaker chatty = new Speaker("c", (news, turn) -> {
+            for (int i = 0; i < 4; i++) {
+                turn.emit(new ThoughtEvent(Origin.of("c"), "hm"));
+            }
+            return TextMessage.of("c", "done");
+        });
+        Duration limit = Duration.ofMillis(200);
+        try (Team team = RoundRobinTeam.of(
+                        TeamSettings.of(chatty).maxTurns(1).buffer(1).turnTimeout(limit));
+                Stream<StreamItem> stream = team.runStream("go")) {
+            Iterator<StreamItem> items = stream.iterator();
+            items.next();
+            long end = System.nanoTime() + limit.multipliedBy(2).toNanos();
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            List<StreamItem> rest = new ArrayList<>();
+            items.forEachRemaining(rest::add);
+            assertThat(rest).hasSize(6).last().isInstanceOf(TaskResult.class);
+        }
+    }
+
+    @Test
     void cancelling_ends_the_run_at_once_and_interrupts_the_turn() throws Exception {
         Speaker b = stuckAtFirst();
         CancellationToken token = new CancellationToken();
@@ -177,16 +206,18 @@ class TeamFailureTest {
         }
     }
 
-    @Test
-    void a_condition_that_throws_ends_the_run() {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+    void a_condition_that_throws_ends_the_run(Class<? extends Throwable> failure) throws Exception {
+        Throwable thrown = failure.getConstructor(String.class).newInstance("can't count");
         AtomicInteger runs = new AtomicInteger();
         TeamSettings settings = TeamSettings.of(a).maxTurns(1).termination(() -> {
             boolean broken = runs.getAndIncrement() == 0;
             return message -> {
                 if (broken && message.source().equals("a")) {
-                    throw new IllegalStateException("can't count");
+                    throw sneaky(thrown);
                 }
-                return java.util.Optional.empty();
+                return Optional.empty();
             };
         });
         try (Team team = RoundRobinTeam.of(settings)) {

@@ -26,7 +26,7 @@ class ProcessTreeKillTest {
     private static final String DETACHED = "setsid sh -c 'echo $$ > detached; exec sleep 300' & ";
     private static final String WAIT_FOR_FILES = "while [ ! -s detached ]; do sleep 0.05; done; ";
 
-    private CommandLineCodeExecutor executor = new CommandLineCodeExecutor(Duration.ofSeconds(1), 1_000);
+    private CommandLineCodeExecutor executor = new CommandLineCodeExecutor(Duration.ofSeconds(2), 1_000);
     private final CancellationToken token = new CancellationToken();
 
     @AfterEach
@@ -118,7 +118,7 @@ class ProcessTreeKillTest {
 
     @Test
     void the_time_is_for_all_blocks_together() throws Exception {
-        List<CodeBlock> blocks = List.of(new CodeBlock("sh", "sleep 0.7"), new CodeBlock("sh", "sleep 0.7; echo late"));
+        List<CodeBlock> blocks = List.of(new CodeBlock("sh", "sleep 1.3"), new CodeBlock("sh", "sleep 1.3; echo late"));
         CodeResult result = executor.execute(blocks, token);
         assertThat(result.outcome()).isEqualTo(CodeResult.Outcome.TIMED_OUT);
         assertThat(result.output()).doesNotContain("late");
