@@ -8,6 +8,7 @@ import io.gregor.executor.postgres.internal.Postmaster;
 import io.gregor.executor.postgres.internal.ServerStart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -20,6 +21,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path folder;
     private final Postmaster process;
+    private final ProcessHandle handle;
     private final PostgresLogin login;
     private final Runnable cleanup = this::close;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,6 +29,8 @@ public final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path folder, Postmaster process, PostgresLogin login) {
         this.folder = folder;
         this.process = process;
+        this.handle = ProcessHandle.of(process.pid())
+                .orElseThrow(() -> new InfrastructureException("PostgreSQL ended right after its start"));
         this.login = login;
         Cleanup.register(cleanup);
     }
@@ -73,6 +77,10 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             Cleanup.unregister(cleanup);
+            // By its handle, as a server that ends already (Ctrl-C reaches it too) has lost its pid file.
+            if (handle.isAlive()) {
+                process.stopImmediately(Duration.ofSeconds(5));
+            }
             removeQuietly(folder);
         }
     }

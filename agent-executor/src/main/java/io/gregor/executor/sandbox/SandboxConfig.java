@@ -16,6 +16,7 @@ public sealed interface SandboxConfig {
      * @param templateTime longest time for a template's script
      * @param acquireTime longest wait for a free sandbox
      * @param temporaryFileKilobytes most disk for sorting and hashing per session
+     * @param mostBytes how big a sandbox's database may grow, about
      */
     record Embedded(
             Path cache,
@@ -23,23 +24,26 @@ public sealed interface SandboxConfig {
             int mostSandboxes,
             Duration templateTime,
             Duration acquireTime,
-            int temporaryFileKilobytes)
+            int temporaryFileKilobytes,
+            long mostBytes)
             implements SandboxConfig {
         public Embedded {
-            if (mostSandboxes < 1 || temporaryFileKilobytes < 0) {
+            if (mostSandboxes < 1 || temporaryFileKilobytes < 0 || mostBytes < 1) {
                 throw new IllegalArgumentException("limits must be positive");
             }
         }
     }
 
-    /** The embedded kind: caches below the home folder, data in the system's temporary folder, 16 sandboxes. */
+    /** The embedded kind: caches below the home folder, data in memory or the system's temporary folder,
+     * 16 sandboxes of up to 512 MiB. */
     static Embedded embedded(Path home) {
         return new Embedded(
                 home.resolve("cache"),
-                Path.of(System.getProperty("java.io.tmpdir")),
+                TemporaryFolder.fastest(),
                 16,
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(5),
-                256 * 1024);
+                256 * 1024,
+                512L << 20);
     }
 }

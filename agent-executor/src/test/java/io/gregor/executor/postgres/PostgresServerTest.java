@@ -9,6 +9,7 @@ import io.gregor.executor.postgres.internal.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -40,6 +41,20 @@ class PostgresServerTest {
         }
         assertThat(alive(server.pid())).isFalse();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatOnlyItsOwnerCanReachWillDo() throws Exception {
+        Path hidden = Files.createDirectory(
+                folder.resolve("hidden"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
+
+        try (PostgresServer server = PostgresServer.start(binaries, ServerProfile.throwAway(), hidden)) {
+            assertThat(setting(server, "data_directory"))
+                    .startsWith(hidden.toRealPath().toString());
+        }
+        assertThat(hidden).isEmptyDirectory();
     }
 
     @Test

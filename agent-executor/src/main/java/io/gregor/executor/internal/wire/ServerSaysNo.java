@@ -6,7 +6,14 @@ import java.io.IOException;
 public final class ServerSaysNo extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String sqlState;
+
     public ServerSaysNo(Fields fields) {
         super("%s (SQLSTATE %s)".formatted(fields.message(), fields.sqlState()));
+        this.sqlState = fields.sqlState();
+    }
+
+    public String sqlState() {
+        return sqlState;
     }
 }

@@ -5,13 +5,17 @@ import io.gregor.executor.Secret;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.SandboxConfig;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntConsumer;
 
 /** What the superuser of the sandboxes' server does: makes and drops databases and roles. It runs nobody else's SQL. */
 final class Admin implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final PostgresLogin login;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
@@ -75,18 +79,50 @@ final class Admin implements AutoCloseable {
         }
     }
 
-    private void run(String sql) {
-        Connection connection = idle.poll();
-        try {
-            connection = connection == null ? login.open() : connection;
-            try (Statement statement = connection.createStatement()) {
-                statement.setQueryTimeout(60);
-                statement.execute(sql);
+    long sizeOf(String database) {
+        return Long.parseLong(
+                run("select coalesce((select pg_database_size(oid) from pg_database where datname = '%s'), 0)"
+                        .formatted(database)));
+    }
+
+    void endSessionsOf(String database) {
+        run("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(database));
+    }
+
+    /**
+     * Runs the SQL and returns the first value of its last result, or nothing. When a server process crashes, PostgreSQL
+     * ends all sessions and is back a moment later; so a lost session is no failure until it has been tried for a while.
+     */
+    private String run(String sql) {
+        long began = System.nanoTime();
+        while (true) {
+            Connection connection = idle.poll();
+            try {
+                connection = connection == null ? login.open() : connection;
+                String value = execute(connection, sql);
+                idle.push(connection);
+                return value;
+            } catch (SQLException | InfrastructureException e) {
+                if (connection != null) {
+                    closeQuietly(connection);
+                }
+                if (!SessionLoss.causes(e) || System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
+                }
+                SessionLoss.pause();
             }
-            idle.push(connection);
-        } catch (SQLException e) {
-            closeQuietly(connection);
-            throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static String execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(60);
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "";
+            }
         }
     }
 

@@ -15,10 +15,13 @@ final class EmbeddedSandbox implements Sandbox {
     private final PostgresLogin login;
     private final Template template;
     private final Admin admin;
+    private final long mostBytes;
     private final Consumer<EmbeddedSandbox> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedSandbox(PostgresLogin login, Template template, Admin admin, Consumer<EmbeddedSandbox> whenClosed) {
+    EmbeddedSandbox(
+            PostgresLogin login, Template template, Admin admin, long mostBytes, Consumer<EmbeddedSandbox> whenClosed) {
+        this.mostBytes = mostBytes;
         this.login = login;
         this.template = template;
         this.admin = admin;
@@ -38,7 +41,9 @@ final class EmbeddedSandbox implements Sandbox {
     @Override
     public ScriptResult run(String script, ScriptLimits limits) {
         checkOpen();
-        return ScriptRun.run(login, script, limits, admin.terminator(), Roles.session());
+        try (DiskQuota quota = DiskQuota.over(admin, login.database(), mostBytes)) {
+            return quota.explain(ScriptRun.run(login, script, limits, admin.terminator(), Roles.session()));
+        }
     }
 
     @Override

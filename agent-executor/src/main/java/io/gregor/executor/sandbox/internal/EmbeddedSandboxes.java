@@ -2,7 +2,6 @@ package io.gregor.executor.sandbox.internal;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
-import io.gregor.executor.internal.Hashes;
 import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.PostgresServer;
@@ -12,7 +11,6 @@ import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -24,7 +22,7 @@ public final class EmbeddedSandboxes implements Sandboxes {
     private final PostgresServer server;
     private final Admin admin;
     private final Semaphore free;
-    private final Map<String, Template> templates = new ConcurrentHashMap<>();
+    private final Templates templates;
     private final Set<EmbeddedSandbox> inUse = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -32,6 +30,7 @@ public final class EmbeddedSandboxes implements Sandboxes {
         this.config = config;
         this.server = server;
         this.admin = new Admin(server.login());
+        this.templates = new Templates(admin, config);
         this.free = new Semaphore(config.mostSandboxes(), true);
     }
 
@@ -55,21 +54,11 @@ public final class EmbeddedSandboxes implements Sandboxes {
 
     @Override
     public SchemaTemplate prepareTemplate(String schemaSql) {
-        String hash = Hashes.sha256(schemaSql);
-        synchronized (templates) { // one at a time: a template is made once and then found
-            if (!templates.containsKey(hash)) {
-                templates.put(hash, Template.make(admin, hash, schemaSql, config.templateTime()));
-            }
-        }
-        return new SchemaTemplate(hash);
+        return templates.prepare(schemaSql);
     }
 
     @Override
     public Sandbox acquire(SchemaTemplate template) {
-        Template known = templates.get(template.hash());
-        if (known == null) {
-            throw new IllegalArgumentException("no template was prepared for hash " + template.hash());
-        }
         take();
         EmbeddedSandbox sandbox = null;
         try {
@@ -79,8 +68,8 @@ public final class EmbeddedSandboxes implements Sandboxes {
                             .replaceAll("[^A-Za-z0-9]", "")
                             .toLowerCase()
                             .substring(0, 12);
-            PostgresLogin login = admin.createSandbox(name, known, config);
-            sandbox = new EmbeddedSandbox(login, known, admin, this::returned);
+            Templates.Clone clone = templates.cloneOf(template, name);
+            sandbox = new EmbeddedSandbox(clone.login(), clone.template(), admin, config.mostBytes(), this::returned);
             inUse.add(sandbox);
             return sandbox;
         } finally {

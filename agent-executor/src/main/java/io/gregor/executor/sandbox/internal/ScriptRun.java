@@ -48,7 +48,7 @@ final class ScriptRun {
         }
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("statement_timeout", Long.toString(limits.statement().toMillis()));
-        try (Session session = Session.open(login, all)) {
+        try (Session session = SessionLoss.openPatiently(login, all)) {
             return run.in(session, ScriptSplitter.split(script));
         } catch (IOException e) {
             throw new InfrastructureException("the sandbox does not answer: " + e.getMessage(), e);

@@ -9,13 +9,22 @@ import io.gregor.executor.internal.wire.ServerSaysNo;
 import io.gregor.executor.internal.wire.Session;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.HostileSqlContract;
+import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
+import io.gregor.executor.sandbox.ScriptLimits;
+import io.gregor.executor.sandbox.ScriptResult;
+import io.gregor.executor.sandbox.ScriptResult.Outcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +36,15 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
 
     @BeforeAll
     static void open() {
-        sandboxes = EmbeddedSandboxes.start(SandboxConfig.embedded(TestHome.path()));
+        SandboxConfig.Embedded standard = SandboxConfig.embedded(TestHome.path());
+        sandboxes = EmbeddedSandboxes.start(new SandboxConfig.Embedded(
+                standard.cache(),
+                standard.folder(),
+                4,
+                standard.templateTime(),
+                standard.acquireTime(),
+                standard.temporaryFileKilobytes(),
+                64L << 20));
     }
 
     @AfterAll
@@ -64,6 +81,68 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
         assertThatThrownBy(() -> Session.open(wrong, Map.of()))
                 .isInstanceOf(ServerSaysNo.class)
                 .hasMessageContaining("28P01");
+    }
+
+    @Test
+    void aDatabaseThatGrowsTooBigIsStopped() {
+        SchemaTemplate template = sandboxes.prepareTemplate("create table big (x text storage external)");
+        ScriptLimits limits = ScriptLimits.standard().withTime(Duration.ofSeconds(60), Duration.ofSeconds(60));
+        try (Sandbox sandbox = sandboxes.acquire(template)) {
+            ScriptResult result = sandbox.run(
+                    "do $$ begin loop insert into big values (repeat('x', 10000)); end loop; end $$", limits);
+
+            assertThat(result.firstError().orElseThrow().summary())
+                    .isEqualTo("the sandbox's database grew beyond 64 MiB (SQLSTATE 53100, line 1)");
+        }
+    }
+
+    @Test
+    void aCrashedServerProcessDisturbsForAMomentOnly() {
+        SchemaTemplate template = sandboxes.prepareTemplate("create table orders (x int)");
+        try (Sandbox sandbox = sandboxes.acquire(template)) {
+            ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+            Future<ScriptResult> running = thread.submit(() -> sandbox.run(
+                    "create table pid as select pg_backend_pid() as x; select pg_sleep(50)",
+                    ScriptLimits.standard().withTime(Duration.ofSeconds(55), Duration.ofSeconds(55))));
+            long pid = waitForSleeper();
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            assertThat(running).succeedsWithin(Duration.ofSeconds(20)).satisfies(result -> assertThat(result.outcome())
+                    .isEqualTo(Outcome.SESSION_LOST));
+            assertThat(sandbox.run("select 1").succeeded()).isTrue();
+            thread.close();
+        }
+        try (Sandbox next = sandboxes.acquire(template)) {
+            assertThat(next.run("select * from orders").succeeded()).isTrue();
+        }
+    }
+
+    @Test
+    void moreTemplatesThanAreKeptAreMadeAgain() {
+        SchemaTemplate first = sandboxes.prepareTemplate("create table first_one (x int)");
+        for (int i = 0; i < 40; i++) {
+            sandboxes.prepareTemplate("create table t" + i + " (x int)");
+        }
+        try (Sandbox sandbox = sandboxes.acquire(first)) {
+            assertThat(sandbox.run("select * from first_one").succeeded()).isTrue();
+            assertThat(sandbox.changes().none()).isTrue();
+        }
+    }
+
+    private static long waitForSleeper() {
+        String sleeper = "select pid from pg_stat_activity where query like '%pg_sleep(50)%' and state = 'active'"
+                + " and pid <> pg_backend_pid() and wait_event = 'PgSleep'";
+        long pid = 0;
+        while (pid == 0) {
+            try (Connection connection = sandboxes.superuser().open();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sleeper)) {
+                pid = rows.next() ? rows.getLong(1) : 0;
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return pid;
     }
 
     @ParameterizedTest

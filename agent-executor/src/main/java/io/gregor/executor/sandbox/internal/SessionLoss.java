@@ -1,0 +1,61 @@
+package io.gregor.executor.sandbox.internal;
+
+import io.gregor.executor.internal.wire.ServerSaysNo;
+import io.gregor.executor.internal.wire.Session;
+import io.gregor.executor.postgres.PostgresLogin;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server process that crashes, or that the kernel ends because memory is short, takes all sessions with it; PostgreSQL
+ * is back within a second or so. Who needs a session waits for that.
+ */
+final class SessionLoss {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final long PAUSE_MILLIS = 50;
+
+    private SessionLoss() {}
+
+    /** Whether the failure is that a session was lost, or can't be had at this moment. */
+    static boolean causes(@Nullable Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && passing(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Session openPatiently(PostgresLogin login, Map<String, String> settings) throws IOException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return Session.open(login, settings);
+            } catch (ServerSaysNo e) {
+                if (!passing(e.sqlState()) || System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                pause();
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while waiting for a session");
+                }
+            }
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean passing(String sqlState) {
+        return sqlState.startsWith("57P") || sqlState.startsWith("08");
+    }
+}

@@ -1,0 +1,100 @@
+package io.gregor.executor.sandbox.internal;
+
+import io.gregor.executor.internal.Hashes;
+import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SchemaTemplate;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates of a server. So many databases are kept; those that were not used for the longest time make room and are
+ * made again from their script when they are needed.
+ */
+final class Templates {
+    private static final int MOST_DATABASES = 32;
+
+    private final Admin admin;
+    private final SandboxConfig.Embedded config;
+    private final Map<String, String> scripts = new ConcurrentHashMap<>();
+    private final Map<String, Object> making = new ConcurrentHashMap<>();
+    private final Map<String, Template> made = new LinkedHashMap<>(16, 0.75f, true);
+    /** Cloning reads a template's database; dropping it must wait. */
+    private final ReadWriteLock cloning = new ReentrantReadWriteLock();
+
+    Templates(Admin admin, SandboxConfig.Embedded config) {
+        this.admin = admin;
+        this.config = config;
+    }
+
+    SchemaTemplate prepare(String schemaSql) {
+        String hash = Hashes.sha256(schemaSql);
+        ensure(hash, schemaSql);
+        scripts.put(hash, schemaSql);
+        return new SchemaTemplate(hash);
+    }
+
+    /** A new sandbox's login, with the template it was cloned from. */
+    Clone cloneOf(SchemaTemplate wanted, String name) {
+        String script = scripts.get(wanted.hash());
+        if (script == null) {
+            throw new IllegalArgumentException("no template was prepared for hash " + wanted.hash());
+        }
+        while (true) {
+            ensure(wanted.hash(), script);
+            cloning.readLock().lock();
+            try {
+                Template template = find(wanted.hash());
+                if (template != null) {
+                    return new Clone(template, admin.createSandbox(name, template, config));
+                }
+            } finally {
+                cloning.readLock().unlock();
+            }
+        }
+    }
+
+    record Clone(Template template, PostgresLogin login) {}
+
+    private void ensure(String hash, String script) {
+        synchronized (making.computeIfAbsent(hash, key -> new Object())) {
+            if (find(hash) == null) {
+                Template template = Template.make(admin, hash, script, config.templateTime());
+                synchronized (made) {
+                    made.put(hash, template);
+                }
+                dropOldest();
+            }
+        }
+    }
+
+    private @Nullable Template find(String hash) {
+        synchronized (made) {
+            return made.get(hash);
+        }
+    }
+
+    private void dropOldest() {
+        cloning.writeLock().lock();
+        try {
+            Template oldest = null;
+            synchronized (made) {
+                if (made.size() > MOST_DATABASES) {
+                    Iterator<Template> inOrderOfUse = made.values().iterator();
+                    oldest = inOrderOfUse.next();
+                    inOrderOfUse.remove();
+                }
+            }
+            if (oldest != null) {
+                admin.drop(oldest.database());
+            }
+        } finally {
+            cloning.writeLock().unlock();
+        }
+    }
+}
