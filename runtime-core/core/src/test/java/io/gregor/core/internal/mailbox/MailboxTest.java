@@ -33,11 +33,11 @@ class MailboxTest {
                 id, new Address.Direct(OWNER), null, new Done(), "n", null, id, null, null, null, Instant.EPOCH, null);
     }
 
-    private CompletableFuture<Boolean> putLater(String id, Duration limit) {
+    private CompletableFuture<Boolean> putLater(Mailbox into, String id, Duration limit) {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                result.complete(mailbox.put(envelope(id), limit));
+                result.complete(into.put(envelope(id), limit));
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
@@ -71,20 +71,32 @@ class MailboxTest {
     }
 
     @Test
-    void aHeldSenderGoesOnWhenThereIsRoomAndKeepsItsPlace() throws Exception {
+    void aHeldSenderGoesOnWhenThereIsRoom() throws Exception {
         mailbox.offer(envelope("1"));
         mailbox.offer(envelope("2"));
-        CompletableFuture<Boolean> held = putLater("3", LONG);
+        CompletableFuture<Boolean> held = putLater(mailbox, "3", LONG);
         assertThat(held).isNotDone();
         mailbox.take();
-        assertThat(mailbox.offer(envelope("pushy")))
-                .as("nobody overtakes a held sender")
-                .isFalse();
         mailbox.finish();
         assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(mailbox.take().id()).isEqualTo("2");
         mailbox.finish();
         assertThat(mailbox.take().id()).isEqualTo("3");
+    }
+
+    @Test
+    void nobodyOvertakesAHeldSender() throws Exception {
+        Mailbox roomy = new Mailbox(OWNER, 4, () -> {}, inFlight, waits);
+        for (int i = 0; i < 4; i++) {
+            roomy.offer(envelope("m" + i));
+        }
+        CompletableFuture<Boolean> held = putLater(roomy, "held", LONG);
+        roomy.take();
+        roomy.finish();
+        assertThat(roomy.offer(envelope("pushy"))).isFalse();
+        roomy.take();
+        roomy.finish();
+        assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -96,14 +108,16 @@ class MailboxTest {
         mailbox.take();
         mailbox.finish();
         assertThat(mailbox.put(envelope("5"), LONG)).isTrue();
-        assertThat(putLater("6", LONG)).as("held again, no longer jammed").isNotDone();
+        assertThat(putLater(mailbox, "6", LONG))
+                .as("held again, no longer jammed")
+                .isNotDone();
     }
 
     @Test
     void closingFreesHeldSenders() {
         mailbox.offer(envelope("1"));
         mailbox.offer(envelope("2"));
-        CompletableFuture<Boolean> held = putLater("3", LONG);
+        CompletableFuture<Boolean> held = putLater(mailbox, "3", LONG);
         mailbox.close();
         assertThatThrownBy(() -> held.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
     }
