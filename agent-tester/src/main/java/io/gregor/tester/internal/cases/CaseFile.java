@@ -80,6 +80,10 @@ public final class CaseFile {
                     members.has("call") ? members.members("call") : new Json.Members(Map.of(), members.place())));
         }
         members.refuse("call", "only a routine is called, and this object is none");
+        if (checks.schema().kind() == ObjectKind.TRIGGER) {
+            throw new CaseFileException(
+                    members.place(), "a trigger takes no cases: give cases for a procedure that fires it");
+        }
         if (checks.schema().kind() != ObjectKind.TABLE) {
             members.refuse("insert", "a view is read, nothing is inserted");
             return new Action.Read();

@@ -52,14 +52,17 @@ class ScriptOnPostgresTest {
                 n numeric(9,2), at timestamp);
             """;
 
+    private static final Postgres DATABASE = Postgres.with(TABLE);
+
     private static Verdict run(String body, Scenario... scenarios) {
-        String procedure = "CREATE PROCEDURE echo(p_x text DEFAULT NULL, INOUT p_n numeric DEFAULT 7,"
+        String procedure = "CREATE OR REPLACE PROCEDURE echo(p_x text DEFAULT NULL, INOUT p_n numeric DEFAULT 7,"
                 + " INOUT rs1 refcursor DEFAULT NULL) LANGUAGE plpgsql AS $$ BEGIN " + body + " END $$";
         var suite = new TestSuite(
                 new ScriptWriter(SCHEMA, SHAPE).write(List.of(scenarios)),
                 List.of(scenarios).stream().map(Scenario::toTestCase).toList(),
                 List.of());
-        return Judge.judge(suite, Postgres.with(TABLE, procedure).run(suite.script()));
+        assertThat(DATABASE.run(procedure).error()).isNull();
+        return Judge.judge(suite, DATABASE.run(suite.script()));
     }
 
     private static Scenario scenario(Map<String, Datum> call, Expectation expected, Row... rows) {

@@ -1,0 +1,157 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.Table;
+import io.gregor.migration.tsql.ast.CursorStmt;
+import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.InsertSource;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Node;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.QueryExpr;
+import io.gregor.migration.tsql.ast.SelectItem;
+import io.gregor.migration.tsql.ast.SetItem;
+import io.gregor.migration.tsql.ast.VariableDecl;
+import io.gregor.migration.tsql.ast.VariableStmt;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@link Facts} from syntax trees. It need not understand everything: what it misses costs coverage, which is
+ * measured, and never a wrong expectation.
+ */
+final class FactCollector {
+    private final Links links;
+    private final Sources sources;
+    private final Map<String, Query> cursors = new HashMap<>();
+
+    /** @param views the queries of views by the view's name, in lower case */
+    FactCollector(List<Table> tables, Map<String, Query> views) {
+        this.links = new Links();
+        this.sources = new Sources(tables, views, links);
+        for (Table table : tables) {
+            table.columns().forEach(c -> links.slots().add(Sources.slot(table, c.name())));
+            links.checks(() -> table.checks().forEach(c -> visit(c.condition(), sources.of(table))));
+            for (Table.ForeignKey key : table.foreignKeys()) {
+                sources.table(key.target()).ifPresent(target -> linkKey(table, key, target));
+            }
+        }
+    }
+
+    void collect(Node tree) {
+        visit(tree, Scope.inside(null));
+    }
+
+    Facts facts() {
+        return links.facts(sources.used());
+    }
+
+    private void linkKey(Table table, Table.ForeignKey key, Table target) {
+        List<String> columns = key.targetColumns();
+        if (columns.isEmpty()) {
+            columns = target.keys().stream()
+                    .filter(Table.Key::primary)
+                    .findFirst()
+                    .map(Table.Key::columns)
+                    .orElse(List.of());
+        }
+        for (int i = 0; i < Math.min(columns.size(), key.columns().size()); i++) {
+            links.slots()
+                    .link(
+                            Sources.slot(target, columns.get(i)),
+                            Sources.slot(table, key.columns().get(i)));
+        }
+    }
+
+    private void visit(Node node, Scope scope) {
+        Scope inner = scope;
+        switch (node) {
+            case QueryExpr.Select select -> inner = sources.scope(select.from(), scope);
+            case DmlStmt.Update update ->
+                inner = sources.scope(update.from(), sources.scope(List.of(update.target()), scope));
+            case DmlStmt.Delete delete ->
+                inner = sources.scope(delete.from(), sources.scope(List.of(delete.target()), scope));
+            case DmlStmt.Insert insert -> insert(insert, scope);
+            case Expr.Comparison c ->
+                links.compare(sources.slots(c.left(), scope), c.left(), sources.slots(c.right(), scope), c.right());
+            case Expr.Between b -> {
+                List<String> slots = sources.slots(b.operand(), scope);
+                links.compare(slots, b.operand(), sources.slots(b.low(), scope), b.low());
+                links.compare(slots, b.operand(), sources.slots(b.high(), scope), b.high());
+            }
+            case Expr.InList in -> {
+                List<String> slots = sources.slots(in.operand(), scope);
+                in.values().forEach(v -> links.compare(slots, in.operand(), sources.slots(v, scope), v));
+            }
+            case Expr.InQuery in ->
+                links.assign(sources.slots(in.operand(), scope), sources.firstColumn(in.query(), scope));
+            case Expr.Like like ->
+                links.like(sources.slots(like.operand(), scope), sources.slots(like.pattern(), scope), like.pattern());
+            case Expr.Case c -> caseOperand(c, scope);
+            case Expr.Column c -> sources.use(c, scope);
+            case Expr.Star s -> sources.use(s, scope);
+            case SelectItem.Assign a -> assign(a.variable(), a.value(), scope);
+            case SetItem.Variable a -> assign(a.variable(), a.value(), scope);
+            case SetItem.Column a ->
+                links.assign(
+                        sources.slots(new Expr.Column(a.column(), a.span()), scope), sources.slots(a.value(), scope));
+            case VariableStmt.Assign a -> assign(a.variable(), a.value(), scope);
+            case VariableDecl d -> assign(d.name(), d.initial(), scope);
+            case CursorStmt.Declare d
+            when d.definition().query() != null ->
+                cursors.put(d.cursor().key(), d.definition().query());
+            case CursorStmt.Fetch f -> fetch(f, scope);
+            default -> {}
+        }
+        for (Node child : Nodes.children(node)) {
+            visit(child, inner);
+        }
+    }
+
+    private void caseOperand(Expr.Case expression, Scope scope) {
+        Expr operand = expression.operand();
+        if (operand != null) {
+            List<String> slots = sources.slots(operand, scope);
+            expression.branches().forEach(b -> links.compare(slots, operand, sources.slots(b.test(), scope), b.test()));
+        }
+    }
+
+    private void assign(Name variable, @Nullable Expr value, Scope scope) {
+        if (value != null) {
+            links.assign(List.of(variable.key()), sources.slots(value, scope));
+        }
+    }
+
+    private void insert(DmlStmt.Insert insert, Scope scope) {
+        List<List<String>> targets = sources.columns(insert.target(), insert.columns());
+        switch (insert.source()) {
+            case InsertSource.Values values ->
+                values.rows().forEach(row -> {
+                    for (int i = 0; i < Math.min(targets.size(), row.size()); i++) {
+                        links.assign(targets.get(i), sources.slots(row.get(i), scope));
+                    }
+                });
+            case InsertSource.FromQuery query -> {
+                List<List<String>> items = sources.outputs(query.query(), scope);
+                for (int i = 0; i < Math.min(targets.size(), items.size()); i++) {
+                    links.assign(targets.get(i), items.get(i));
+                }
+            }
+            case InsertSource.FromExec exec -> {}
+            case InsertSource.DefaultValues none -> {}
+        }
+    }
+
+    private void fetch(CursorStmt.Fetch fetch, Scope scope) {
+        Query query = cursors.get(fetch.cursor().name().key());
+        if (query != null) {
+            List<List<String>> items = sources.outputs(query, scope);
+            for (int i = 0; i < Math.min(items.size(), fetch.into().size()); i++) {
+                links.assign(List.of(fetch.into().get(i).key()), items.get(i));
+            }
+        }
+    }
+}

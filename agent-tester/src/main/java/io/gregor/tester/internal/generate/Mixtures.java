@@ -1,0 +1,82 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.Table;
+import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.schema.SourceRoutine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/** Candidates with values thrown together: they reach what no single value reaches. The seed never changes. */
+final class Mixtures {
+    private static final int HOW_MANY = 200;
+    private static final long SEED = 20_011;
+
+    private final ValuePool pool;
+    private final WorldMaker maker;
+    private final Random random = new Random(SEED);
+
+    private Mixtures(ValuePool pool, WorldMaker maker) {
+        this.pool = pool;
+        this.maker = maker;
+    }
+
+    static List<Candidate> of(SourceRoutine routine, ValuePool pool, WorldMaker maker, Map<String, Datum> base) {
+        var mixtures = new Mixtures(pool, maker);
+        List<Candidate> found = new ArrayList<>();
+        if (maker.needed().isEmpty() && routine.parameters().isEmpty()) {
+            return found;
+        }
+        for (int i = 1; i <= HOW_MANY; i++) {
+            Map<String, Datum> arguments = new LinkedHashMap<>();
+            for (var parameter : routine.parameters()) {
+                String slot = parameter.name().toLowerCase(Locale.ROOT);
+                arguments.put(parameter.name(), mixtures.value(slot, true, base.get(parameter.name())));
+            }
+            World world = mixtures.world();
+            found.add(new Candidate("mixed values with " + world.rows() + " rows", world, arguments, false));
+        }
+        return found;
+    }
+
+    private World world() {
+        int rows = 1 + random.nextInt(4);
+        World world = World.rows(rows);
+        Map<String, List<Datum>> values = new LinkedHashMap<>();
+        for (Table table : maker.filled()) {
+            for (Table.TableColumn column : table.columns()) {
+                String slot = Sources.slot(table, column.name());
+                if (!pool.isKey(slot) && maker.isUsed(slot)) {
+                    List<Datum> list = new ArrayList<>();
+                    for (int i = 0; i < rows; i++) {
+                        list.add(value(slot, column.nullable(), pool.nth(slot, i)));
+                    }
+                    values.put(slot, list);
+                }
+            }
+        }
+        world = world.with(values);
+        return random.nextInt(3) == 0 ? world.sharingParents() : world;
+    }
+
+    private Datum value(String slot, boolean nullable, Datum usual) {
+        List<Pick> picks = pool.picks(slot);
+        int choice = random.nextInt(10);
+        if (choice == 0 && nullable) {
+            return Datum.NULL;
+        }
+        if (choice < 6 && !picks.isEmpty()) {
+            return picks.get(random.nextInt(picks.size())).value();
+        }
+        if (choice < 9) {
+            List<Pick> near = Neighbours.of(pool.nth(slot, random.nextInt(3)), pool.type(slot));
+            return near.isEmpty()
+                    ? usual
+                    : near.get(random.nextInt(near.size())).value();
+        }
+        return usual;
+    }
+}

@@ -1,0 +1,120 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.tester.internal.cases.Datum;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The values that are tried for parameters and columns. Slots of one group get values that meet. */
+final class ValuePool {
+    private static final int EXAMPLES = 30;
+
+    private final Facts facts;
+    private final Map<String, SqlType> types;
+    private final Set<String> keys;
+    private final Map<String, String> groups = new HashMap<>();
+    private final Map<String, Integer> shifts = new HashMap<>();
+
+    /**
+     * @param types of parameters and columns, by slot
+     * @param keys the groups whose values identify rows
+     */
+    ValuePool(Facts facts, Map<String, SqlType> types, Set<String> keys) {
+        this.facts = facts;
+        this.types = types;
+        this.keys = keys;
+        facts.groups().forEach((group, members) -> members.forEach(m -> groups.put(m, group)));
+    }
+
+    String group(String slot) {
+        return groups.getOrDefault(slot, slot);
+    }
+
+    boolean isKey(String slot) {
+        return keys.contains(group(slot));
+    }
+
+    SqlType type(String slot) {
+        return types.getOrDefault(slot, SqlType.varchar(30));
+    }
+
+    /** Values around what the source compares with. */
+    List<Pick> picks(String slot) {
+        List<Pick> picks = new ArrayList<>();
+        Set<Datum> seen = new LinkedHashSet<>();
+        SqlType type = type(slot);
+        for (Datum constant : Facts.of(facts.constants(), group(slot))) {
+            Fit.to(type, constant).ifPresent(fitting -> Neighbours.of(fitting, type).stream()
+                    .filter(p -> seen.add(p.value()))
+                    .forEach(picks::add));
+        }
+        for (String pattern : Facts.of(facts.patterns(), group(slot))) {
+            Fit.to(type, new Datum.Text(LikeExamples.example(pattern, 1)))
+                    .filter(seen::add)
+                    .ifPresent(v -> picks.add(new Pick(v, "is " + Neighbours.show(v))));
+        }
+        return picks;
+    }
+
+    /** Whether the source compares the slot's group with anything constant. */
+    boolean isCompared(String slot) {
+        return !Facts.of(facts.constants(), group(slot)).isEmpty()
+                || !Facts.of(facts.patterns(), group(slot)).isEmpty();
+    }
+
+    /** The value of the n-th row; the same for all slots of a group, as far as their types let it. */
+    Datum nth(String slot, int row) {
+        SqlType type = type(slot);
+        List<Datum> known = known(slot);
+        int shift = shifts.getOrDefault(slot, 0);
+        if (row + shift < known.size()) {
+            return known.get(row + shift);
+        }
+        if (!known.isEmpty() && !isKey(slot)) {
+            return known.get((row + shift) % known.size());
+        }
+        String named = facts.groups().getOrDefault(group(slot), List.of(slot)).stream()
+                .filter(s -> !s.startsWith("@") && !s.startsWith("#"))
+                .findFirst()
+                .orElse(slot);
+        Datum plain = PlainValues.of(
+                type(named), named.substring(named.lastIndexOf('.') + 1).replace("@", ""), row + shift, isKey(slot));
+        return Fit.to(type, plain).orElseGet(() -> PlainValues.of(type, "v", row + shift, isKey(slot)));
+    }
+
+    /** Takes other values for a column from now on, since its table refused these. False when there are no more. */
+    boolean shift(String slot) {
+        int shift = shifts.merge(slot, 1, Integer::sum);
+        return shift < 12;
+    }
+
+    private List<Datum> known(String slot) {
+        String group = group(slot);
+        SqlType type = type(slot);
+        Set<Datum> values = new LinkedHashSet<>();
+        for (Datum allowed : Facts.of(facts.allowed(), group)) {
+            Optional<Datum> fitting = Fit.to(type, allowed);
+            fitting.ifPresent(v -> Neighbours.of(v, type).forEach(p -> values.add(p.value())));
+        }
+        for (String pattern : Facts.of(facts.allowedPatterns(), group)) {
+            for (int i = 0; i < EXAMPLES; i++) {
+                Fit.to(type, new Datum.Text(LikeExamples.example(pattern, i))).ifPresent(values::add);
+            }
+        }
+        if (values.isEmpty()) {
+            // from above to below, so that the first row is what the source looks for
+            List<Pick> picks = picks(slot);
+            for (Pick pick : isKey(slot)
+                    ? picks.stream().filter(p -> p.words().startsWith("is ")).toList()
+                    : picks.reversed()) {
+                values.add(pick.value());
+            }
+        }
+        return List.copyOf(values);
+    }
+}

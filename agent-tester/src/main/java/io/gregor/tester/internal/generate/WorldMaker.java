@@ -1,0 +1,162 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.Table;
+import io.gregor.migration.interpret.Table.TableColumn;
+import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.cases.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes rows that respect keys, foreign keys and, as far as their checks are understood, checks. */
+final class WorldMaker {
+    private final List<Table> tables;
+    private final ValuePool pool;
+    private final Set<String> used;
+    private final Set<String> needed;
+
+    /**
+     * @param tables in an order in which they can be filled
+     * @param used the columns that matter, by slot; the others are left to their defaults where they may be
+     */
+    WorldMaker(List<Table> tables, ValuePool pool, Set<String> used) {
+        this.tables = List.copyOf(tables);
+        this.pool = pool;
+        this.used = used;
+        this.needed = findNeeded();
+    }
+
+    /** The names of the tables that get rows, in lower case. */
+    Set<String> needed() {
+        return needed;
+    }
+
+    private Set<String> findNeeded() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Table table : tables.reversed()) {
+            boolean read = table.columns().stream().anyMatch(c -> used.contains(Sources.slot(table, c.name())));
+            if (read || names.contains(key(table))) {
+                names.add(key(table));
+                table.foreignKeys().stream()
+                        .filter(f -> f.columns().stream().anyMatch(c -> included(table, c)))
+                        .forEach(f -> names.add(key(f.target())));
+            }
+        }
+        return names;
+    }
+
+    List<Row> make(World world) {
+        List<Row> rows = new ArrayList<>();
+        for (Table table : tables) {
+            if (needed.contains(key(table))) {
+                int count = world.counts().getOrDefault(key(table), world.rows());
+                Set<List<Datum>> keys = new HashSet<>();
+                for (int i = 0; i < count; i++) {
+                    Row row = row(table, i, world);
+                    List<Datum> identity = keyOf(table, row);
+                    if (identity.isEmpty() || keys.add(identity)) {
+                        rows.add(row);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** A row alone, for finding out what its table accepts. */
+    Row row(Table table, int number, World world) {
+        Map<String, Datum> values = new LinkedHashMap<>();
+        for (TableColumn column : table.columns()) {
+            if (!included(table, column.name())) {
+                continue;
+            }
+            String slot = Sources.slot(table, column.name());
+            List<Datum> given = world.values().get(slot);
+            if (given != null) {
+                values.put(column.name(), given.get(number % given.size()));
+            } else {
+                boolean first = world.oneParent() && mayShare(table, column.name());
+                values.put(column.name(), pool.nth(slot, first ? 0 : number));
+            }
+        }
+        return new Row(table.name(), values);
+    }
+
+    boolean isUsed(String slot) {
+        return used.contains(slot);
+    }
+
+    /** The tables that cannot have rows when this one has none. */
+    Set<String> dependents(String table) {
+        Set<String> found = new LinkedHashSet<>(Set.of(table));
+        for (Table other : tables) {
+            boolean refers = other.foreignKeys().stream()
+                    .anyMatch(f -> found.contains(key(f.target()))
+                            && f.columns().stream().anyMatch(c -> included(other, c)));
+            if (refers) {
+                found.add(key(other));
+            }
+        }
+        return found;
+    }
+
+    List<Table> filled() {
+        return tables.stream().filter(t -> needed.contains(key(t))).toList();
+    }
+
+    static String key(Table table) {
+        return key(table.name());
+    }
+
+    static String key(String table) {
+        String lower = table.toLowerCase(Locale.ROOT);
+        return lower.startsWith("dbo.") ? lower.substring(4) : lower;
+    }
+
+    private boolean included(Table table, String name) {
+        TableColumn column = table.column(name);
+        if (column == null || column.computed() != null || column.type().kind() == TypeKind.TIMESTAMP) {
+            return false;
+        }
+        boolean optional = column.nullable() || column.defaultValue() != null;
+        return column.identity() || !optional || used.contains(Sources.slot(table, name)) || inKey(table, name);
+    }
+
+    private static boolean inKey(Table table, String column) {
+        return table.keys().stream().anyMatch(k -> k.columns().stream().anyMatch(column::equalsIgnoreCase));
+    }
+
+    /** Whether a foreign key's column may repeat: no key consists of it alone. */
+    private static boolean mayShare(Table table, String column) {
+        boolean refers =
+                table.foreignKeys().stream().anyMatch(f -> f.columns().stream().anyMatch(column::equalsIgnoreCase));
+        boolean alone = table.keys().stream()
+                .anyMatch(k -> k.columns().size() == 1 && k.columns().getFirst().equalsIgnoreCase(column));
+        // of a key of several columns only the first repeats, or rows would be the same
+        boolean later = table.keys().stream()
+                .anyMatch(k -> k.columns().size() > 1
+                        && !k.columns().getFirst().equalsIgnoreCase(column)
+                        && k.columns().stream().anyMatch(column::equalsIgnoreCase));
+        return refers && !alone && !later;
+    }
+
+    /** The values of the primary key; none where the table has no such key. */
+    private static List<Datum> keyOf(Table table, Row row) {
+        List<Datum> key = new ArrayList<>();
+        table.keys().stream()
+                .filter(Table.Key::primary)
+                .flatMap(k -> k.columns().stream())
+                .forEach(c -> row.values().forEach((name, value) -> {
+                    if (name.equalsIgnoreCase(c)) {
+                        key.add(value);
+                    }
+                }));
+        return key;
+    }
+}

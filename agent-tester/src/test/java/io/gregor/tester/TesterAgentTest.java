@@ -1,0 +1,160 @@
+package io.gregor.tester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.data.message.UserMessage;
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.TypeSubscription;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.message.Work;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.Oracle;
+import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.TestCase;
+import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.testkit.ScriptedChatModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the tester answers on the runtime. */
+class TesterAgentTest {
+    private static final List<SourceObject> OBJECTS =
+            Sources.objects(Sources.topCustomer("schema.sql") + "\ngo\n" + Sources.topCustomer("TopCustomer.sql"));
+    private static final SourceObject SOURCE = OBJECTS.getLast();
+    private static final ObjectId OBJECT = new ObjectId("m1", SOURCE.name());
+    private static final TestSuite SUITE =
+            new TestSuite("SELECT 1", List.of(new TestCase("a", "a", Oracle.MODEL, List.of())), List.of());
+    private static final String SCRIPT = """
+            -- test: no records | without orders, nobody
+            -- test: above 60 | high
+            BEGIN;
+            SELECT 'no records' AS test, '' AS description, 'pass' AS result, '' AS detail;
+            ROLLBACK;
+            """;
+
+    private final Queue<Object> heard = new ConcurrentLinkedQueue<>();
+
+    private List<Object> ask(Work work, TestWriter... writers) {
+        try (AgentRuntime runtime = AgentRuntime.inProcess().build()) {
+            runtime.register(TesterAgent.TYPE, TesterAgent.class, (id) -> new TesterAgent(List.of(writers)));
+            runtime.subscribe(new TypeSubscription(Topics.TESTS, TesterAgent.TYPE));
+            runtime.registerClosure("listener", (message, context) -> heard.add(message));
+            runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "listener"));
+            runtime.subscribe(new TypeSubscription(Topics.PROGRESS, "listener"));
+            runtime.start();
+            runtime.publish(work, Topics.to(Topics.TESTS, OBJECT));
+            assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
+            assertThat(runtime.deadLetters()).isEmpty();
+        }
+        return List.copyOf(heard);
+    }
+
+    private static Work.TestsRequested request(Work.@Nullable BrokenScript broken) {
+        return new Work.TestsRequested(
+                OBJECT,
+                3,
+                SOURCE,
+                Dialect.ASE,
+                OBJECTS.subList(0, OBJECTS.size() - 1),
+                new Draft("rules", "the draft's own text", List.of(), TopCustomer.SHAPE, List.of()),
+                null,
+                broken);
+    }
+
+    @Test
+    void theFirstWriterThatCanWritesTheTests() {
+        List<Object> answers = ask(
+                request(null),
+                (r, c) -> new TestWriter.Passed("I cannot"),
+                (r, c) -> new TestWriter.Written(SUITE, "wrote 1 test"),
+                (r, c) -> {
+                    throw new IllegalStateException("must not be asked");
+                });
+        assertThat(answers)
+                .containsExactlyInAnyOrder(
+                        new Progress.Said("m1", SOURCE.name(), "tester", "wrote 1 test"),
+                        new Outcome.TestsWritten(OBJECT, 3, SUITE));
+    }
+
+    @Test
+    void whereNoWriterCanTheObjectIsNotTestableWithAllReasons() {
+        List<Object> answers = ask(
+                request(null),
+                (r, c) -> new TestWriter.Passed("cursor at line 3\nis not known"),
+                (r, c) -> new TestWriter.Passed("no model"));
+        assertThat(answers).contains(new Outcome.NotTestable(OBJECT, 3, "cursor at line 3 is not known; no model"));
+    }
+
+    @Test
+    void aRefusalStopsTheOthers() {
+        List<Object> answers = ask(
+                request(null),
+                (r, c) -> new TestWriter.Refused("mend the file"),
+                (r, c) -> new TestWriter.Written(SUITE, "wrote 1 test"));
+        assertThat(answers).contains(new Outcome.NotTestable(OBJECT, 3, "mend the file"));
+    }
+
+    @Test
+    void aJudgementIsPublished() {
+        var outcome = new ScriptOutcome(List.of(), List.of(), null, Duration.ZERO);
+        List<Object> answers =
+                ask(new Work.JudgementRequested(OBJECT, 4, SUITE, outcome), (r, c) -> new TestWriter.Passed("unused"));
+        assertThat(answers)
+                .anyMatch(a -> a instanceof Outcome.Rejected rejected
+                        && rejected.round() == 4
+                        && rejected.results().size() == 1
+                        && rejected.explanation().contains("must have the columns"));
+        assertThat(answers)
+                .anyMatch(a -> a instanceof Progress.Said said && said.text().startsWith("rejected: "));
+    }
+
+    @Test
+    void aModelProposesTestsAndNeverSeesTheTranslation() {
+        var model = new ScriptedChatModel().says("Here:\n```sql\n" + SCRIPT + "```\nGood luck");
+        List<Object> answers = ask(request(null), new ModelTestWriter(model, "scripted"));
+        assertThat(answers)
+                .anyMatch(a -> a instanceof Outcome.TestsWritten written
+                        && written.suite().script().equals(SCRIPT)
+                        && written.suite()
+                                .cases()
+                                .equals(List.of(
+                                        new TestCase("no records", "without orders; nobody", Oracle.MODEL, List.of()),
+                                        new TestCase("above 60", "high", Oracle.MODEL, List.of()))));
+        assertThat(model.requests()).hasSize(1);
+        String asked = model.requests().getFirst().messages().toString();
+        assertThat(asked)
+                .contains("CREATE PROCEDURE TopCustomer", "create table orders", "Sybase ASE", "return_code")
+                .doesNotContain("the draft's own text");
+    }
+
+    @Test
+    void aRefusedScriptGoesBackToTheModelWithTheError() {
+        var model = new ScriptedChatModel().says(SCRIPT);
+        List<Object> answers = ask(
+                request(new Work.BrokenScript("\\COPY t FROM stdin", "syntax error at or near \"\\\"")),
+                new ModelTestWriter(model, "scripted"));
+        assertThat(answers).anyMatch(a -> a instanceof Outcome.TestsWritten);
+        assertThat(((UserMessage) model.requests().getFirst().messages().getLast()).singleText())
+                .contains("\\COPY t FROM stdin", "syntax error at or near");
+    }
+
+    @Test
+    void aModelThatGivesNothingUsableIsAskedOnceMore() {
+        var model = new ScriptedChatModel().says("I cannot do that.", "-- test: a,b | x");
+        List<Object> answers = ask(request(null), new ModelTestWriter(model, "scripted"));
+        assertThat(answers)
+                .anyMatch(a -> a instanceof Outcome.NotTestable no
+                        && no.reason().startsWith("the model scripted gave no usable tests: the test name \"a,b\""));
+        assertThat(((UserMessage) model.requests().getLast().messages().getLast()).singleText())
+                .contains("must begin with its list of tests");
+    }
+}
