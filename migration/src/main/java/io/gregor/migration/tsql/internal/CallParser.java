@@ -98,10 +98,10 @@ final class CallParser extends Part {
         List<Expr> arguments = tokens().at(")") ? List.of() : arguments(key);
         tokens().expect(")");
         List<OrderItem> withinGroup = withinGroup();
-        if (tokens().at("ignore", "nulls") || tokens().at("respect", "nulls")) {
-            tokens().next();
-            tokens().next();
+        if (tokens().at("ignore", "nulls")) {
+            throw tokens().error("IGNORE NULLS is not supported");
         }
+        tokens().accept("respect", "nulls");
         Window over = optionalWindow();
         return new Expr.Call(name, arguments, distinct, withinGroup, over, tokens().since(start));
     }
@@ -121,6 +121,7 @@ final class CallParser extends Part {
                 arguments.add(grammar.expressions.expression());
             }
         } while (tokens().accept(",")
+                || (function.startsWith("json_") && tokens().accept(":"))
                 || (rowset && tokens().accept(";"))
                 || (function.equals("trim") && tokens().accept("from")));
         return List.copyOf(arguments);

@@ -76,7 +76,6 @@ final class ControlParser extends Part {
     private Draft ifStatement() {
         tokens().next();
         Expr condition = grammar.expressions.expression();
-        tokens().accept("then");
         Stmt then = grammar.statements.statement();
         Stmt otherwise = tokens().accept("else") ? grammar.statements.statement() : null;
         return origin -> new ControlStmt.If(condition, then, otherwise, origin);
@@ -90,10 +89,10 @@ final class ControlParser extends Part {
     }
 
     private Draft waitFor() {
-        tokens().next();
-        if (tokens().at("(")) {
-            throw tokens().error("WAITFOR (statement) is not supported");
+        if (tokens().key(1).equals("(")) {
+            return new UtilityParser(grammar).draft();
         }
+        tokens().next();
         boolean until = tokens().accept("time");
         if (!until) {
             tokens().expect("delay");

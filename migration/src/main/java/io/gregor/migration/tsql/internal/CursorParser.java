@@ -91,7 +91,7 @@ final class CursorParser extends Part {
         if (tokens().at("exec") || tokens().at("execute")) {
             exec = grammar.execs.nested();
         } else {
-            query = grammar.queries.query();
+            query = grammar.queries.ofCursor();
         }
         boolean readOnly = false;
         boolean forUpdate = false;

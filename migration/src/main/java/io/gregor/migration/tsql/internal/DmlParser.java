@@ -49,7 +49,7 @@ final class DmlParser extends Part {
         TableRef target = grammar.tableRefs.target();
         List<Name> columns = atColumnList() ? grammar.names.columnList() : List.of();
         if (columns.isEmpty() && tokens().at("with", "(")) {
-            grammar.tableRefs.withHints();
+            grammar.hints.withHints();
         }
         List<Output> output = outputs();
         InsertSource source = source();

@@ -1,9 +1,13 @@
 package io.gregor.migration.tsql.internal;
 
+import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.Origin;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.lex.Token;
 import io.gregor.migration.tsql.lex.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +55,9 @@ final class DropParser extends Part {
         if (tokens().accept("on")) {
             on = tokens().accept("all", "server") ? null : grammar.names.qualified();
         }
+        if (on != null && tokens().at(",")) {
+            return several(read, ifExists, names, on);
+        }
         QualifiedName table = on;
         int rest = tokens().mark();
         if (tokens().at("with", "(")) {
@@ -61,6 +68,27 @@ final class DropParser extends Part {
         }
         List<Token> options = tokens().slice(rest);
         return origin -> new DdlStmt.Drop(read, ifExists, names, table, options, origin);
+    }
+
+    /** {@code drop index a on t, b on u} is a block of one drop for each. */
+    private Draft several(String kind, boolean ifExists, List<QualifiedName> first, QualifiedName on) {
+        List<Stmt> drops = new ArrayList<>();
+        drops.add(new DdlStmt.Drop(
+                kind,
+                ifExists,
+                first,
+                on,
+                List.of(),
+                Origin.of(first.getFirst().span().to(on.span()))));
+        while (tokens().accept(",")) {
+            int start = tokens().mark();
+            QualifiedName name = grammar.names.qualified();
+            tokens().expect("on");
+            QualifiedName table = grammar.names.qualified();
+            Origin origin = Origin.of(tokens().since(start));
+            drops.add(new DdlStmt.Drop(kind, ifExists, List.of(name), table, List.of(), origin));
+        }
+        return origin -> new ControlStmt.Block(List.copyOf(drops), origin);
     }
 
     private String kindWord() {

@@ -215,10 +215,6 @@ final class ExpressionParser extends Part {
 
     private Expr in(int start, Expr operand, boolean negated) {
         tokens().next();
-        if (!tokens().at("(")) {
-            Expr single = grammar.primaries.unary();
-            return new Expr.InList(operand, List.of(single), negated, tokens().since(start));
-        }
         if (grammar.queries.atParenthesisedQuery()) {
             Query query = grammar.queries.parenthesised();
             return new Expr.InQuery(operand, query, negated, tokens().since(start));

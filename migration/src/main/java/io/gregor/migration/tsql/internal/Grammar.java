@@ -15,6 +15,7 @@ final class Grammar {
     final QueryParser queries = new QueryParser(this);
     final SelectParser selects = new SelectParser(this);
     final TableRefParser tableRefs = new TableRefParser(this);
+    final HintParser hints = new HintParser(this);
     final StatementParser statements = new StatementParser(this);
     final ControlParser control = new ControlParser(this);
     final VariableParser variables = new VariableParser(this);

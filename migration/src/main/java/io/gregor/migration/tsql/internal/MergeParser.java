@@ -46,7 +46,7 @@ final class MergeParser extends Part {
 
     private TableRef aliased(int start, TableRef target) {
         Name alias = grammar.names.optionalAlias();
-        List<TableHint> hints = tokens().at("with", "(") ? grammar.tableRefs.withHints() : List.of();
+        List<TableHint> hints = tokens().at("with", "(") ? grammar.hints.withHints() : List.of();
         Span span = tokens().since(start);
         return switch (target) {
             case TableRef.Table table ->

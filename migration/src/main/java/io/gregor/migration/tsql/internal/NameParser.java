@@ -96,9 +96,13 @@ final class NameParser extends Part {
     /** An alias, with {@code as} or without, or null. */
     @Nullable Name optionalAlias() {
         if (tokens().accept("as")) {
-            return tokens().at(TokenKind.STRING) ? nameOf(tokens().next()) : name();
+            return atStringAlias() ? nameOf(tokens().next()) : name();
         }
         return atImplicitAlias() ? name() : null;
+    }
+
+    boolean atStringAlias() {
+        return tokens().at(TokenKind.STRING) || tokens().at(TokenKind.NATIONAL_STRING);
     }
 
     boolean atImplicitAlias() {

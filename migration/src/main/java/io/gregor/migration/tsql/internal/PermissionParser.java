@@ -8,6 +8,7 @@ import io.gregor.migration.tsql.lex.Token;
 import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** {@code grant}, {@code revoke}, {@code deny}. */
 final class PermissionParser extends Part {
@@ -17,13 +18,12 @@ final class PermissionParser extends Part {
 
     Draft draft() {
         Action action = Action.valueOf(tokens().next().text().toUpperCase(Locale.ROOT));
-        if (tokens().at("grant", "option")) {
-            tokens().next();
-            tokens().next();
-            tokens().expect("for");
-        }
-        List<String> permissions = list(this::permission);
+        List<String> named = list(this::permission);
         QualifiedName object = tokens().accept("on") ? object() : null;
+        List<Name> columns = grammar.names.optionalColumnList();
+        List<String> permissions = columns.isEmpty()
+                ? named
+                : named.stream().map(name -> name + columns(columns)).toList();
         if (!tokens().accept("to")) {
             tokens().expect("from");
         }
@@ -43,10 +43,13 @@ final class PermissionParser extends Part {
             throw tokens().fail("a permission");
         }
         if (tokens().at("(")) {
-            List<Name> columns = grammar.names.columnList();
-            text.append(' ').append(columns.toString().replace('[', '(').replace(']', ')'));
+            text.append(columns(grammar.names.columnList()));
         }
         return text.toString();
+    }
+
+    private static String columns(List<Name> columns) {
+        return columns.stream().map(Name::text).collect(Collectors.joining(", ", " (", ")"));
     }
 
     private QualifiedName object() {
@@ -57,9 +60,7 @@ final class PermissionParser extends Part {
         while (classed && !tokens().accept("::")) {
             tokens().next();
         }
-        QualifiedName object = grammar.names.qualified();
-        grammar.names.optionalColumnList();
-        return object;
+        return grammar.names.qualified();
     }
 
     private void options() {

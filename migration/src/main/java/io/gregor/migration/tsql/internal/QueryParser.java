@@ -17,8 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole queries: common table expressions, set operations, and what follows them. */
 final class QueryParser extends Part {
+    private boolean inCursor;
+
     QueryParser(Grammar grammar) {
         super(grammar);
+    }
+
+    /** The query of a cursor, whose {@code for update} or {@code for read only} is left to be read. */
+    Query ofCursor() {
+        inCursor = true;
+        try {
+            return query();
+        } finally {
+            inCursor = false;
+        }
     }
 
     boolean atQuery() {
@@ -241,7 +253,8 @@ final class QueryParser extends Part {
 
         /** {@code for update} and {@code for read only} belong to the cursor around. */
         private boolean endsWithoutCursor() {
-            return Set.of("browse", "xml", "json").contains(tokens().key(1));
+            boolean rows = tokens().key(1).equals("update") || tokens().key(1).equals("read");
+            return rows ? !inCursor : Set.of("browse", "xml", "json").contains(tokens().key(1));
         }
 
         private Compute compute() {
@@ -268,7 +281,7 @@ final class QueryParser extends Part {
 
         private boolean isForWord() {
             return Words.words(
-                            "raw auto path explicit root type elements xsinil absent binary base64 xmldata xmlschema include_null_values without_array_wrapper")
+                            "only of raw auto path explicit root type elements xsinil absent binary base64 xmldata xmlschema include_null_values without_array_wrapper")
                     .contains(tokens().key());
         }
 

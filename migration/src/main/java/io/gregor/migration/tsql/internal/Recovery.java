@@ -74,6 +74,9 @@ final class Recovery extends Part {
     }
 
     private boolean atStatement() {
+        if (tokens().at("with")) {
+            return tokens().startsLine() && !tokens().key(1).equals("(");
+        }
         return tokens().atAny(Words.STATEMENT_START) || (tokens().startsLine() && grammar.control.atLabel());
     }
 }

@@ -77,7 +77,7 @@ final class SelectParser extends Part {
         }
         Expr value = grammar.expressions.expression();
         Name alias =
-                tokens().at(TokenKind.STRING) ? grammar.names.nameOf(tokens().next()) : grammar.names.optionalAlias();
+                grammar.names.atStringAlias() ? grammar.names.nameOf(tokens().next()) : grammar.names.optionalAlias();
         return new SelectItem.Column(value, alias, tokens().since(start));
     }
 
@@ -87,10 +87,6 @@ final class SelectParser extends Part {
         }
         int start = tokens().mark();
         tokens().next();
-        if (tokens().at("existing", "table")) {
-            tokens().next();
-            tokens().next();
-        }
         QualifiedName table = grammar.names.qualified();
         int options = tokens().mark();
         while (true) {

@@ -131,6 +131,9 @@ final class SetParser extends Part {
     }
 
     private Draft withValue(String option) {
+        if (option.equals("table") && tokens().accept("count")) {
+            return withValue("table count");
+        }
         boolean bareWord = tokens().at(TokenKind.WORD);
         if (bareWord && (tokens().at("on") || tokens().at("off"))) {
             boolean on = onOrOff();

@@ -49,7 +49,7 @@ final class StatementParser extends Part {
         List<Stmt> statements = new ArrayList<>();
         while (true) {
             skipSemicolons();
-            if (tokens().at("end")) {
+            if (atBlockEnd()) {
                 return List.copyOf(statements);
             }
             if (tokens().atEnd()) {
@@ -64,7 +64,11 @@ final class StatementParser extends Part {
 
     private Stmt progressing() {
         int before = tokens().mark();
-        return tokens().atAny(Words.STATEMENT_END) ? stray() : checked(before, statement());
+        return atBlockEnd() || tokens().at("else") ? stray() : checked(before, statement());
+    }
+
+    private boolean atBlockEnd() {
+        return tokens().at("end") && !tokens().key(1).equals("conversation");
     }
 
     private Stmt checked(int before, Stmt statement) {

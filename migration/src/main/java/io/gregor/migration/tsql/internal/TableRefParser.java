@@ -123,7 +123,7 @@ final class TableRefParser extends Part {
         boolean function = false;
         QualifiedName name = grammar.names.qualified();
         if (tokens().at("(")) {
-            function = !atHints();
+            function = !grammar.hints.atHints();
         }
         if (function) {
             tokens().reset(start);
@@ -152,7 +152,7 @@ final class TableRefParser extends Part {
         }
         List<TableHint> hints = new ArrayList<>(0);
         while (tokens().at("with", "(") || tokens().atAny(Words.BARE_HINTS)) {
-            hints(hints);
+            grammar.hints.read(hints);
         }
         return new TableRef.Table(name, null, List.copyOf(hints), List.of(), tokens().since(start));
     }
@@ -160,102 +160,12 @@ final class TableRefParser extends Part {
     private TableRef table(int start, QualifiedName name) {
         List<Token> sample = new ArrayList<>(0);
         List<TableHint> hints = new ArrayList<>(0);
-        systemTime(sample);
-        hints(hints);
+        grammar.hints.systemTime(sample);
+        grammar.hints.read(hints);
         Name alias = grammar.names.optionalAlias();
-        if (tokens().at("tablesample")) {
-            int mark = tokens().mark();
-            tokens().next();
-            tokens().accept("system");
-            tokens().parenthesised();
-            if (tokens().accept("repeatable")) {
-                tokens().parenthesised();
-            }
-            sample.addAll(tokens().slice(mark));
-        }
-        hints(hints);
+        grammar.hints.tableSample(sample);
+        grammar.hints.read(hints);
         return new TableRef.Table(name, alias, List.copyOf(hints), List.copyOf(sample), tokens().since(start));
-    }
-
-    private void systemTime(List<Token> sample) {
-        if (!tokens().at("for", "system_time")) {
-            return;
-        }
-        int mark = tokens().mark();
-        tokens().next();
-        tokens().next();
-        switch (tokens().next().text().toLowerCase(Locale.ROOT)) {
-            case "all" -> {}
-            case "as" -> {
-                tokens().expect("of");
-                grammar.expressions.value();
-            }
-            case "contained" -> {
-                tokens().expect("in");
-                tokens().parenthesised();
-            }
-            default -> {
-                grammar.expressions.value();
-                tokens().next();
-                grammar.expressions.value();
-            }
-        }
-        sample.addAll(tokens().slice(mark));
-    }
-
-    private boolean atHints() {
-        return Words.TABLE_HINTS.contains(tokens().key(1))
-                && (tokens().key(2).equals(")")
-                        || tokens().key(2).equals(",")
-                        || tokens().key(2).equals("(")
-                        || tokens().key(2).equals("=")
-                        || tokens().kind(2) != TokenKind.SYMBOL);
-    }
-
-    private void hints(List<TableHint> hints) {
-        while (true) {
-            if (tokens().at("with", "(")) {
-                hints.addAll(withHints());
-            } else if (tokens().at("(") && atHints()) {
-                hints.addAll(hintList());
-            } else if (tokens().atAny(Words.BARE_HINTS)) {
-                Token word = tokens().next();
-                hints.add(new TableHint(word.text().toLowerCase(Locale.ROOT), List.of(), word.span()));
-            } else {
-                return;
-            }
-        }
-    }
-
-    List<TableHint> withHints() {
-        tokens().expect("with");
-        return hintList();
-    }
-
-    private List<TableHint> hintList() {
-        tokens().expect("(");
-        List<TableHint> hints = new ArrayList<>(1);
-        while (!tokens().accept(")")) {
-            int start = tokens().mark();
-            Token word = tokens().expect(TokenKind.WORD, "a table hint");
-            int arguments = tokens().mark();
-            while (!tokens().at(",")
-                    && !tokens().at(")")
-                    && !tokens().atEnd()
-                    && !Words.TABLE_HINTS.contains(tokens().key())) {
-                if (tokens().at("(")) {
-                    tokens().parenthesised();
-                } else {
-                    tokens().next();
-                }
-            }
-            List<Token> read = tokens().slice(arguments);
-            hints.add(new TableHint(word.text().toLowerCase(Locale.ROOT), read, tokens().since(start)));
-            if (!tokens().accept(",") && !tokens().at(")") && !tokens().at(TokenKind.WORD)) {
-                throw tokens().fail(")");
-            }
-        }
-        return List.copyOf(hints);
     }
 
     private TableRef variable(int start) {
@@ -265,7 +175,7 @@ final class TableRefParser extends Part {
         Name variable = grammar.names.variable();
         Name alias = grammar.names.optionalAlias();
         if (tokens().at("with", "(")) {
-            withHints();
+            grammar.hints.withHints();
         }
         return new TableRef.Variable(variable, alias, tokens().since(start));
     }

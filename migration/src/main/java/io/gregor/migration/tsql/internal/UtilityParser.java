@@ -32,6 +32,7 @@ final class UtilityParser extends Part {
             case "online" -> tokens().key(1).equals("database");
             case "reorg" -> tokens().kind(1) == TokenKind.WORD;
             case "add" -> tokens().key(1).equals("signature") || tokens().key(1).equals("counter");
+            case "end" -> tokens().key(1).equals("conversation");
             case "send" -> tokens().key(1).equals("on");
             case "receive" ->
                 tokens().kind(1) == TokenKind.WORD || tokens().key(1).equals("*");
