@@ -32,7 +32,8 @@ with made(classid, objid) as (
     union all select 'pg_largeobject'::regclass, oid from pg_largeobject_metadata
 ), standing as (
     select m.classid, m.objid from made m
-    where m.objid >= 16384
+    -- Below are PostgreSQL's own; but of a large object the number can be chosen.
+    where (m.objid >= 16384 or m.classid = 'pg_largeobject'::regclass)
       and not exists (select from pg_depend d where d.classid = m.classid and d.objid = m.objid and d.objsubid = 0
                         and (d.deptype in ('i', 'e')
                              or d.deptype = 'a' and d.classid = 'pg_class'::regclass

@@ -2,6 +2,7 @@ package io.gregor.executor.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.TestHome;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,19 @@ class PostgresServerTest {
         OtherJvm jvm = OtherJvm.start("hold", OtherJvm.homeIn(folder));
         String line = jvm.line();
         jvm.process().destroy();
+        assertGone(jvm, line);
+    }
+
+    @Test
+    void ctrlCReachesServerAndJvmAtOnceAndNothingIsLeft() throws Exception {
+        assumeThat(Path.of("/usr/bin/setsid")).exists();
+        // A process group of its own, as a shell gives a command on a terminal.
+        OtherJvm jvm = OtherJvm.start(
+                List.of("setsid"), System.getProperty("java.class.path"), "hold", OtherJvm.homeIn(folder));
+        String line = jvm.line();
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT -" + jvm.process().pid())
+                .start()
+                .waitFor();
         assertGone(jvm, line);
     }
 

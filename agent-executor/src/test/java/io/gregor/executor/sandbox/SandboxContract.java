@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.catalog.CatalogChanges;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.sandbox.ScriptResult.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every kind of sandbox promises. A kind runs it by saying how its sandboxes are opened. */
 public abstract class SandboxContract {
@@ -153,6 +161,76 @@ public abstract class SandboxContract {
         assertThat(sandbox.changes().changed())
                 .extracting(CatalogItem::toString)
                 .containsExactlyInAnyOrder("table public.orders", "function public.total(integer)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    create rule r as on delete to orders do instead nothing            | created rule r on public.orders
+                    create policy p on orders                                          | created policy p on public.orders
+                    alter default privileges grant select on tables to public          | created other
+                    create index i on orders (price)                                   | changed table public.orders
+                    alter table orders enable row level security                       | changed table public.orders
+                    create type mood as enum ('good')                                  | created enum public.mood
+                    create domain d as int                                             | created domain public.d
+                    create type pair as (a int, b int)                                 | created composite public.pair
+                    create sequence s                                                  | created sequence public.s
+                    create materialized view m as select 1                             | created materialized view public.m
+                    create aggregate agg(int) (sfunc = int4pl, stype = int)            | created aggregate public.agg(integer)
+                    create cast (int as point) without function                        | failed
+                    create operator === (leftarg = int, rightarg = int, function = int4eq) | created operator public.===
+                    create collation c from "C"                                        | created other
+                    create statistics st on id, customer from orders                   | created other
+                    select lo_create(4711)                                             | created large object 4711
+                    alter role current_user set work_mem = '1MB'                       | created role setting work_mem=1MB
+                    drop function total                                                | dropped function public.total(integer)
+                    alter function total security definer                              | changed function public.total(integer)
+                    create trigger t before insert on orders execute function suppress_redundant_updates_trigger() | created trigger t on public.orders
+                    comment on table orders is 'only a comment'                        | nothing
+                    insert into orders values (3, 3, 3)                                | nothing
+                    """)
+    void whateverIsMadeIsNoticed(String script, String expected) {
+        ScriptResult result = sandbox.run(script);
+        CatalogChanges changes = sandbox.changes();
+        List<String> seen = new ArrayList<>();
+        changes.created().forEach(item -> seen.add("created " + item));
+        changes.changed().forEach(item -> seen.add("changed " + item));
+        changes.dropped().forEach(item -> seen.add("dropped " + item));
+
+        if (expected.equals("failed")) {
+            assertThat(result.succeeded()).isFalse();
+        }
+        if (expected.equals("failed") || expected.equals("nothing")) {
+            assertThat(seen).isEmpty();
+        } else {
+            assertThat(result.firstError()).isEmpty();
+            assertThat(seen).singleElement().asString().startsWith(expected);
+        }
+    }
+
+    @Test
+    void manyTasksAtATimeEachHaveTheirOwn() throws Exception {
+        SchemaTemplate template = sandboxes().prepareTemplate(SCHEMA);
+        List<Callable<String>> tasks = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String number = Integer.toString(i);
+            tasks.add(() -> {
+                try (Sandbox own = sandboxes().acquire(template)) {
+                    own.run("create table mine as select " + number + " as x");
+                    return own.run("select x from mine")
+                            .tables()
+                            .getFirst()
+                            .rows()
+                            .getFirst()
+                            .getFirst();
+                }
+            });
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> results = threads.invokeAll(tasks);
+            for (int i = 0; i < results.size(); i++) {
+                assertThat(results.get(i).get()).isEqualTo(Integer.toString(i));
+            }
+        }
     }
 
     @Test
