@@ -170,13 +170,22 @@ public abstract class FailureContract extends RuntimeContract {
 
     @Test
     void aFailedRequestIsParkedAndItsCallerTold() {
+        AtomicBoolean repaired = new AtomicBoolean();
         AgentRuntime runtime = start(it -> it.register("bad", TestAgent.asked((ask, ctx) -> {
-            throw new IllegalStateException("broken");
+            if (!repaired.get()) {
+                throw new IllegalStateException("broken");
+            }
+            log.add("handled " + ask.text());
+            return "";
         })));
         assertThatThrownBy(() -> ask(runtime, "bad/a", "?")).isInstanceOf(HandlerFailed.class);
         awaitIdle(runtime);
         assertThat(only(runtime).message()).isEqualTo(new Ask("?"));
         assertThat(only(runtime).topic()).isEmpty();
+        repaired.set(true);
+        runtime.resume(only(runtime).id());
+        awaitIdle(runtime);
+        assertThat(log).as("resumed though its caller is gone").containsExactly("handled ?");
     }
 
     @Test
