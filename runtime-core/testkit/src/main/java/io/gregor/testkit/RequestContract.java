@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.core.AgentRuntime;
-import io.gregor.core.Cancelled;
 import io.gregor.core.Done;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.NoHandler;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Promise 5: every request has a deadline and ends in a reply or a typed error; nothing hangs. */
@@ -56,35 +54,6 @@ public abstract class RequestContract extends RuntimeContract {
     }
 
     @Test
-    void aRequestWhoseDeadlinePassedInTheQueueIsNotCarriedOut() {
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger handled = new AtomicInteger();
-        AgentRuntime runtime = start(it -> it.register(
-                "slow",
-                id -> new TestAgent((tell, ctx) -> release.await(), (ask, ctx) -> "" + handled.incrementAndGet())));
-        subscribe(runtime, "talk", "slow");
-        runtime.publish(new Tell("test", 1), topic("talk/a"));
-        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
-                .isInstanceOf(TimedOut.class);
-        release.countDown();
-        awaitIdle(runtime);
-        assertThat(handled).hasValue(0);
-    }
-
-    @Test
-    void theHandlersCancellationFiresAtTheDeadline() {
-        CountDownLatch cancelled = new CountDownLatch(1);
-        AgentRuntime runtime = start(it -> it.register("slow", TestAgent.asked((ask, ctx) -> {
-            ctx.cancellation().onCancel(cancelled::countDown);
-            cancelled.await();
-            return String.valueOf(ctx.cancellation().isCancelled());
-        })));
-        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
-                .isInstanceOf(TimedOut.class);
-        await(cancelled);
-    }
-
-    @Test
     void anUnknownAgentTypeIsUndeliverableAtOnce() {
         AgentRuntime runtime = start(it -> {});
         assertThatThrownBy(() -> ask(runtime, "nobody/a", "?"))
@@ -122,28 +91,6 @@ public abstract class RequestContract extends RuntimeContract {
         assertThatThrownBy(() -> ask(runtime, "bad/a", "?"))
                 .isInstanceOf(HandlerFailed.class)
                 .hasMessageContaining("broken");
-    }
-
-    @Test
-    void aNestedRequestEndsWithItsHandlersDeadline() {
-        CountDownLatch release = new CountDownLatch(1);
-        AgentRuntime runtime = start(it -> {
-            it.register("slow", TestAgent.asked((ask, ctx) -> {
-                release.await();
-                return "";
-            }));
-            it.register("asker", TestAgent.asked((ask, ctx) -> {
-                try {
-                    return ctx.send(ask, agent("slow/a"), Answer.class, Duration.ofDays(1))
-                            .text();
-                } finally {
-                    release.countDown();
-                }
-            }));
-        });
-        assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("asker/a"), Answer.class, SHORT))
-                .isInstanceOf(TimedOut.class);
-        await(release);
     }
 
     @Test
@@ -194,53 +141,5 @@ public abstract class RequestContract extends RuntimeContract {
         assertThat(ask(runtime, "echo/a", "still there?")).isEqualTo("still there?");
         release.countDown();
         assertThat(hung).succeedsWithin(PATIENCE);
-    }
-
-    @Test
-    void cancellingTheFutureCancelsTheHandler() {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        AgentRuntime runtime = start(it -> it.register("slow", TestAgent.asked((ask, ctx) -> {
-            ctx.cancellation().onCancel(cancelled::countDown);
-            running.countDown();
-            cancelled.await();
-            ctx.cancellation().throwIfCancelled();
-            return "";
-        })));
-        CompletableFuture<Answer> future = runtime.sendAsync(new Ask("?"), agent("slow/a"), Answer.class, PATIENCE);
-        await(running);
-        future.cancel(true);
-        await(cancelled);
-        awaitIdle(runtime);
-        assertThat(runtime.deadLetters()).as("nobody waits for it any more").isEmpty();
-    }
-
-    @Test
-    void cancellationReachesNestedRequests() {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        CountDownLatch told = new CountDownLatch(1);
-        AgentRuntime runtime = start(it -> {
-            it.register("deep", TestAgent.asked((ask, ctx) -> {
-                ctx.cancellation().onCancel(cancelled::countDown);
-                running.countDown();
-                cancelled.await();
-                return "";
-            }));
-            it.register("asker", TestAgent.asked((ask, ctx) -> {
-                try {
-                    return ctx.send(ask, agent("deep/a"), Answer.class, PATIENCE)
-                            .text();
-                } catch (Cancelled e) {
-                    told.countDown();
-                    throw e;
-                }
-            }));
-        });
-        CompletableFuture<Answer> future = runtime.sendAsync(new Ask("?"), agent("asker/a"), Answer.class, PATIENCE);
-        await(running);
-        future.cancel(true);
-        await(cancelled);
-        await(told);
     }
 }

@@ -3,7 +3,9 @@ package io.gregor.inprocess;
 import io.gregor.core.AgentRuntime;
 import io.gregor.testkit.ActivationContract;
 import io.gregor.testkit.BoundedContract;
+import io.gregor.testkit.CancellationContract;
 import io.gregor.testkit.ContextContract;
+import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
 import io.gregor.testkit.LifecycleContract;
@@ -87,6 +89,22 @@ class InProcessContractsTest {
 
     @Nested
     class Bounded extends BoundedContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class DeadLetter extends DeadLetterContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Cancellation extends CancellationContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;
