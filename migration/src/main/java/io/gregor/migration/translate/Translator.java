@@ -1,0 +1,184 @@
+package io.gregor.migration.translate;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.model.Translation;
+import io.gregor.migration.translate.internal.base.Catalog;
+import io.gregor.migration.translate.internal.base.Findings;
+import io.gregor.migration.translate.internal.base.Locals;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.UserType;
+import io.gregor.migration.translate.internal.ddl.Result;
+import io.gregor.migration.translate.internal.ddl.Tables;
+import io.gregor.migration.translate.internal.ddl.Views;
+import io.gregor.migration.translate.internal.query.Rules;
+import io.gregor.migration.translate.internal.routine.Routines;
+import io.gregor.migration.translate.internal.routine.Shapes;
+import io.gregor.migration.translate.internal.routine.Triggers;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.TsqlParser;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.SessionSettings;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates one object of a T-SQL database to PostgreSQL by rules alone. Any input gives a translation and nothing is
+ * thrown: what no rule knows is a finding that needs a person, with file and line, and stands in the script as a marked
+ * comment. The routine's shape is there even when its body has holes, because it follows from the source.
+ *
+ * <p>May be used by many threads at once.
+ *
+ * <p>The uncomfortable truth: rules follow the documentation of the old servers. What a server does beyond it is found
+ * only by tests whose expectations come from elsewhere.
+ */
+public final class Translator {
+    private static final int MAX_CACHED = 2000;
+
+    private final Dialect dialect;
+    private final Map<SourceObject, List<Stmt>> parsed = new ConcurrentHashMap<>();
+
+    public Translator(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * @param schema every object that the translated one may name; it may be among them
+     */
+    public Translation translate(SourceObject object, List<SourceObject> schema) {
+        Findings findings = new Findings(object.first());
+        Result result;
+        try {
+            result = translate(object, schema, findings);
+        } catch (RuntimeException | StackOverflowError e) {
+            String kind = e.getClass().getSimpleName();
+            findings.enter(object.first());
+            findings.needsPerson(
+                    "R0", Span.NONE, "The rules failed on this object (" + kind + ")", "Report it with the source.");
+            result = new Result("-- NOT TRANSLATED: the rules failed on this object\n", List.of(), shape(object, schema));
+        }
+        return new Translation(result.sql(), result.creates(), result.shape(), findings.inOrder());
+    }
+
+    private Result translate(SourceObject object, List<SourceObject> schema, Findings findings) {
+        Catalog catalog = catalog(object, schema);
+        boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
+        Rules rules = new Rules(findings, catalog, ansiNulls, Locals.NONE);
+        if (object.kind() == ObjectKind.TABLE) {
+            Relation relation = catalog.relation(name(object));
+            return new Tables(rules, catalog, object, relation).translate(p -> parse(p, object.quotedIdentifier()));
+        }
+        if (object.kind() == ObjectKind.TYPE) {
+            return type(object, catalog, rules);
+        }
+        findings.enter(object.first());
+        Optional<RoutineStmt> routine = definition(object);
+        if (routine.isEmpty()) {
+            return unreadable(object, findings);
+        }
+        Shapes shapes = new Shapes(catalog);
+        return switch (routine.get()) {
+            case RoutineStmt.View v -> Views.translate(v, rules);
+            case RoutineStmt.Procedure p -> new Routines(findings, catalog, ansiNulls, shapes).procedure(p);
+            case RoutineStmt.Function f -> new Routines(findings, catalog, ansiNulls, shapes).function(f);
+            case RoutineStmt.Trigger t -> new Triggers(findings, catalog, ansiNulls, shapes).translate(t);
+        };
+    }
+
+    private Result unreadable(SourceObject object, Findings findings) {
+        List<Stmt> statements = statements(object);
+        Span span = statements.isEmpty() ? Span.NONE : statements.getFirst().span();
+        String reason = statements.stream()
+                .filter(Stmt.Raw.class::isInstance)
+                .map(s -> ": " + ((Stmt.Raw) s).error())
+                .findFirst()
+                .orElse("");
+        findings.needsPerson("R0", span, "The definition could not be read" + reason, "Check the source.");
+        return new Result("-- NOT TRANSLATED: the definition could not be read\n", List.of(), null);
+    }
+
+    private Result type(SourceObject object, Catalog catalog, Rules rules) {
+        var reference = new io.gregor.migration.tsql.ast.TypeRef(name(object), List.of(), Span.NONE);
+        Optional<UserType> type = catalog.userType(reference);
+        String schema = PgNames.schema(object.name().schema());
+        String name = PgNames.fold(object.name().name());
+        if (type.isEmpty()) {
+            rules.findings().needsPerson("R58", Span.NONE, "The base of the type is not known", "Write it by hand.");
+            return new Result("-- NOT TRANSLATED: the base of the type is not known\n", List.of(), null);
+        }
+        return Views.domain(type.get(), schema, name, rules);
+    }
+
+    private Catalog catalog(SourceObject object, List<SourceObject> schema) {
+        List<SourceObject> all = new ArrayList<>(schema);
+        all.add(object);
+        Catalog catalog = new Catalog(dialect, all, this::statements);
+        boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
+        catalog.viewColumns(o -> {
+            Rules quiet = new Rules(new Findings(o.first()), catalog, ansiNulls, Locals.NONE);
+            return definition(o)
+                    .filter(RoutineStmt.View.class::isInstance)
+                    .map(v -> Views.columns((RoutineStmt.View) v, quiet))
+                    .orElse(List.of());
+        });
+        return catalog;
+    }
+
+    private @Nullable RoutineShape shape(SourceObject object, List<SourceObject> schema) {
+        try {
+            Shapes shapes = new Shapes(catalog(object, schema));
+            return definition(object)
+                    .map(d -> switch (d) {
+                        case RoutineStmt.Procedure p -> shapes.shape(p);
+                        case RoutineStmt.Function f -> shapes.shape(f);
+                        case RoutineStmt.Trigger t -> shapes.shape(t);
+                        case RoutineStmt.View v -> null;
+                    })
+                    .orElse(null);
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
+    }
+
+    private Optional<RoutineStmt> definition(SourceObject object) {
+        return statements(object).stream()
+                .filter(RoutineStmt.class::isInstance)
+                .map(RoutineStmt.class::cast)
+                .findFirst();
+    }
+
+    private static QualifiedName name(SourceObject object) {
+        Name owner = Name.of(object.name().schema());
+        return new QualifiedName(List.of(owner, Name.of(object.name().name())), Span.NONE);
+    }
+
+    private List<Stmt> statements(SourceObject object) {
+        List<Stmt> known = parsed.get(object);
+        if (known != null) {
+            return known;
+        }
+        List<Stmt> found = object.parts().stream()
+                .flatMap(p -> parse(p, object.quotedIdentifier()).stream())
+                .toList();
+        if (parsed.size() < MAX_CACHED) {
+            parsed.put(object, found);
+        }
+        return found;
+    }
+
+    private List<Stmt> parse(SourcePart part, boolean quotedIdentifier) {
+        SessionSettings settings = SessionSettings.defaultsOf(dialect).withQuotedIdentifier(quotedIdentifier);
+        return TsqlParser.parse(part.text(), dialect, settings).statements().toList();
+    }
+}

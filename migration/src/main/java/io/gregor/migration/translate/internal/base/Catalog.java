@@ -1,0 +1,117 @@
+package io.gregor.migration.translate.internal.base;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TypeRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the source's own definitions say of types, tables, views and routines. Objects are read when first asked for. */
+public final class Catalog {
+    private final Dialect dialect;
+    private final Function<SourceObject, List<Stmt>> parses;
+    private final Map<String, SourceObject> objects = new HashMap<>();
+    private final Map<String, Relation> relations = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private @Nullable Function<SourceObject, List<Column>> viewColumns;
+
+    public Catalog(Dialect dialect, List<SourceObject> schema, Function<SourceObject, List<Stmt>> parses) {
+        this.dialect = dialect;
+        this.parses = parses;
+        schema.forEach(o -> objects.putIfAbsent(o.kind() == ObjectKind.TYPE ? typeKey(o) : o.name().key(), o));
+    }
+
+    /** Who knows the columns of a view; until then they count as unknown. */
+    public void viewColumns(Function<SourceObject, List<Column>> typer) {
+        viewColumns = typer;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public Iterable<SourceObject> objects() {
+        return objects.values();
+    }
+
+    public List<Stmt> statements(SourceObject object) {
+        return parses.apply(object);
+    }
+
+    public Optional<SourceObject> object(QualifiedName name) {
+        Name schema = name.schema();
+        String owner = schema == null ? ObjectName.DEFAULT_SCHEMA : schema.text();
+        return Optional.ofNullable(
+                objects.get(new ObjectName(owner, name.last().text()).key()));
+    }
+
+    /** A table or view; without columns when nothing is known of it. */
+    public Relation relation(QualifiedName name) {
+        Optional<SourceObject> object = object(name);
+        if (object.isEmpty()) {
+            return Relation.unknown(PgNames.object(name));
+        }
+        String key = object.get().name().key();
+        Relation known = relations.get(key);
+        if (known == null) {
+            known = read(object.get(), PgNames.object(name), key);
+            relations.put(key, known);
+        }
+        return known;
+    }
+
+    private Relation read(SourceObject object, String sqlName, String key) {
+        if (object.kind() == ObjectKind.TABLE) {
+            return TableReader.read(sqlName, statements(object), this);
+        }
+        if (object.kind() == ObjectKind.VIEW && viewColumns != null && open.add(key)) {
+            try {
+                return new Relation(sqlName, viewColumns.apply(object), List.of());
+            } finally {
+                open.remove(key);
+            }
+        }
+        return Relation.unknown(sqlName);
+    }
+
+    /** The type as values have it: a user type counts as its base. */
+    public SqlType type(TypeRef type, TypeMapper.Use use) {
+        return TypeMapper.system(type, use, dialect)
+                .or(() -> userType(type).map(UserType::base))
+                .orElse(SqlType.UNKNOWN);
+    }
+
+    public Optional<UserType> userType(TypeRef type) {
+        if (TypeMapper.system(type, TypeMapper.Use.DECLARATION, dialect).isPresent()) {
+            return Optional.empty();
+        }
+        SourceObject object = objects.get(
+                "type " + type.name().last().key());
+        return object == null ? Optional.empty() : UserType.read(object, statements(object), dialect);
+    }
+
+    /** Definitions of tables with what was added later, as far as other objects need them. */
+    public List<DdlStmt> definitions(SourceObject object) {
+        return statements(object).stream()
+                .filter(DdlStmt.class::isInstance)
+                .map(DdlStmt.class::cast)
+                .toList();
+    }
+
+    private static String typeKey(SourceObject object) {
+        return "type " + object.name().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

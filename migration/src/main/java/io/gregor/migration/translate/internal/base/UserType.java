@@ -1,0 +1,74 @@
+package io.gregor.migration.translate.internal.base;
+
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TypeRef;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user type, which becomes a domain.
+ *
+ * @param sqlName the domain as written in SQL
+ * @param nullable what it says of NULL; null when nothing
+ */
+public record UserType(String sqlName, SqlType base, @Nullable Boolean nullable) {
+    private static final Pattern WRITTEN = Pattern.compile("\\s*([A-Za-z][A-Za-z ]*?)\\s*(?:\\(([^)]*)\\))?\\s*");
+
+    static Optional<UserType> read(SourceObject object, List<Stmt> statements, Dialect dialect) {
+        String name = PgNames.object(
+                PgNames.schema(object.name().schema()),
+                PgNames.fold(object.name().name()));
+        for (Stmt statement : statements) {
+            if (statement instanceof DdlStmt.CreateType create) {
+                return TypeMapper.system(create.base(), TypeMapper.Use.DECLARATION, dialect)
+                        .map(t -> new UserType(name, t, create.nullable()));
+            }
+            if (statement instanceof ExecStmt.Procedure exec
+                    && exec.procedure().last().is("sp_addtype")) {
+                return added(name, exec, dialect);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<UserType> added(String name, ExecStmt.Procedure exec, Dialect dialect) {
+        List<String> values = exec.arguments().stream()
+                .map(a -> a.value() instanceof Expr.StringLiteral s
+                        ? s.value()
+                        : a.value() instanceof Expr.Column c ? c.name().last().text() : "")
+                .toList();
+        if (values.size() < 2) {
+            return Optional.empty();
+        }
+        String option = values.size() > 2 ? values.get(2).strip().toLowerCase(Locale.ROOT) : "";
+        Boolean nullable = option.equals("not null") || option.equals("nonull")
+                ? Boolean.FALSE
+                : option.equals("null") ? Boolean.TRUE : null;
+        return type(values.get(1), dialect).map(t -> new UserType(name, t, nullable));
+    }
+
+    private static Optional<SqlType> type(String written, Dialect dialect) {
+        Matcher matcher = WRITTEN.matcher(written);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        List<String> arguments = matcher.group(2) == null
+                ? List.of()
+                : Arrays.stream(matcher.group(2).split(",")).map(String::strip).toList();
+        TypeRef type = new TypeRef(QualifiedName.of(Name.of(matcher.group(1))), arguments, Span.NONE);
+        return TypeMapper.system(type, TypeMapper.Use.DECLARATION, dialect);
+    }
+}

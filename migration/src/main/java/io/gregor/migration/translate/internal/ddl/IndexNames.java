@@ -1,0 +1,49 @@
+package io.gregor.migration.translate.internal.ddl;
+
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.translate.internal.base.Catalog;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.TableElement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** R49: names of indexes and keys, which the source keeps per table and PostgreSQL per schema. */
+final class IndexNames {
+    private final Map<String, Integer> uses = new HashMap<>();
+
+    IndexNames(Catalog catalog) {
+        for (SourceObject object : catalog.objects()) {
+            count(object.name().name());
+            for (DdlStmt definition : catalog.definitions(object)) {
+                if (definition instanceof DdlStmt.CreateIndex index) {
+                    count(index.name().text());
+                }
+                Nodes.find(definition, TableElement.Key.class)
+                        .map(TableElement.Key::name)
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(n -> count(n.text()));
+                Nodes.find(definition, TableElement.Index.class)
+                        .map(TableElement.Index::name)
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(n -> count(n.text()));
+            }
+        }
+    }
+
+    private void count(String name) {
+        uses.merge(PgNames.fold(name), 1, Integer::sum);
+    }
+
+    boolean isShared(Name name) {
+        return uses.getOrDefault(PgNames.fold(name.text()), 0) > 1;
+    }
+
+    /** The name in PostgreSQL's catalog: with the table's name in front where it alone is not unique. */
+    String of(Name name, String table) {
+        String own = PgNames.fold(name.text());
+        return isShared(name) ? PgNames.fold(table + "_" + own) : own;
+    }
+}

@@ -1,0 +1,248 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.tsql.ast.CompareOp;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.stream.Collectors;
+
+/** Conditions: comparisons with the source's NULL and blank rules (R51 to R54), LIKE, IN, EXISTS and the connectives. */
+public final class Conditions {
+    private final Rules rules;
+
+    Conditions(Rules rules) {
+        this.rules = rules;
+    }
+
+    Sql condition(Expr expr, Scope scope) {
+        return switch (expr) {
+            case Expr.Comparison c -> comparison(c, scope);
+            case Expr.And a -> connect(a.left(), " AND ", a.right(), Sql.AND, scope);
+            case Expr.Or o -> connect(o.left(), " OR ", o.right(), Sql.OR, scope);
+            case Expr.Not n -> Sql.condition("NOT " + rules.value(n.operand(), scope).at(Sql.IS), Sql.NOT);
+            case Expr.Between b -> between(b, scope);
+            case Expr.InList i -> in(i, scope);
+            case Expr.InQuery i ->
+                Sql.condition(
+                        rules.value(i.operand(), scope).at(Sql.OTHER) + not(i.negated()) + " IN ("
+                                + rules.queries().nested(i.query(), scope).text() + ")",
+                        Sql.IN);
+            case Expr.Like l -> like(l, scope);
+            case Expr.IsNull i ->
+                Sql.condition(
+                        rules.value(i.operand(), scope).at(Sql.COMPARE) + (i.negated() ? " IS NOT NULL" : " IS NULL"),
+                        Sql.IS);
+            case Expr.IsDistinct i ->
+                Sql.condition(
+                        rules.value(i.left(), scope).at(Sql.COMPARE) + " IS" + not(i.negated()) + " DISTINCT FROM "
+                                + rules.value(i.right(), scope).at(Sql.COMPARE),
+                        Sql.IS);
+            case Expr.Exists e ->
+                Sql.condition("EXISTS (" + rules.queries().nested(e.query(), scope).text() + ")", Sql.PRIMARY);
+            case Expr.Quantified q ->
+                Sql.condition(
+                        rules.value(q.left(), scope).at(Sql.OTHER) + " " + q.op().symbol() + (q.all() ? " ALL (" : " ANY (")
+                                + rules.queries().nested(q.query(), scope).text() + ")",
+                        Sql.COMPARE);
+            case Expr.CurrentOf c ->
+                rules.locals()
+                        .variable("cursor " + c.cursor().name().key())
+                        .map(l -> Sql.condition("CURRENT OF " + l.pg(), Sql.PRIMARY))
+                        .orElseGet(() -> rules.hole("R24", c.span(), "The cursor is not declared here"));
+            default -> rules.value(expr, scope);
+        };
+    }
+
+    private static String not(boolean negated) {
+        return negated ? " NOT" : "";
+    }
+
+    private Sql connect(Expr left, String word, Expr right, int binding, Scope scope) {
+        return Sql.condition(
+                rules.value(left, scope).at(binding) + word + rules.value(right, scope).at(binding), binding);
+    }
+
+    private Sql comparison(Expr.Comparison expr, Scope scope) {
+        CompareOp op = expr.op();
+        if (op == CompareOp.LEFT_OUTER || op == CompareOp.RIGHT_OUTER) {
+            return rules.hole("R46", expr.span(), "An old outer join outside of the conditions of WHERE");
+        }
+        boolean equality = op == CompareOp.EQ || op == CompareOp.NE;
+        if (equality && !rules.ansiNulls() && isNull(expr.right())) {
+            return isNull(rules.value(expr.left(), scope), op);
+        }
+        if (equality && !rules.ansiNulls() && isNull(expr.left())) {
+            return isNull(rules.value(expr.right(), scope), op);
+        }
+        Sql left = rules.value(expr.left(), scope);
+        Sql right = rules.value(expr.right(), scope);
+        if (equality && !rules.ansiNulls() && !left.type().is(Kind.BOOLEAN)) {
+            if (mayEqualNull(expr.left(), left, expr.right(), right)) {
+                return nullSafe(op, left, right, expr.span());
+            }
+        }
+        return compare(left, op.symbol(), right, expr.span());
+    }
+
+    private static boolean isNull(Expr expr) {
+        return expr instanceof Expr.NullLiteral;
+    }
+
+    private static Sql isNull(Sql value, CompareOp op) {
+        return Sql.condition(value.at(Sql.COMPARE) + (op == CompareOp.EQ ? " IS NULL" : " IS NOT NULL"), Sql.IS);
+    }
+
+    /** R54: with ansinull off a variable that is NULL equals a NULL beside it. */
+    private static boolean mayEqualNull(Expr left, Sql a, Expr right, Sql b) {
+        boolean variable = left instanceof Expr.Variable || right instanceof Expr.Variable;
+        return variable && a.nullable() && b.nullable();
+    }
+
+    private Sql nullSafe(CompareOp op, Sql left, Sql right, Span span) {
+        Sql[] pair = matched(left, right, span);
+        String a = pair[0].at(Sql.COMPARE);
+        String b = pair[1].at(Sql.COMPARE);
+        return op == CompareOp.EQ
+                ? Sql.condition(a + " IS NOT DISTINCT FROM " + b, Sql.IS)
+                : Sql.condition(a + " IS DISTINCT FROM " + b + " AND " + a + " IS NOT NULL", Sql.AND);
+    }
+
+    /** A comparison of two values that are no NULL literals. */
+    Sql compare(Sql left, String op, Sql right, Span span) {
+        Sql[] pair = matched(left, right, span);
+        return Sql.condition(pair[0].at(Sql.OTHER) + " " + op + " " + pair[1].at(Sql.OTHER), Sql.COMPARE);
+    }
+
+    /** Both sides in one type: a text beside a number or date becomes one (hazard 72). */
+    private Sql[] matched(Sql left, Sql right, Span span) {
+        if (left.type().isString() && right.type().isString()) {
+            return texts(left, right, span);
+        }
+        return new Sql[] {toward(left, right.type(), span), toward(right, left.type(), span)};
+    }
+
+    private Sql toward(Sql value, SqlType other, Span span) {
+        if (!value.type().isString() || !(other.isNumber() || other.isDate() || other.is(Kind.TIME))) {
+            return value;
+        }
+        boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+        if (literal && other.isDate()) {
+            String text = value.text().substring(1, value.text().length() - 1);
+            return Sql.primary("'" + new DateConversions(rules).iso(text, span) + "'", other);
+        }
+        return literal ? value : rules.conversions().implicit(value, other.isInteger() ? SqlType.INT : other);
+    }
+
+    /** R52: blanks at the end do not count in the source. A literal is cut here; the rest is assumed to have none. */
+    private Sql[] texts(Sql left, Sql right, Span span) {
+        Sql a = cutLiteral(left);
+        Sql b = cutLiteral(right);
+        if (isBlank(b) && !a.pg().is(Kind.CHAR)) {
+            a = Sql.primary("rtrim(" + a.text() + ")", a.type());
+        } else if (isBlank(a) && !b.pg().is(Kind.CHAR)) {
+            b = Sql.primary("rtrim(" + b.text() + ")", b.type());
+        } else if (!isLiteral(a) || !isLiteral(b)) {
+            rules.findings()
+                    .assumeOnce(
+                            "R52",
+                            span,
+                            "Texts are compared as they are; the source ignores blanks at their end",
+                            "Trim such texts when the data is loaded.");
+            caseRule(span);
+        }
+        return new Sql[] {a, b};
+    }
+
+    private void caseRule(Span span) {
+        if (!rules.ase()) {
+            rules.findings()
+                    .assumeOnce(
+                            "R53",
+                            span,
+                            "Texts that differ in case are taken to be different",
+                            "If the source's collation ignores case, choose such a collation for the columns.");
+        }
+    }
+
+    private static boolean isLiteral(Sql value) {
+        return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+    }
+
+    private static boolean isBlank(Sql value) {
+        return value.text().equals("''");
+    }
+
+    private static Sql cutLiteral(Sql value) {
+        if (!isLiteral(value)) {
+            return value;
+        }
+        String inner = value.text().substring(1, value.text().length() - 1).stripTrailing();
+        return Sql.primary("'" + inner + "'", value.type()).notNull();
+    }
+
+    private Sql between(Expr.Between expr, Scope scope) {
+        Sql operand = rules.value(expr.operand(), scope);
+        Sql low = toward(rules.value(expr.low(), scope), operand.type(), expr.span());
+        Sql high = toward(rules.value(expr.high(), scope), operand.type(), expr.span());
+        operand = toward(operand, low.type(), expr.span());
+        return Sql.condition(
+                operand.at(Sql.OTHER) + not(expr.negated()) + " BETWEEN " + low.at(Sql.OTHER) + " AND " + high.at(Sql.OTHER),
+                Sql.IN);
+    }
+
+    private Sql in(Expr.InList expr, Scope scope) {
+        Sql operand = rules.value(expr.operand(), scope);
+        String list = expr.values().stream()
+                .map(v -> rules.value(v, scope))
+                .map(v -> operand.type().isString() && v.type().isString()
+                        ? cutLiteral(v)
+                        : toward(v, operand.type(), expr.span()))
+                .map(Sql::text)
+                .collect(Collectors.joining(", "));
+        return Sql.condition(operand.at(Sql.OTHER) + not(expr.negated()) + " IN (" + list + ")", Sql.IN);
+    }
+
+    private Sql like(Expr.Like expr, Scope scope) {
+        Sql operand = rules.value(expr.operand(), scope);
+        if (operand.type().isKnown() && !operand.type().isString()) {
+            operand = rules.conversions().implicit(operand, SqlType.varchar(0));
+        }
+        if (!(expr.pattern() instanceof Expr.StringLiteral literal)) {
+            return likeVariable(expr, operand, scope);
+        }
+        String pattern = literal.value();
+        Character escape = expr.escape() instanceof Expr.StringLiteral e && e.value().length() == 1
+                ? (Character) e.value().charAt(0)
+                : null;
+        String subject = operand.pg().is(Kind.CHAR) && !pattern.endsWith("%")
+                ? "rtrim(" + operand.text() + ")"
+                : operand.at(Sql.OTHER);
+        if (LikePattern.isPlain(pattern)) {
+            String clause = escape != null
+                    ? " ESCAPE " + PgNames.literal(escape.toString())
+                    : pattern.indexOf('\\') >= 0 ? " ESCAPE ''" : "";
+            return Sql.condition(
+                    subject + not(expr.negated()) + " LIKE " + PgNames.literal(pattern) + clause, Sql.IN);
+        }
+        String regex = LikePattern.regex(pattern, escape, true);
+        return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);
+    }
+
+    private Sql likeVariable(Expr.Like expr, Sql operand, Scope scope) {
+        rules.findings()
+                .assumeOnce(
+                        "R53",
+                        expr.span(),
+                        "The pattern of LIKE is computed; taken to hold no character classes in brackets",
+                        "Rewrite the patterns that do.");
+        Sql pattern = rules.value(expr.pattern(), scope);
+        String escape = expr.escape() == null
+                ? " ESCAPE ''"
+                : " ESCAPE " + rules.value(expr.escape(), scope).text();
+        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.at(Sql.OTHER);
+        return Sql.condition(subject + not(expr.negated()) + " LIKE " + pattern.at(Sql.OTHER) + escape, Sql.IN);
+    }
+}

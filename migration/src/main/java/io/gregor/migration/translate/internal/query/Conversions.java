@@ -1,0 +1,188 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.translate.internal.base.TypeMapper;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.lex.Span;
+import org.jspecify.annotations.Nullable;
+
+/** R55, R56, R58: one type into another, asked for by {@code convert} or done silently by the source. */
+public final class Conversions {
+    private final Rules rules;
+    private final TextConversions texts;
+    private final DateConversions dates;
+
+    Conversions(Rules rules) {
+        this.rules = rules;
+        this.texts = new TextConversions(rules);
+        this.dates = new DateConversions(rules);
+    }
+
+    Sql convert(Expr.Convert expr, Scope scope) {
+        Sql value = rules.value(expr.operand(), scope);
+        SqlType type = rules.catalog().type(expr.type(), TypeMapper.Use.CONVERSION);
+        if (!type.isKnown()) {
+            return rules.hole("R58", expr.span(), "The type is not known");
+        }
+        return switch (expr.kind()) {
+            case CAST, CONVERT -> explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
+            case TRY_CAST, TRY_CONVERT -> attempt(value, type, expr, scope);
+            case PARSE, TRY_PARSE -> rules.hole("R56", expr.span(), "Parsing by culture");
+        };
+    }
+
+    private @Nullable Integer style(@Nullable Expr style, Scope scope, Span span) {
+        if (style == null) {
+            return null;
+        }
+        if (style instanceof Expr.NumberLiteral n && n.kind() == Expr.NumberKind.INTEGER) {
+            return Integer.valueOf(n.text());
+        }
+        rules.hole("R56", span, "The style of the conversion is not a constant");
+        return null;
+    }
+
+    private Sql attempt(Sql value, SqlType type, Expr.Convert expr, Scope scope) {
+        if (!value.type().isString()) {
+            return rules.hole("R56", expr.span(), "A tried conversion of something else than text");
+        }
+        rules.findings()
+                .assumeOnce(
+                        "R56",
+                        expr.span(),
+                        "Tried conversions use pg_input_is_valid, which accepts what PostgreSQL accepts",
+                        "Needs PostgreSQL 16 or later.");
+        Sql converted = explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
+        return Sql.primary(
+                "CASE WHEN pg_input_is_valid(" + value.text() + ", " + PgNames.literal(type.pg()) + ") THEN "
+                        + converted.text() + " END",
+                type);
+    }
+
+    /** What {@code convert(type, value, style)} gives. */
+    Sql explicit(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        if (value.type().is(Kind.NULL)) {
+            return value.cast(type);
+        }
+        if (type.isString()) {
+            return texts.toText(value, type, style, span);
+        }
+        if (type.isDate() || type.is(Kind.TIME)) {
+            return dates.toDate(value, type, style, span);
+        }
+        if (value.type().isDate() && type.isNumber() || type.is(Kind.BINARY) && !value.type().is(Kind.BINARY)) {
+            return rules.hole("R56", span, "This conversion depends on how the source stores the value");
+        }
+        if (type.is(Kind.BIT)) {
+            return bit(value);
+        }
+        if (type.isInteger()) {
+            return integer(value, type);
+        }
+        if (type.is(Kind.NUMERIC) || type.isMoney()) {
+            return decimal(value, type);
+        }
+        return value.type().samePg(type) && value.pg().samePg(type) ? value.as(type) : value.cast(type);
+    }
+
+    /** The conversion that the source does by itself where a value of another type is needed. */
+    Sql implicit(Sql value, SqlType type) {
+        return explicit(value, type, null, Span.NONE);
+    }
+
+    private static Sql bit(Sql value) {
+        return value.type().is(Kind.BIT) ? value : Sql.primary("sign(abs(" + value.text() + "))", SqlType.FLOAT)
+                .cast(SqlType.BIT);
+    }
+
+    /** Hazard 22: the source cuts decimals (of money it rounds them), PostgreSQL rounds. */
+    private static Sql integer(Sql value, SqlType type) {
+        boolean cuts = value.type().is(Kind.NUMERIC) || value.type().isApproximate();
+        Sql whole = cuts ? Sql.primary("trunc(" + value.text() + ")", SqlType.ANY_NUMERIC) : value;
+        return value.pg().isInteger() && value.pg().samePg(type)
+                ? value.as(type)
+                : whole.nullable(value.nullable()).cast(type);
+    }
+
+    /** ASE cuts what is behind the last digit that the type keeps, SQL Server rounds it. */
+    private Sql decimal(Sql value, SqlType type) {
+        Sql from = value.type().is(Kind.REAL) ? value.cast(SqlType.FLOAT) : value;
+        boolean longer = value.type().is(Kind.NUMERIC)
+                && (value.type().size() == 0 || value.type().scale() > type.scale());
+        if (rules.ase() && type.is(Kind.NUMERIC) && longer) {
+            return Sql.primary("trunc(" + value.text() + ", " + type.scale() + ")", type).nullable(value.nullable())
+                    .cast(type);
+        }
+        return value.pg().samePg(type) ? value.as(type) : from.cast(type);
+    }
+
+    /**
+     * A value on its way into a place of a type: PostgreSQL's own assignment does the rest.
+     *
+     * @param loose whether the place forgets the length of its type, as parameters do (hazard 12)
+     */
+    public Sql assign(Sql value, SqlType type, boolean loose, Span span) {
+        if (value.type().is(Kind.NULL) || !value.type().isKnown() || !type.isKnown()
+                || value.text().equals("DEFAULT")) {
+            return value;
+        }
+        Sql converted = convertForPlace(value, type, span);
+        boolean sized = type.is(Kind.NUMERIC) || type.isMoney() || type.is(Kind.CHAR);
+        return loose && sized && !converted.pg().samePg(type) && !isPlainLiteral(converted)
+                ? converted.cast(type)
+                : converted;
+    }
+
+    private static boolean isPlainLiteral(Sql value) {
+        return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+    }
+
+    private Sql convertForPlace(Sql value, SqlType type, Span span) {
+        if (type.isString()) {
+            return texts.store(value, type, span);
+        }
+        if (type.isDate() || type.is(Kind.TIME)) {
+            return dates.toDate(value, type, null, span);
+        }
+        if (type.is(Kind.BIT)) {
+            boolean fits = value.type().is(Kind.BIT) || value.text().equals("0") || value.text().equals("1");
+            return fits ? value : bit(value);
+        }
+        if (value.type().isString()) {
+            return isPlainLiteral(value) && !type.is(Kind.BINARY) ? value.as(type) : explicit(value, type, null, span);
+        }
+        if (type.isInteger() && (value.type().is(Kind.NUMERIC) || value.type().isApproximate())) {
+            return Sql.primary("trunc(" + value.text() + ")", type).inPg(SqlType.ANY_NUMERIC);
+        }
+        if ((type.is(Kind.NUMERIC) || type.isMoney()) && value.type().is(Kind.REAL)) {
+            return value.cast(SqlType.FLOAT).as(type);
+        }
+        if (rules.ase() && type.is(Kind.NUMERIC) && value.type().is(Kind.NUMERIC)
+                && (value.type().size() == 0 || value.type().scale() > type.scale())) {
+            rules.findings()
+                    .assumeOnce(
+                            "R58",
+                            span,
+                            "More decimals than the place holds are rounded; ASE refuses them while arithabort"
+                                    + " numeric_truncation is on",
+                            "Check the rounding of this value.");
+        }
+        return value.type().isDate() || value.type().is(Kind.BINARY) && !type.is(Kind.BINARY)
+                ? explicit(value, type, null, span)
+                : value;
+    }
+
+    /** A column of a result, in the type that the source would give (R58). */
+    Sql out(Sql value) {
+        if (!value.type().isNumber() || value.pg().samePg(value.type())) {
+            return value;
+        }
+        if (value.type().is(Kind.NUMERIC) && value.type().size() == 0) {
+            return value;
+        }
+        return value.cast(value.type());
+    }
+}

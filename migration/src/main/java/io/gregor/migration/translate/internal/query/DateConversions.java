@@ -1,0 +1,99 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values as dates (R56, R57, hazard 37). */
+final class DateConversions {
+    private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(\\D.*)?");
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})( .*)?");
+    private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}(\\D.*)?");
+
+    private final Rules rules;
+
+    DateConversions(Rules rules) {
+        this.rules = rules;
+    }
+
+    Sql toDate(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        SqlType from = value.type();
+        if (from.isString()) {
+            return fromText(value, type, style, span);
+        }
+        if (from.isNumber()) {
+            return Sql.of(
+                            "timestamp '1900-01-01' + " + value.at(Sql.MULTIPLY) + " * interval '1 day'",
+                            Sql.ADD,
+                            SqlType.of(Kind.DATETIME2))
+                    .cast(type);
+        }
+        if (type.is(Kind.SMALLDATETIME) && !from.is(Kind.SMALLDATETIME) && !from.is(Kind.DATE)) {
+            return Sql.primary(
+                    "date_trunc('minute', " + value.text() + " + interval '30 seconds')", type);
+        }
+        return value.pg().samePg(type) || type.is(Kind.DATETIME) && from.is(Kind.DATE) && span == Span.NONE
+                ? value.as(type)
+                : value.cast(type);
+    }
+
+    private Sql fromText(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+        if (style != null && style != 0 && style != 100 && !DateStyles.isIso(style)) {
+            var known = DateStyles.of(style, rules.ase());
+            return known.isEmpty()
+                    ? rules.hole("R56", span, "The date style " + style + " is not known")
+                    : Sql.primary(
+                                    "to_timestamp(" + value.text() + ", "
+                                            + PgNames.literal(known.get().pattern()) + ")",
+                                    type)
+                            .cast(type);
+        }
+        if (literal) {
+            String text = value.text().substring(1, value.text().length() - 1);
+            return Sql.primary("'" + iso(text, span) + "'", type).cast(type).nullable(false);
+        }
+        rules.findings()
+                .assumeOnce(
+                        "R57",
+                        span,
+                        "Texts become dates as PostgreSQL reads them: ISO, or month before day",
+                        "Check texts in other formats.");
+        return value.cast(type);
+    }
+
+    /** A literal of the source's {@code set dateformat mdy} in a form that no setting changes. */
+    String iso(String text, Span span) {
+        Matcher compact = COMPACT.matcher(text.strip());
+        if (compact.matches()) {
+            return compact.group(1) + "-" + compact.group(2) + "-" + compact.group(3) + rest(compact.group(4));
+        }
+        Matcher monthFirst = MONTH_FIRST.matcher(text.strip());
+        if (monthFirst.matches()) {
+            return monthFirst.group(3) + "-" + two(monthFirst.group(1)) + "-" + two(monthFirst.group(2))
+                    + rest(monthFirst.group(4));
+        }
+        if (TWO_DIGIT_YEAR.matcher(text.strip()).matches()) {
+            rules.findings()
+                    .assumeOnce(
+                            "R57",
+                            span,
+                            "A year of two digits: PostgreSQL takes 70 to 99 for 19xx",
+                            "Write the year with four digits.");
+        }
+        return text.isBlank() ? "1900-01-01" : text;
+    }
+
+    private static String rest(@Nullable String time) {
+        return time == null ? "" : time;
+    }
+
+    private static String two(String number) {
+        return number.length() == 1 ? "0" + number : number;
+    }
+}

@@ -1,0 +1,68 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.Expr;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A call on its way through the function table: its arguments, translated when asked for. */
+record FunctionCall(Rules rules, Expr.Call call, Scope scope) {
+    int count() {
+        return call.arguments().size();
+    }
+
+    Expr expr(int index) {
+        return call.arguments().get(index);
+    }
+
+    Sql arg(int index) {
+        return rules.value(expr(index), scope);
+    }
+
+    /** The argument as text, whatever it is. */
+    Sql text(int index) {
+        Sql value = arg(index);
+        return value.type().isKnown() && !value.type().isString()
+                ? rules.conversions().implicit(value, SqlType.varchar(0))
+                : value;
+    }
+
+    /** The argument as a date: a literal is read by the source's rules. */
+    Sql date(int index) {
+        Sql value = arg(index);
+        return value.type().isString() ? rules.conversions().implicit(value, SqlType.DATETIME) : value;
+    }
+
+    List<Sql> args() {
+        return call.arguments().stream().map(a -> rules.value(a, scope)).toList();
+    }
+
+    /** {@code name(arguments)} with all arguments as they are. */
+    Sql same(String name, SqlType type) {
+        List<Sql> args = args();
+        String list = args.stream().map(Sql::text).collect(Collectors.joining(", "));
+        return Sql.primary(name + "(" + list + ")", type)
+                .nullable(args.stream().anyMatch(Sql::nullable));
+    }
+
+    /** The value of an argument that is a whole number as written, else -1. */
+    int constant(int index) {
+        if (index < count() && expr(index) instanceof Expr.NumberLiteral n && n.kind() == Expr.NumberKind.INTEGER) {
+            try {
+                return Integer.parseInt(n.text());
+            } catch (NumberFormatException e) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    boolean isNull(int index) {
+        return expr(index) instanceof Expr.NullLiteral;
+    }
+
+    Sql hole(String rule, String message) {
+        return rules.hole(rule, call.span(), message);
+    }
+}

@@ -1,0 +1,207 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.Types;
+import io.gregor.migration.tsql.ast.Cte;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.OrderItem;
+import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.QueryExpr;
+import io.gregor.migration.tsql.ast.TableRef;
+import io.gregor.migration.tsql.ast.Top;
+import io.gregor.migration.tsql.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whole queries: table expressions, set operations, order and limits (R44, R45, R54). */
+public final class Queries {
+    private static final int SHORT = 70;
+
+    private final Rules rules;
+    private final Selects selects;
+
+    Queries(Rules rules) {
+        this.rules = rules;
+        this.selects = new Selects(rules);
+    }
+
+    /** A query whose columns go out to somebody, in the types that the source gives them. */
+    public QueryText result(Query query, Scope outer, @Nullable String limit) {
+        return query(query, outer, limit, Purpose.RESULT);
+    }
+
+    /** A query for a stated purpose. */
+    public QueryText query(Query query, @Nullable String limit, Purpose purpose) {
+        return query(query, Scope.empty(), limit, purpose);
+    }
+
+    /** A query inside an expression, on one line when it is short. */
+    public QueryText nested(Query query, Scope outer) {
+        QueryText text = query(query, outer, null, Purpose.OPERAND);
+        String line = text.text().replaceAll("\\s*\n\\s*", " ");
+        return new QueryText(line.length() <= SHORT ? line : Code.hang(text.text()), text.columns());
+    }
+
+    private QueryText query(Query query, Scope outer, @Nullable String limit, Purpose purpose) {
+        Scope scope = outer.inner();
+        refuse(query);
+        String with = with(query.with(), scope, query);
+        Top top = query.body() instanceof QueryExpr.Select s ? s.top() : null;
+        Body body = body(query.body(), scope, purpose);
+        StringBuilder text = new StringBuilder(with).append(body.text());
+        if (!query.orderBy().isEmpty()) {
+            text.append("\nORDER BY ").append(order(query.orderBy(), body.scope(), body.columns()));
+        }
+        if (query.offset() != null) {
+            text.append("\nOFFSET ").append(rules.value(query.offset(), scope).at(Sql.PRIMARY)).append(" ROWS");
+        }
+        if (query.fetch() != null) {
+            text.append("\nFETCH NEXT ").append(rules.value(query.fetch(), scope).at(Sql.PRIMARY)).append(" ROWS ONLY");
+        }
+        text.append(limit(top, limit, scope));
+        return new QueryText(text.toString(), body.columns());
+    }
+
+    private void refuse(Query query) {
+        if (!query.compute().isEmpty()) {
+            rules.hole("R47", query.compute().getFirst().span(), "COMPUTE is not translated");
+        }
+        String first = query.forClause().isEmpty() ? "" : query.forClause().getFirst().text().toLowerCase(java.util.Locale.ROOT);
+        if (first.equals("xml") || first.equals("json")) {
+            Token token = query.forClause().getFirst();
+            rules.hole("R48", token.span(), "FOR " + first.toUpperCase(java.util.Locale.ROOT) + " is not translated");
+        }
+    }
+
+    private String with(List<Cte> ctes, Scope scope, Query query) {
+        if (ctes.isEmpty()) {
+            return "";
+        }
+        boolean recursive = false;
+        List<String> texts = new ArrayList<>();
+        for (Cte cte : ctes) {
+            String name = PgNames.write(cte.name());
+            boolean self = refersTo(cte.query(), cte.name().key());
+            recursive |= self;
+            if (self) {
+                Query first = cte.query().body() instanceof QueryExpr.SetOperation s ? wrap(s.left(), cte.query()) : query;
+                QueryText anchor = result(first, scope, null);
+                scope.addCte(cte.name().key(), new Relation(name, Sources.columns(anchor, cte.columns()), List.of()));
+            }
+            QueryText text = result(cte.query(), scope, null);
+            scope.addCte(cte.name().key(), new Relation(name, Sources.columns(text, cte.columns()), List.of()));
+            String columns = cte.columns().isEmpty()
+                    ? ""
+                    : cte.columns().stream().map(PgNames::write).collect(Collectors.joining(", ", " (", ")"));
+            texts.add(name + columns + " AS (\n    " + Code.hang(text.text()) + "\n)");
+        }
+        return (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(",\n", texts) + "\n";
+    }
+
+    private static Query wrap(QueryExpr body, Query like) {
+        return new Query(
+                List.of(), body, List.of(), null, null, List.of(), null, List.of(), List.of(), like.span());
+    }
+
+    private static boolean refersTo(Query query, String key) {
+        return Nodes.find(query, TableRef.Table.class)
+                .anyMatch(t -> t.name().isSimple() && t.name().last().key().equals(key));
+    }
+
+    /** A query's body with the scope in which its ORDER BY is read. */
+    private record Body(String text, List<QueryText.Out> columns, Scope scope) {}
+
+    private Body body(QueryExpr expr, Scope scope, Purpose purpose) {
+        return switch (expr) {
+            case QueryExpr.Select s -> {
+                Scope inner = scope.inner();
+                QueryText text = selects.select(s, inner, purpose);
+                yield new Body(text.text(), text.columns(), inner);
+            }
+            case QueryExpr.Nested n -> {
+                QueryText text = query(n.query(), scope, null, purpose);
+                yield new Body("(" + text.text() + ")", text.columns(), scope);
+            }
+            case QueryExpr.SetOperation s -> setOperation(s, scope, purpose);
+        };
+    }
+
+    private Body setOperation(QueryExpr.SetOperation set, Scope scope, Purpose purpose) {
+        Body left = side(set.left(), scope, purpose);
+        Body right = side(set.right(), scope, purpose);
+        List<QueryText.Out> columns = new ArrayList<>();
+        for (int i = 0; i < Math.min(left.columns().size(), right.columns().size()); i++) {
+            QueryText.Out a = left.columns().get(i);
+            QueryText.Out b = right.columns().get(i);
+            columns.add(new QueryText.Out(
+                    a.name(),
+                    Types.common(a.type(), b.type()),
+                    Types.common(a.pg(), b.pg()),
+                    a.nullable() || b.nullable()));
+        }
+        String word = set.op().name() + (set.all() ? " ALL" : "");
+        return new Body(left.text() + "\n" + word + "\n" + right.text(), columns, scope.inner());
+    }
+
+    private Body side(QueryExpr expr, Scope scope, Purpose purpose) {
+        Body body = body(expr, scope, purpose);
+        boolean limited = expr instanceof QueryExpr.Select s && s.top() != null;
+        return limited
+                ? new Body(
+                        "(" + body.text() + limit(((QueryExpr.Select) expr).top(), null, scope) + ")",
+                        body.columns(),
+                        body.scope())
+                : body;
+    }
+
+    private String limit(@Nullable Top top, @Nullable String limit, Scope scope) {
+        if (top == null) {
+            return limit == null ? "" : "\nLIMIT " + limit;
+        }
+        Sql count = rules.value(top.count(), scope);
+        if (top.percent()) {
+            if (!count.text().equals("100")) {
+                rules.hole("R44", top.span(), "TOP with a percentage");
+            }
+            return limit == null ? "" : "\nLIMIT " + limit;
+        }
+        String least = limit == null ? count.at(Sql.ADD) : "least(" + count.text() + ", " + limit + ")";
+        return top.withTies()
+                ? "\nFETCH FIRST " + count.at(Sql.PRIMARY) + " ROWS WITH TIES"
+                : "\nLIMIT " + least;
+    }
+
+    /** R54: NULL comes first in the source, last in PostgreSQL. */
+    String order(List<OrderItem> items, Scope scope, List<QueryText.Out> outputs) {
+        return items.stream().map(i -> orderItem(i, scope, outputs)).collect(Collectors.joining(", "));
+    }
+
+    private String orderItem(OrderItem item, Scope scope, List<QueryText.Out> outputs) {
+        Sql key = key(item, scope, outputs);
+        String direction = item.descending() ? " DESC" : "";
+        String nulls = !key.nullable() ? "" : item.descending() ? " NULLS LAST" : " NULLS FIRST";
+        return key.text() + direction + nulls;
+    }
+
+    private Sql key(OrderItem item, Scope scope, List<QueryText.Out> outputs) {
+        if (item.value() instanceof Expr.NumberLiteral n && n.kind() == Expr.NumberKind.INTEGER) {
+            int position = n.text().length() > 4 ? 0 : Integer.parseInt(n.text());
+            boolean nullable = position < 1 || position > outputs.size() || outputs.get(position - 1).nullable();
+            return Sql.primary(n.text(), io.gregor.migration.translate.internal.base.SqlType.INT).nullable(nullable);
+        }
+        if (item.value() instanceof Expr.Column c && c.name().isSimple()) {
+            for (QueryText.Out out : outputs) {
+                if (out.name().equalsIgnoreCase(c.name().last().text())) {
+                    return Sql.primary(PgNames.write(c.name().last()), out.type()).nullable(out.nullable());
+                }
+            }
+        }
+        return rules.value(item.value(), scope);
+    }
+}

@@ -1,0 +1,142 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.GroupBy;
+import io.gregor.migration.tsql.ast.GroupItem;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QueryExpr;
+import io.gregor.migration.tsql.ast.SelectItem;
+import io.gregor.migration.tsql.ast.TableRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One SELECT: its list, its sources, its conditions and its groups. */
+final class Selects {
+    private static final int LINE = 90;
+
+    private final Rules rules;
+
+    Selects(Rules rules) {
+        this.rules = rules;
+    }
+
+    QueryText select(QueryExpr.Select select, Scope scope, Purpose purpose) {
+        select.from().forEach(t -> rules.sources().declare(t, scope, false));
+        String tail = tail(select.from(), select.where(), scope);
+        List<String> items = new ArrayList<>();
+        List<QueryText.Out> columns = new ArrayList<>();
+        boolean known = true;
+        for (SelectItem item : select.items()) {
+            if (item.value() instanceof Expr.Star star) {
+                known &= star(star, scope, items, columns);
+            } else {
+                item(item, scope, purpose, items, columns);
+            }
+        }
+        String group = select.groupBy() == null ? "" : "\nGROUP BY " + group(select.groupBy(), scope);
+        Grouping.check(select, rules, scope);
+        String having = select.having() == null
+                ? ""
+                : "\nHAVING " + Code.hang(rules.value(select.having(), scope).text());
+        String head = select.distinct() ? "SELECT DISTINCT " : "SELECT ";
+        return new QueryText(head + list(items) + purpose.intoClause() + tail + group + having, known ? columns : List.of());
+    }
+
+    private static String list(List<String> items) {
+        int length = items.stream().mapToInt(i -> i.length() + 2).sum();
+        boolean fits = length <= LINE || items.size() == 1;
+        return fits ? String.join(", ", items) : items.stream().map(Code::hang).collect(Collectors.joining(",\n    ", "\n    ", ""));
+    }
+
+    private boolean star(Expr.Star star, Scope scope, List<String> items, List<QueryText.Out> columns) {
+        String key = star.qualifier() == null ? null : star.qualifier().last().key();
+        String range = key == null ? null : scope.range(key).map(Scope.Range::sqlName).orElse(null);
+        if (key != null && range == null) {
+            rules.hole("R49", star.span(), "No table of this query has this name");
+        }
+        items.add(range == null ? "*" : range + ".*");
+        for (Column c : scope.columns(key)) {
+            columns.add(new QueryText.Out(c.name(), c.type(), c.type(), c.nullable()));
+        }
+        return scope.known(key);
+    }
+
+    private void item(
+            SelectItem item, Scope scope, Purpose purpose, List<String> items, List<QueryText.Out> columns) {
+        Sql raw = rules.value(item.value(), scope);
+        Sql value = shaped(raw, item, purpose, items.size());
+        Name alias = item instanceof SelectItem.Column c ? c.alias() : null;
+        String own = item.value() instanceof Expr.Column c ? c.name().last().text() : "";
+        String name = alias == null ? own : alias.text();
+        boolean says = alias == null || value.text().equals(PgNames.write(alias));
+        items.add(says ? value.text() : value.text() + " AS " + PgNames.write(alias));
+        columns.add(new QueryText.Out(name, value.type(), value.pg(), value.nullable()));
+    }
+
+    private Sql shaped(Sql value, SelectItem item, Purpose purpose, int position) {
+        if (position < purpose.targets().size()) {
+            Purpose.Target target = purpose.targets().get(position);
+            return rules.conversions().assign(value, target.type(), target.loose(), item.span());
+        }
+        return purpose.casts() ? rules.conversions().out(value) : value;
+    }
+
+    /** FROM and WHERE, old outer joins included. */
+    String tail(List<TableRef> from, @Nullable Expr where, Scope scope) {
+        if (from.isEmpty()) {
+            return where == null ? "" : "\nWHERE " + rules.value(where, scope).text();
+        }
+        if (where != null && OuterJoins.present(where)) {
+            var split = OuterJoins.split(from, where, rules, scope);
+            if (split.isPresent()) {
+                return "\nFROM " + split.get().from() + where(split.get().where(), scope);
+            }
+        }
+        String sources = from.stream().map(t -> rules.sources().text(t, scope)).collect(Collectors.joining(", "));
+        return "\nFROM " + sources + (where == null ? "" : where(OuterJoins.conjuncts(where), scope));
+    }
+
+    private String where(List<Expr> conditions, Scope scope) {
+        if (conditions.isEmpty()) {
+            return "";
+        }
+        int least = conditions.size() == 1 ? Sql.OR : Sql.AND;
+        List<String> texts = conditions.stream()
+                .map(c -> Code.hang(rules.value(c, scope).at(least)))
+                .toList();
+        boolean one = texts.stream().mapToInt(String::length).sum() <= LINE - 20 && texts.size() <= 2;
+        return "\nWHERE " + String.join(one ? " AND " : "\n  AND ", texts);
+    }
+
+    private String group(GroupBy group, Scope scope) {
+        if (group.all()) {
+            rules.hole("R47", group.span(), "GROUP BY ALL is not translated");
+        }
+        String items = group.items().stream().map(i -> groupItem(i, scope)).collect(Collectors.joining(", "));
+        return group.withRollup() ? "ROLLUP (" + items + ")" : group.withCube() ? "CUBE (" + items + ")" : items;
+    }
+
+    private String groupItem(GroupItem item, Scope scope) {
+        return switch (item) {
+            case GroupItem.Plain p -> {
+                String values = p.values().stream()
+                        .map(v -> rules.value(v, scope).text())
+                        .collect(Collectors.joining(", "));
+                yield p.values().size() == 1 ? values : "(" + values + ")";
+            }
+            case GroupItem.Rollup r -> nested("ROLLUP", r.items(), scope);
+            case GroupItem.Cube c -> nested("CUBE", c.items(), scope);
+            case GroupItem.GroupingSets g -> nested("GROUPING SETS", g.items(), scope);
+        };
+    }
+
+    private String nested(String word, List<GroupItem> items, Scope scope) {
+        return items.stream().map(i -> groupItem(i, scope)).collect(Collectors.joining(", ", word + " (", ")"));
+    }
+}

@@ -1,0 +1,175 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.TableHint;
+import io.gregor.migration.tsql.ast.TableRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tables, joins and derived tables of a FROM clause. */
+public final class Sources {
+    private static final Set<String> LOCKING = Set.of("holdlock", "updlock", "xlock", "tablockx", "readpast");
+
+    private final Rules rules;
+    private final Map<TableRef, QueryText> derived = new HashMap<>();
+
+    Sources(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** Makes a source's names visible; all of a clause come before any of its conditions is read. */
+    public void declare(TableRef ref, Scope scope, boolean maybeMissing) {
+        switch (ref) {
+            case TableRef.Table t -> {
+                hints(t);
+                Relation relation = rules.relation(t.name(), scope);
+                Name alias = t.alias() == null ? t.name().last() : t.alias();
+                boolean temporary = t.alias() == null && (alias.isTemporary() || alias.isVariable());
+                String sqlName = temporary ? relation.sqlName() : PgNames.write(alias);
+                scope.add(new Scope.Range(alias.key(), sqlName, relation, maybeMissing));
+            }
+            case TableRef.Variable v -> {
+                Relation relation = rules.locals().relation(v.name().key()).orElseGet(() -> unknownVariable(v));
+                Name alias = v.alias() == null ? v.name() : v.alias();
+                String sqlName = v.alias() == null ? relation.sqlName() : PgNames.write(alias);
+                scope.add(new Scope.Range(alias.key(), sqlName, relation, maybeMissing));
+            }
+            case TableRef.Join j -> {
+                boolean left = j.kind() == TableRef.JoinKind.RIGHT || j.kind() == TableRef.JoinKind.FULL;
+                boolean right = j.kind() == TableRef.JoinKind.LEFT || j.kind() == TableRef.JoinKind.FULL;
+                declare(j.left(), scope, maybeMissing || left);
+                declare(j.right(), scope, maybeMissing || right);
+            }
+            case TableRef.Apply a -> {
+                declare(a.left(), scope, maybeMissing);
+                declare(a.right(), scope, maybeMissing || a.outer());
+            }
+            case TableRef.Derived d -> {
+                QueryText query = rules.queries().result(d.query(), scope, null);
+                derived.put(d, query);
+                range(d.alias(), columns(query, d.columns()), scope, maybeMissing);
+            }
+            case TableRef.Values v ->
+                range(v.alias(), v.columns().stream().map(n -> Column.of(n.text(), SqlType.UNKNOWN, true)).toList(),
+                        scope, maybeMissing);
+            case TableRef.Function f -> range(f.alias(), List.of(), scope, maybeMissing);
+            case TableRef.Pivot p -> rules.hole("R48", p.span(), "PIVOT is not translated");
+            case TableRef.Unpivot u -> rules.hole("R48", u.span(), "UNPIVOT is not translated");
+            case TableRef.Change c -> rules.hole("R43", c.span(), "Rows put out by a change as a table");
+        }
+    }
+
+    private Relation unknownVariable(TableRef.Variable variable) {
+        rules.hole("R38", variable.span(), "The table variable is not declared");
+        return Relation.unknown("tv_" + PgNames.word(variable.name().text().substring(1)));
+    }
+
+    private static void range(@Nullable Name alias, List<Column> columns, Scope scope, boolean maybeMissing) {
+        if (alias != null) {
+            String sqlName = PgNames.write(alias);
+            scope.add(new Scope.Range(alias.key(), sqlName, new Relation(sqlName, columns, List.of()), maybeMissing));
+        }
+    }
+
+    static List<Column> columns(QueryText query, List<Name> names) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < query.columns().size(); i++) {
+            QueryText.Out out = query.columns().get(i);
+            columns.add(Column.of(i < names.size() ? names.get(i).text() : out.name(), out.type(), out.nullable()));
+        }
+        return columns;
+    }
+
+    private void hints(TableRef.Table table) {
+        for (TableHint hint : table.hints()) {
+            if (LOCKING.contains(hint.name())) {
+                rules.findings()
+                        .assumeOnce(
+                                "R34",
+                                hint.span(),
+                                "The lock hint " + hint.name() + " is dropped",
+                                "Use FOR UPDATE or FOR SHARE where a later write relies on this read.");
+            }
+        }
+        if (!table.sample().isEmpty()) {
+            rules.hole("R34", table.span(), "TABLESAMPLE and FOR SYSTEM_TIME");
+        }
+    }
+
+    /** The text of a declared source. */
+    public String text(TableRef ref, Scope scope) {
+        return switch (ref) {
+            case TableRef.Table t -> {
+                String source = rules.relation(t.name(), scope).sqlName();
+                yield named(source, t.alias() == null && !isPlain(source) ? t.name().last() : t.alias());
+            }
+            case TableRef.Variable v ->
+                named(
+                        rules.locals()
+                                .relation(v.name().key())
+                                .map(Relation::sqlName)
+                                .orElse("tv_" + PgNames.word(v.name().text().substring(1))),
+                        v.alias());
+            case TableRef.Join j -> join(j, scope);
+            case TableRef.Apply a ->
+                text(a.left(), scope) + "\n" + (a.outer() ? "LEFT JOIN LATERAL " : "CROSS JOIN LATERAL ")
+                        + text(a.right(), scope) + (a.outer() ? " ON true" : "");
+            case TableRef.Derived d -> {
+                QueryText query = derived.get(d);
+                yield named("(" + Code.hang(query == null ? "SELECT" : query.text()) + ")", d.alias())
+                        + list(d.columns());
+            }
+            case TableRef.Values v -> values(v, scope);
+            case TableRef.Function f -> named(rules.value(f.call(), scope).text(), f.alias()) + list(f.columns());
+            case TableRef.Pivot p -> text(p.source(), scope);
+            case TableRef.Unpivot u -> text(u.source(), scope);
+            case TableRef.Change c -> "(SELECT) AS not_translated";
+        };
+    }
+
+    private static String named(String source, @Nullable Name alias) {
+        return alias == null ? source : source + " " + (isPlain(source) ? "" : "AS ") + PgNames.write(alias);
+    }
+
+    private static boolean isPlain(String source) {
+        return !source.startsWith("(");
+    }
+
+    private static String list(List<Name> columns) {
+        return columns.isEmpty()
+                ? ""
+                : " (" + columns.stream().map(PgNames::write).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String values(TableRef.Values values, Scope scope) {
+        String rows = values.rows().stream()
+                .map(r -> r.stream().map((Expr e) -> rules.value(e, scope).text()).collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", "));
+        return named("(VALUES " + rows + ")", values.alias()) + list(values.columns());
+    }
+
+    private String join(TableRef.Join join, Scope scope) {
+        String word = switch (join.kind()) {
+            case INNER -> "JOIN ";
+            case LEFT -> "LEFT JOIN ";
+            case RIGHT -> "RIGHT JOIN ";
+            case FULL -> "FULL JOIN ";
+            case CROSS -> "CROSS JOIN ";
+        };
+        boolean nested = join.right() instanceof TableRef.Join || join.right() instanceof TableRef.Apply;
+        String right = text(join.right(), scope);
+        String on = join.on() == null ? "" : " ON " + rules.value(join.on(), scope).text();
+        return text(join.left(), scope) + "\n" + word + (nested ? "(" + Code.hang(right) + ")" : right) + on;
+    }
+}

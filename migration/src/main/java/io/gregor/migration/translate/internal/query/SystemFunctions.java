@@ -1,0 +1,103 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.translate.internal.base.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** R36 and R55: NULL handling, and what the server knows of itself. */
+final class SystemFunctions {
+    private SystemFunctions() {}
+
+    static void addTo(Map<String, FunctionRule> table) {
+        table.put("isnull", SystemFunctions::isnull);
+        table.put("coalesce", c -> coalesce(c, Types.common(c.args().stream().map(Sql::type).toList())));
+        table.put("nullif", c -> c.same("nullif", c.arg(0).type()).inPg(c.arg(0).pg()).nullable(true));
+        table.put("iif", SystemFunctions::iif);
+        table.put("newid", c -> Sql.primary("gen_random_uuid()", SqlType.of(Kind.UUID)).notNull());
+        table.put("db_name", c -> text("current_database()"));
+        table.put("user_name", c -> text("current_user"));
+        table.put("suser_name", c -> text("session_user"));
+        table.put("suser_sname", c -> text("session_user"));
+        table.put("host_name", c -> text("inet_client_addr()::varchar"));
+        table.put("scope_identity", SystemFunctions::identity);
+        table.put("object_id", c -> c.expr(0) instanceof io.gregor.migration.tsql.ast.Expr.StringLiteral s
+                ? objectId(c, s.value())
+                : c.hole("R36", "object_id of a computed name"));
+    }
+
+    private static Sql text(String sql) {
+        return Sql.primary(sql, SqlType.varchar(0)).notNull();
+    }
+
+    private static Sql identity(FunctionCall c) {
+        c.rules()
+                .findings()
+                .assumeOnce(
+                        "R35",
+                        c.call().span(),
+                        "The last identity of the session is read with lastval()",
+                        "Check that no trigger draws another number in between.");
+        return Sql.primary("lastval()", SqlType.numeric(38, 0)).inPg(SqlType.BIGINT);
+    }
+
+    private static Sql objectId(FunctionCall c, String name) {
+        String plain = name.substring(name.lastIndexOf('.') + 1);
+        if (plain.startsWith("#")) {
+            return c.hole("R36", "object_id of a temporary table");
+        }
+        return Sql.primary(
+                "to_regclass('" + io.gregor.migration.translate.internal.base.PgNames.write(
+                                io.gregor.migration.tsql.ast.Name.of(plain)).replace("'", "''")
+                        + "')::oid::bigint",
+                SqlType.INT);
+    }
+
+    /** Hazard 68: SQL Server takes the first argument's type and cuts the second to it; ASE goes by rank. */
+    private static Sql isnull(FunctionCall c) {
+        Sql first = c.arg(0);
+        Sql second = c.arg(1);
+        if (first.type().is(Kind.NULL)) {
+            return second;
+        }
+        SqlType type = c.rules().ase() || !first.type().isKnown()
+                ? Types.common(first.type(), second.type())
+                : first.type();
+        Sql result = coalesce(c, type);
+        boolean cut = first.type().isString()
+                && first.type().size() > 0
+                && (second.type().size() == 0 || second.type().size() > first.type().size());
+        return !c.rules().ase() && cut ? result.cast(first.type()) : result;
+    }
+
+    private static Sql coalesce(FunctionCall c, SqlType type) {
+        List<Sql> args = c.args();
+        String list = args.stream().map(a -> matching(c, a, type)).collect(Collectors.joining(", "));
+        boolean same = args.stream().allMatch(a -> a.pg().is(Kind.NULL) || a.pg().samePg(type));
+        return Sql.primary("coalesce(" + list + ")", type)
+                .inPg(same ? type : Expressions.loose(type))
+                .nullable(args.stream().allMatch(Sql::nullable));
+    }
+
+    private static String matching(FunctionCall c, Sql value, SqlType type) {
+        boolean literal = value.text().startsWith("'");
+        boolean clash = value.type().isKnown()
+                && type.isKnown()
+                && (value.type().isString() != type.isString() || value.type().isDate() != type.isDate());
+        if (clash && literal && type.isNumber()) {
+            return c.hole("R55", "A text as replacement of a number").text();
+        }
+        return clash ? c.rules().conversions().implicit(value, type).text() : value.text();
+    }
+
+    private static Sql iif(FunctionCall c) {
+        Sql yes = c.arg(1);
+        Sql no = c.arg(2);
+        return Sql.primary(
+                "CASE WHEN " + c.arg(0).text() + " THEN " + yes.text() + " ELSE " + no.text() + " END",
+                Types.common(yes.type(), no.type()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.tsql.lex.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Values as text (R56, hazards 11, 19, 20, 28). */
+final class TextConversions {
+    private static final int INT_DIGITS = 11;
+
+    private final Rules rules;
+
+    TextConversions(Rules rules) {
+        this.rules = rules;
+    }
+
+    Sql toText(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        SqlType from = value.type();
+        if (from.isString()) {
+            return fit(value, type);
+        }
+        if (from.isDate() || from.is(Kind.TIME)) {
+            return date(value, type, style, span);
+        }
+        if (from.isMoney()) {
+            return money(value, type, style, span);
+        }
+        if (from.isApproximate()) {
+            rules.findings()
+                    .assumeOnce(
+                            "R56",
+                            span,
+                            "A binary fraction becomes text with the digits that PostgreSQL prints",
+                            "Convert to numeric first where the digits matter.");
+            return value.cast(type);
+        }
+        if (from.is(Kind.NUMERIC) && from.size() > 0 && !value.pg().samePg(from) && !value.pg().isScaled()) {
+            return value.cast(from).cast(type);
+        }
+        if (from.is(Kind.UUID)) {
+            return Sql.primary("upper(" + value.cast(SqlType.TEXT).text() + ")", type);
+        }
+        if (from.is(Kind.BINARY)) {
+            return rules.hole("R56", span, "Binary values as text");
+        }
+        return from.isInteger() && type.size() >= INT_DIGITS && !type.is(Kind.CHAR)
+                ? value.cast(type, "varchar")
+                : value.cast(type);
+    }
+
+    /** A text in a place of another length: cut, and filled up for char(n). */
+    private static Sql fit(Sql value, SqlType type) {
+        boolean fits = type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
+        if (fits && !type.is(Kind.CHAR)) {
+            return value.as(value.type().is(Kind.CHAR) ? SqlType.varchar(value.type().size()) : value.type());
+        }
+        return value.type().equals(type) && value.pg().equals(type) ? value : value.cast(type);
+    }
+
+    private Sql date(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        boolean simple = style == null || style == 0 || style == 100;
+        if (simple) {
+            boolean dateOnly = value.type().is(Kind.DATE);
+            String text = dateOnly
+                    ? DateStyles.defaultDateFormat(value.text())
+                    : DateStyles.defaultFormat(value.text());
+            return sized(text, Sql.OTHER, dateOnly ? 11 : DateStyles.DEFAULT_LENGTH, type, value);
+        }
+        var known = DateStyles.of(style, rules.ase());
+        if (known.isEmpty()) {
+            return rules.hole("R56", span, "The date style " + style + " is not known");
+        }
+        String text = "to_char(" + value.text() + ", " + PgNames.literal(known.get().pattern()) + ")";
+        return sized(text, Sql.PRIMARY, known.get().length(), type, value);
+    }
+
+    private static Sql sized(String text, int binding, int length, SqlType type, Sql value) {
+        Sql whole = Sql.of(text, binding, SqlType.varchar(length)).nullable(value.nullable());
+        return type.is(Kind.CHAR) || type.size() > 0 && type.size() < length ? whole.cast(type) : whole;
+    }
+
+    private Sql money(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        if (style != null && style > 1) {
+            return rules.hole("R56", span, "The money style " + style + " is not known");
+        }
+        boolean commas = style != null && style == 1;
+        String pattern = commas ? "FM999,999,999,999,990.00" : "FM999999999999990.00";
+        String text = "to_char(" + value.text() + ", '" + pattern + "')";
+        return sized(text, Sql.PRIMARY, type.size(), type, value);
+    }
+
+    /** Hazard 11: what is too long is cut in the source; PostgreSQL refuses it. */
+    Sql store(Sql value, SqlType type, Span span) {
+        if (!value.type().isString()) {
+            return toText(value, type, null, span);
+        }
+        boolean fits = type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
+        return fits ? value : value.cast(type);
+    }
+}

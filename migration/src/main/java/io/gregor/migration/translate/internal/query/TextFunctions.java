@@ -1,0 +1,103 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import java.util.Map;
+
+/** R59: functions that build texts. */
+final class TextFunctions {
+    private TextFunctions() {}
+
+    static void addTo(Map<String, FunctionRule> table) {
+        table.put("upper", c -> keep(c, "upper"));
+        table.put("lower", c -> keep(c, "lower"));
+        table.put("ltrim", c -> keep(c, "ltrim"));
+        table.put("rtrim", c -> keep(c, "rtrim"));
+        table.put("trim", c -> keep(c, "btrim"));
+        table.put("reverse", c -> keep(c, "reverse"));
+        table.put("left", c -> part(c, "left", 1));
+        table.put("right", c -> part(c, "right", 1));
+        table.put("substring", TextFunctions::substring);
+        table.put("substr", TextFunctions::substring);
+        table.put("replicate", c -> call("repeat", 0, c.text(0), c.arg(1)));
+        table.put("space", c -> Sql.primary("repeat(' ', " + c.arg(0).text() + ")", SqlType.varchar(0))
+                .nullable(c.arg(0).nullable()));
+        table.put("stuff", TextFunctions::stuff);
+        table.put("replace", TextFunctions::replace);
+        table.put("str_replace", TextFunctions::replace);
+        table.put("char", c -> call("chr", 1, c.arg(0)));
+        table.put("nchar", c -> call("chr", 1, c.arg(0)));
+        table.put("to_unichar", c -> call("chr", 1, c.arg(0)));
+        table.put("str", TextFunctions::str);
+        table.put("concat", c -> c.same("concat", SqlType.varchar(0)).notNull());
+        table.put("concat_ws", c -> c.same("concat_ws", SqlType.varchar(0)));
+        table.put("quotename", c -> c.count() == 1
+                ? call("quote_ident", 0, c.text(0))
+                : c.hole("R59", "quotename with its own quote"));
+    }
+
+    private static Sql call(String name, int size, Sql... args) {
+        StringBuilder list = new StringBuilder();
+        boolean nullable = false;
+        for (Sql arg : args) {
+            list.append(list.isEmpty() ? "" : ", ").append(arg.text());
+            nullable |= arg.nullable();
+        }
+        return Sql.primary(name + "(" + list + ")", SqlType.varchar(size)).nullable(nullable);
+    }
+
+    private static Sql keep(FunctionCall c, String name) {
+        Sql value = c.text(0);
+        return call(name, value.type().size(), value);
+    }
+
+    private static Sql part(FunctionCall c, String name, int countAt) {
+        Sql value = c.text(0);
+        int size = c.constant(countAt);
+        return call(name, size >= 0 ? size : value.type().size(), value, c.arg(countAt));
+    }
+
+    private static Sql substring(FunctionCall c) {
+        Sql value = c.arg(0);
+        if (value.type().is(Kind.BINARY)) {
+            return Sql.primary(
+                    "substring(" + value.text() + ", " + c.arg(1).text() + ", " + c.arg(2).text() + ")", value.type());
+        }
+        Sql text = c.text(0);
+        int size = c.constant(2);
+        return call("substr", size >= 0 ? size : text.type().size(), text, c.arg(1), c.arg(2));
+    }
+
+    /** Hazard 17: NULL as replacement deletes. */
+    private static Sql stuff(FunctionCall c) {
+        String replacement = c.isNull(3) ? "''" : c.text(3).text();
+        return Sql.primary(
+                "overlay(" + c.text(0).text() + " PLACING " + replacement + " FROM " + c.arg(1).text() + " FOR "
+                        + c.arg(2).text() + ")",
+                SqlType.varchar(0));
+    }
+
+    private static Sql replace(FunctionCall c) {
+        String by = c.isNull(2) ? "''" : c.text(2).text();
+        Sql value = c.text(0);
+        return Sql.primary(
+                        "replace(" + value.text() + ", " + c.text(1).text() + ", " + by + ")", SqlType.varchar(0))
+                .nullable(value.nullable());
+    }
+
+    /** Hazard 18: right-justified, and stars where the number is too long. */
+    private static Sql str(FunctionCall c) {
+        Sql value = c.arg(0);
+        String length = c.count() > 1 ? c.arg(1).text() : "10";
+        String decimals = c.count() > 2 ? c.arg(2).text() : "0";
+        Sql number = value.type().is(Kind.NUMERIC) || value.type().isMoney() ? value : value.cast(SqlType.ANY_NUMERIC);
+        String digits = "round(" + number.text() + ", " + decimals + ")::varchar";
+        int size = Math.max(0, c.count() > 1 ? c.constant(1) : 10);
+        return Sql.primary(
+                        "CASE WHEN length(" + digits + ") > " + length + " THEN repeat('*', " + length
+                                + ") ELSE lpad(" + digits + ", " + length + ") END",
+                        SqlType.varchar(size))
+                .nullable(value.nullable());
+    }
+}

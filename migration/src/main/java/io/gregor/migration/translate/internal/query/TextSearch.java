@@ -1,0 +1,80 @@
+package io.gregor.migration.translate.internal.query;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.tsql.ast.Expr;
+import java.util.Map;
+
+/** R59: functions that measure and search texts. */
+final class TextSearch {
+    private static final String NUMBER = "'^\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*$'";
+
+    private TextSearch() {}
+
+    static void addTo(Map<String, FunctionRule> table) {
+        table.put("len", c -> number("length(rtrim(" + c.text(0).text() + "))", c));
+        table.put("char_length", TextSearch::charLength);
+        table.put("character_length", TextSearch::charLength);
+        table.put("datalength", c -> number("octet_length(" + bytes(c.arg(0)) + ")", c));
+        table.put("charindex", TextSearch::charindex);
+        table.put("patindex", TextSearch::patindex);
+        table.put("ascii", c -> number("ascii(" + c.text(0).text() + ")", c));
+        table.put("unicode", c -> number("ascii(" + c.text(0).text() + ")", c));
+        table.put("isnumeric", TextSearch::isNumeric);
+    }
+
+    private static Sql number(String text, FunctionCall c) {
+        return Sql.primary(text, SqlType.INT).nullable(c.arg(0).nullable());
+    }
+
+    /** Hazard 13: blanks at the end count, those of char(n) too. */
+    private static Sql charLength(FunctionCall c) {
+        Sql value = c.text(0);
+        return value.pg().is(Kind.CHAR)
+                ? number("octet_length(" + value.text() + ")", c)
+                : number("length(" + value.text() + ")", c);
+    }
+
+    private static String bytes(Sql value) {
+        return value.type().isString() || value.type().is(Kind.BINARY) || !value.type().isKnown()
+                ? value.text()
+                : value.cast(SqlType.TEXT).text();
+    }
+
+    /** Hazard 15: the arguments change places. */
+    private static Sql charindex(FunctionCall c) {
+        String needle = c.text(0).text();
+        Sql hay = c.text(1);
+        if (c.count() < 3) {
+            return number("strpos(" + hay.text() + ", " + needle + ")", c);
+        }
+        Sql start = c.arg(2);
+        return number(
+                "coalesce(nullif(strpos(substr(" + hay.text() + ", " + start.text() + "), " + needle + "), 0) + "
+                        + start.at(Sql.ADD) + " - 1, 0)",
+                c);
+    }
+
+    private static Sql patindex(FunctionCall c) {
+        if (!(c.expr(0) instanceof Expr.StringLiteral pattern)) {
+            return c.hole("R53", "A computed pattern of patindex");
+        }
+        String regex = LikePattern.regex(pattern.value(), null, false);
+        c.rules()
+                .findings()
+                .assumeOnce("R53", c.call().span(), "patindex uses regexp_instr", "Needs PostgreSQL 15 or later.");
+        return number("regexp_instr(" + c.text(1).text() + ", " + PgNames.literal(regex) + ")", c);
+    }
+
+    private static Sql isNumeric(FunctionCall c) {
+        Sql value = c.arg(0);
+        if (value.type().isNumber()) {
+            return Sql.primary("CASE WHEN " + value.at(Sql.COMPARE) + " IS NULL THEN 0 ELSE 1 END", SqlType.INT)
+                    .notNull();
+        }
+        return Sql.primary("CASE WHEN " + value.at(Sql.OTHER) + " ~ " + NUMBER + " THEN 1 ELSE 0 END", SqlType.INT)
+                .notNull();
+    }
+}

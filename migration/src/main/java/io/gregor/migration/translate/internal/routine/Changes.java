@@ -1,0 +1,120 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.query.Purpose;
+import io.gregor.migration.translate.internal.query.Scope;
+import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.InsertSource;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.TableRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** INSERT and TRUNCATE; UPDATE and DELETE go to {@link RowChanges}. */
+final class Changes {
+    private final RoutineContext ctx;
+    private final RowChanges rows;
+
+    Changes(RoutineContext ctx) {
+        this.ctx = ctx;
+        this.rows = new RowChanges(ctx);
+    }
+
+    void write(DmlStmt statement, Calls calls, boolean counted, Code code) {
+        switch (statement) {
+            case DmlStmt.Insert i -> insert(i, calls, code);
+            case DmlStmt.Update u -> rows.update(u, counted, code);
+            case DmlStmt.Delete d -> rows.delete(d, code);
+            case DmlStmt.Truncate t ->
+                code.line("TRUNCATE TABLE "
+                        + ctx.rules.relation(t.table(), Scope.empty()).sqlName() + " RESTART IDENTITY;");
+            case DmlStmt.Merge m -> Holes.write(ctx, "R48", m, "MERGE is not translated", code);
+            case DmlStmt.Select s -> Holes.write(ctx, "R3", s, "A result set where none can leave", code);
+        }
+        ctx.wrote = true;
+    }
+
+    private void insert(DmlStmt.Insert insert, Calls calls, Code code) {
+        if (!insert.output().isEmpty() || !insert.with().isEmpty() || insert.top() != null) {
+            Holes.write(ctx, "R43", insert, "INSERT with OUTPUT, WITH or TOP", code);
+            return;
+        }
+        Relation relation = relation(insert.target());
+        List<Column> targets = targets(insert, relation);
+        String columns = columns(insert, relation, targets);
+        String head = "INSERT INTO " + relation.sqlName() + columns;
+        switch (insert.source()) {
+            case InsertSource.Values v -> code.line(head + "\nVALUES " + rows(v, targets) + ";");
+            case InsertSource.FromQuery q -> {
+                List<Purpose.Target> types =
+                        targets.stream().map(c -> new Purpose.Target(c.type(), false)).toList();
+                code.line(head + "\n"
+                        + ctx.rules.queries().query(q.query(), ctx.rowLimit, Purpose.store(types)).text() + ";");
+            }
+            case InsertSource.DefaultValues d -> code.line("INSERT INTO " + relation.sqlName() + " DEFAULT VALUES;");
+            case InsertSource.FromExec e -> {
+                if (e.exec() instanceof ExecStmt.Procedure p) {
+                    calls.insert(p, head, targets, insert, code);
+                } else {
+                    Holes.write(ctx, "R13", insert, "INSERT from a computed EXEC", code);
+                }
+            }
+        }
+    }
+
+    private Relation relation(TableRef target) {
+        return switch (target) {
+            case TableRef.Table t -> ctx.rules.relation(t.name(), Scope.empty());
+            case TableRef.Variable v ->
+                ctx.relation(v.name().key()).orElseGet(() -> Relation.unknown("tv_" + v.name().text().substring(1)));
+            default -> Relation.unknown("unknown_target");
+        };
+    }
+
+    /** The columns that take values: those named, or all that are not computed by the table. */
+    private static List<Column> targets(DmlStmt.Insert insert, Relation relation) {
+        if (insert.columns().isEmpty()) {
+            return relation.columns().stream()
+                    .filter(c -> !c.identity() && !c.generated())
+                    .toList();
+        }
+        return insert.columns().stream()
+                .map(n -> relation.column(n.key()).orElseGet(() -> Column.of(n.text(), SqlType.UNKNOWN, true)))
+                .toList();
+    }
+
+    private static String columns(DmlStmt.Insert insert, Relation relation, List<Column> targets) {
+        if (!insert.columns().isEmpty()) {
+            return insert.columns().stream().map((Name n) -> PgNames.write(n)).collect(Collectors.joining(", ", " (", ")"));
+        }
+        boolean all = targets.size() == relation.columns().size();
+        return all ? "" : targets.stream().map(Column::sql).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private String rows(InsertSource.Values values, List<Column> targets) {
+        List<String> rows = new ArrayList<>();
+        for (List<Expr> row : values.rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                Sql value = ctx.rules.value(row.get(i));
+                cells.add(
+                        i < targets.size()
+                                ? ctx.rules
+                                        .conversions()
+                                        .assign(value, targets.get(i).type(), false, row.get(i).span())
+                                        .text()
+                                : value.text());
+            }
+            rows.add("(" + String.join(", ", cells) + ")");
+        }
+        return String.join(",\n       ", rows);
+    }
+}

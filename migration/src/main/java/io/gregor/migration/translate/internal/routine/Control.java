@@ -1,0 +1,188 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TransactionStmt;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** R18 to R20, R22, R29: what decides which statement runs next. */
+final class Control {
+    private final Body body;
+    private final RoutineContext ctx;
+
+    Control(Body body) {
+        this.body = body;
+        this.ctx = body.ctx;
+    }
+
+    /** Says whether no path goes on behind the statement. */
+    boolean write(ControlStmt statement, Code code) {
+        return switch (statement) {
+            case ControlStmt.Block b -> !body.list(b.statements(), code);
+            case ControlStmt.If i -> branch(i, code);
+            case ControlStmt.While w -> loop(w, code);
+            case ControlStmt.Break b -> leave("EXIT;", code);
+            case ControlStmt.Continue c -> leave("CONTINUE;", code);
+            case ControlStmt.Goto g -> jump(g, code);
+            case ControlStmt.Label l -> false;
+            case ControlStmt.Return r -> {
+                body.exits.write(r, ctx, code);
+                yield true;
+            }
+            case ControlStmt.TryCatch t -> tryCatch(t, code);
+            case ControlStmt.WaitFor w -> {
+                waitFor(w, code);
+                yield false;
+            }
+        };
+    }
+
+    private static boolean leave(String word, Code code) {
+        code.line(word);
+        return true;
+    }
+
+    private boolean jump(ControlStmt.Goto statement, Code code) {
+        Optional<String> target = Labels.target(ctx, statement.label().key());
+        if (target.isEmpty()) {
+            Holes.write(ctx, "R20", statement, "GOTO to a label that no block can be left for", code);
+            return false;
+        }
+        code.line(target.get());
+        return true;
+    }
+
+    private boolean branch(ControlStmt.If statement, Code code) {
+        Boolean fixed = TranCount.decide(statement.condition(), !ctx.regions.isEmpty());
+        if (fixed != null) {
+            Stmt taken = fixed ? statement.then() : statement.otherwise();
+            return taken != null && !body.list(Flow.statements(taken), code);
+        }
+        boolean leaves = true;
+        String word = "IF ";
+        @Nullable Stmt next = statement;
+        while (next instanceof ControlStmt.If i && (next == statement || isPlain(i))) {
+            if (next != statement) {
+                Comments.write(i.origin().leading(), code);
+                Comments.write(i.origin().inner(), code);
+            }
+            code.line(word + Code.hang(ctx.rules.value(i.condition()).text()) + " THEN");
+            ctx.forgetGlobals();
+            leaves &= !nested(i.then(), code);
+            word = "ELSIF ";
+            next = i.otherwise();
+        }
+        if (next != null) {
+            code.line("ELSE");
+            leaves &= !nested(next, code);
+        } else {
+            leaves = false;
+        }
+        code.line("END IF;");
+        return leaves;
+    }
+
+    /** Whether an {@code else if} needs no statement of its own before its condition. */
+    private static boolean isPlain(ControlStmt.If statement) {
+        return !Flow.reads(statement.condition(), "trancount");
+    }
+
+    /** Statements one step in; says whether a path goes on. */
+    private boolean nested(Stmt statement, Code code) {
+        code.in();
+        int before = code.size();
+        boolean goesOn = body.list(Flow.statements(statement), code);
+        if (!code.hasStatementsSince(before)) {
+            code.line("NULL;");
+        }
+        code.out();
+        return goesOn;
+    }
+
+    private boolean loop(ControlStmt.While statement, Code code) {
+        boolean counted = Flow.reads(statement.condition(), "rowcount");
+        if (counted) {
+            ctx.observe("rowcount", ctx.rowcount().value().notNull());
+        }
+        String condition = ctx.rules.value(statement.condition()).text();
+        ctx.forgetGlobals();
+        code.line("WHILE " + Code.hang(condition) + " LOOP").in();
+        ctx.following.push(Optional.empty());
+        List<Stmt> statements = Flow.statements(statement.body());
+        int before = code.size();
+        if (counted && !statements.isEmpty()) {
+            body.list(statements.subList(0, statements.size() - 1), code);
+            body.one(statements.getLast(), true, code);
+        } else {
+            body.list(statements, code);
+        }
+        if (!code.hasStatementsSince(before)) {
+            code.line("NULL;");
+        }
+        ctx.following.pop();
+        ctx.forgetGlobals();
+        code.out().line("END LOOP;");
+        return false;
+    }
+
+    private boolean tryCatch(ControlStmt.TryCatch statement, Code code) {
+        boolean own = statement.body().stream().anyMatch(TransactionStmt.Begin.class::isInstance);
+        boolean undone = statement.handler().stream().anyMatch(Flow::rollsBack);
+        if (!undone) {
+            ctx.findings.assumeOnce(
+                    "R28",
+                    statement.span(),
+                    "When the body fails, all its work is taken back; the source keeps what was done before the error",
+                    "Split the body where earlier work must survive.");
+        }
+        code.line("BEGIN").in();
+        int before = code.size();
+        boolean goesOn = body.list(statement.body(), code);
+        if (!code.hasStatementsSince(before)) {
+            code.line("NULL;");
+        }
+        code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
+        errorFunctions();
+        int handler = code.size();
+        List<Stmt> rest = own ? TranCount.withoutRollback(statement.handler()) : statement.handler();
+        goesOn |= body.list(rest, code);
+        forgetErrorFunctions();
+        if (!code.hasStatementsSince(handler)) {
+            code.line("NULL;");
+        }
+        code.out().out().line("END;");
+        return !goesOn;
+    }
+
+    private void errorFunctions() {
+        ctx.observe("error", body.errorNumber());
+        ctx.callMeans("error_number", body.errorNumber());
+        ctx.callMeans("error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
+        ctx.callMeans("error_severity", Sql.primary("16", SqlType.INT).notNull());
+        ctx.callMeans("error_state", Sql.primary("1", SqlType.INT).notNull());
+        ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
+        ctx.callMeans("error_procedure", Sql.primary("'" + ctx.shape.name().replace("'", "''") + "'", SqlType.varchar(128)));
+    }
+
+    private void forgetErrorFunctions() {
+        ctx.forgetGlobals();
+        for (String name : List.of(
+                "error_number", "error_message", "error_severity", "error_state", "error_line", "error_procedure")) {
+            ctx.callForget(name);
+        }
+    }
+
+    private void waitFor(ControlStmt.WaitFor statement, Code code) {
+        if (statement.until() || !(statement.time() instanceof Expr.StringLiteral time)) {
+            Holes.write(ctx, "R22", statement, "WAITFOR with a time of day or a variable", code);
+            return;
+        }
+        code.line("PERFORM pg_sleep_for('" + time.value().replace("'", "''") + "');");
+    }
+}

@@ -1,0 +1,191 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.ErrorStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TransactionStmt;
+import io.gregor.migration.tsql.ast.ControlStmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * R21 and R30: PRINT and the raising of errors. An error of the source's own has SQLSTATE {@value #STATE}; number and
+ * severity stand in the detail, as {@code number=20001 severity=16}.
+ */
+final class Messages {
+    /** The SQLSTATE of errors that the source raises itself. */
+    static final String STATE = "U0001";
+
+    private static final Pattern ASE_PLACE = Pattern.compile("%(\\d{1,2})!");
+    private static final Pattern PRINTF_PLACE = Pattern.compile("%[-+ 0#]*\\d*(?:\\.\\d+)?(?:l|h|I64)?([diouxXs])");
+    private static final int NOTICE_SEVERITY = 10;
+
+    private final RoutineContext ctx;
+
+    Messages(RoutineContext ctx) {
+        this.ctx = ctx;
+    }
+
+    /** A format of RAISE and its arguments. */
+    private record Text(String format, List<String> arguments) {
+        String sql() {
+            return PgNames.literal(format) + (arguments.isEmpty() ? "" : ", " + String.join(", ", arguments));
+        }
+    }
+
+    boolean write(ErrorStmt statement, Code code) {
+        return switch (statement) {
+            case ErrorStmt.Print p -> {
+                code.line("RAISE NOTICE " + text(p.message(), p.arguments()).sql() + ";");
+                yield false;
+            }
+            case ErrorStmt.RaiseNumber r -> raise(r, code);
+            case ErrorStmt.RaiseMessage r -> raise(r, code);
+            case ErrorStmt.Throw t -> throwing(t, code);
+        };
+    }
+
+    private boolean throwing(ErrorStmt.Throw statement, Code code) {
+        if (statement.message() == null || statement.number() == null) {
+            code.line("RAISE;");
+            return true;
+        }
+        Text text = text(statement.message(), List.of());
+        markRegions();
+        code.line("RAISE EXCEPTION " + text.sql() + " USING ERRCODE = '" + STATE + "', DETAIL = "
+                + detail(ctx.rules.value(statement.number()), 16) + ";");
+        return true;
+    }
+
+    private boolean raise(ErrorStmt.RaiseNumber raise, Code code) {
+        Sql number = ctx.rules.value(raise.number());
+        if (raise.message() == null) {
+            Holes.write(ctx, "R30", raise, "The text of this error stands in the source's table of messages", code);
+            return false;
+        }
+        return raise(text(raise.message(), raise.arguments()), number, 16, raise, code);
+    }
+
+    private boolean raise(ErrorStmt.RaiseMessage raise, Code code) {
+        Integer severity = raise.severity() instanceof Expr.NumberLiteral n ? Integer.valueOf(n.text()) : null;
+        if (severity == null || raise.message() instanceof Expr.NumberLiteral) {
+            Holes.write(ctx, "R30", raise, "An error with a computed severity, or with a text from the table of messages", code);
+            return false;
+        }
+        Sql number = Sql.primary("50000", SqlType.INT);
+        return raise(text(raise.message(), raise.arguments()), number, severity, raise, code);
+    }
+
+    private boolean raise(Text text, Sql number, int severity, Stmt statement, Code code) {
+        if (severity <= NOTICE_SEVERITY) {
+            code.line("RAISE NOTICE " + text.sql() + ";");
+            return false;
+        }
+        boolean ends = ends();
+        boolean undone = undone();
+        Region region = ctx.regions.peekLast();
+        boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
+        boolean trigger =
+                ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
+        boolean exception = trigger || ends && !wrote;
+        String using = " USING ERRCODE = '" + STATE + "', DETAIL = " + detail(number, severity);
+        if (!exception) {
+            code.line("RAISE WARNING " + text.sql() + Code.hang("\n" + using.strip()) + ";");
+            ctx.findings.assumeOnce(
+                    "R30",
+                    statement.span(),
+                    "RAISERROR does not end the routine, so it is a warning with SQLSTATE " + STATE
+                            + "; an exception would take back work that the source keeps",
+                    "Let the caller look at warnings of this SQLSTATE.");
+            return false;
+        }
+        markRegions();
+        code.line("RAISE EXCEPTION " + text.sql() + Code.hang("\n" + using.strip()) + ";");
+        ctx.findings.assumeOnce(
+                "R30",
+                statement.span(),
+                "RAISERROR at the end of a path is an exception with SQLSTATE " + STATE
+                        + ": the caller gets it in place of the return status and the output parameters",
+                "Let the caller handle the exception.");
+        return true;
+    }
+
+    private void markRegions() {
+        ctx.regions.forEach(r -> r.raises = true);
+    }
+
+    /** Whether nothing but the end of the routine follows. */
+    private boolean ends() {
+        for (Optional<List<Stmt>> rest : ctx.following) {
+            if (rest.isEmpty()) {
+                return false;
+            }
+            for (Stmt statement : rest.get()) {
+                if (statement instanceof ControlStmt.Return) {
+                    return true;
+                }
+                if (!(statement instanceof TransactionStmt)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether the source takes its work back right behind. */
+    private boolean undone() {
+        return !ctx.following.isEmpty()
+                && ctx.following.peek().stream()
+                        .flatMap(List::stream)
+                        .takeWhile(s -> s instanceof TransactionStmt)
+                        .anyMatch(TransactionStmt.Rollback.class::isInstance);
+    }
+
+    private static String detail(Sql number, int severity) {
+        return number.text().chars().allMatch(Character::isDigit)
+                ? "'number=" + number.text() + " severity=" + severity + "'"
+                : "'number=' || " + number.at(Sql.ADD) + " || ' severity=" + severity + "'";
+    }
+
+    private Text text(Expr message, List<Expr> arguments) {
+        if (!(message instanceof Expr.StringLiteral literal)) {
+            if (!arguments.isEmpty()) {
+                ctx.rules.hole("R21", message.span(), "A computed message with placeholders");
+            }
+            return new Text("%", List.of(argument(message)));
+        }
+        Pattern places = ASE_PLACE.matcher(literal.value()).find() ? ASE_PLACE : PRINTF_PLACE;
+        Matcher matcher = places.matcher(literal.value());
+        StringBuilder format = new StringBuilder();
+        List<String> values = new ArrayList<>();
+        int from = 0;
+        while (!arguments.isEmpty() && matcher.find()) {
+            int index = places == ASE_PLACE ? Integer.parseInt(matcher.group(1)) - 1 : values.size();
+            format.append(escape(literal.value().substring(from, matcher.start())));
+            format.append('%');
+            values.add(index >= 0 && index < arguments.size() ? argument(arguments.get(index)) : "NULL");
+            from = matcher.end();
+        }
+        format.append(escape(literal.value().substring(from)));
+        return new Text(format.toString(), values);
+    }
+
+    private static String escape(String text) {
+        return text.replace("%", "%%");
+    }
+
+    /** A value as the source prints it. */
+    private String argument(Expr expr) {
+        Sql value = ctx.rules.value(expr);
+        boolean asIs = value.type().isString() || value.type().isInteger() || !value.type().isKnown();
+        Sql text = asIs ? value : ctx.rules.conversions().assign(value, SqlType.varchar(0), false, expr.span());
+        return text.text();
+    }
+}

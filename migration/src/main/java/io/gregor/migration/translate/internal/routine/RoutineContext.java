@@ -1,0 +1,207 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.translate.internal.base.Catalog;
+import io.gregor.migration.translate.internal.base.Findings;
+import io.gregor.migration.translate.internal.base.Local;
+import io.gregor.migration.translate.internal.base.Locals;
+import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.query.Rules;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is known while a routine's body is translated: its names, its declarations and where the translation stands. */
+final class RoutineContext implements Locals {
+    final Findings findings;
+    final Shapes shapes;
+    final RoutineShape shape;
+    final ResultSets resultSets;
+    final Rules rules;
+    final Deque<Region> regions = new ArrayDeque<>();
+    /** The statements behind the present one, innermost list first; an empty entry is a loop's border. */
+    final Deque<Optional<List<io.gregor.migration.tsql.ast.Stmt>>> following = new ArrayDeque<>();
+    /** The limit of {@code set rowcount}, as text. */
+    @Nullable String rowLimit;
+    /** Whether rows were changed or cursors opened that an exception would take back. */
+    boolean wrote;
+
+    private final Map<String, Local> variables = new HashMap<>();
+    private final Set<String> parameters = new HashSet<>();
+    private final Set<String> assigned = new HashSet<>();
+    private final Map<String, String> declarations = new LinkedHashMap<>();
+    private final Map<String, Relation> relations = new HashMap<>();
+    private final Map<String, Sql> globals = new HashMap<>();
+    private final Map<String, Sql> calls = new HashMap<>();
+    private @Nullable Function<Expr, Sql> updateTest;
+    private int sites;
+
+    RoutineContext(
+            Findings findings, Catalog catalog, boolean ansiNulls, Shapes shapes, RoutineShape shape, ResultSets sets) {
+        this.findings = findings;
+        this.shapes = shapes;
+        this.shape = shape;
+        this.resultSets = sets;
+        this.rules = new Rules(findings, catalog, ansiNulls, this);
+    }
+
+    void parameter(String key, String pg, SqlType type) {
+        variables.put(key, new Local(pg, type));
+        parameters.add(key);
+        assigned.add(key);
+    }
+
+    /** R14: a local variable, declared once for the whole routine. */
+    Local declare(String key, SqlType type) {
+        Local local = variables.get(key);
+        if (local == null) {
+            local = new Local(free("v_" + PgNames.word(key.replaceFirst("^@+", ""))), type);
+            variables.put(key, local);
+            declarations.put(local.pg(), type.pg());
+        }
+        return local;
+    }
+
+    /** A variable that the translation needs for itself. */
+    Local helper(String name, String pgType, SqlType type) {
+        Local local = variables.get("helper " + name);
+        if (local == null) {
+            local = new Local(free(name), type);
+            variables.put("helper " + name, local);
+            declarations.put(local.pg(), pgType);
+        }
+        return local;
+    }
+
+    Local rowcount() {
+        return helper("v_rowcount", "integer", SqlType.INT);
+    }
+
+    Local cursor(String key) {
+        Local known = variables.get("cursor " + key);
+        if (known == null) {
+            known = new Local(free("c_" + PgNames.word(key.replaceFirst("^@+", ""))), SqlType.UNKNOWN);
+            variables.put("cursor " + key, known);
+            declarations.put(known.pg(), "refcursor");
+        }
+        return known;
+    }
+
+    private String free(String wanted) {
+        String name = PgNames.fold(wanted);
+        boolean taken = declarations.containsKey(name)
+                || shape.parameters().stream().anyMatch(p -> p.name().equals(name));
+        return taken ? free(wanted + "_") : name;
+    }
+
+    boolean isParameter(String key) {
+        return parameters.contains(key);
+    }
+
+    /** Whether a variable may hold something else than the NULL it began with. */
+    boolean isAssigned(String key) {
+        return assigned.contains(key);
+    }
+
+    void assigned(String key) {
+        assigned.add(key);
+    }
+
+    Map<String, String> declarations() {
+        return declarations;
+    }
+
+    void relation(String key, Relation relation) {
+        relations.put(key, relation);
+    }
+
+    /** What a global variable means in the next expression. */
+    void observe(String global, Sql value) {
+        globals.put(global, value);
+    }
+
+    void forgetGlobals() {
+        globals.remove("rowcount");
+        globals.remove("error");
+    }
+
+    void forget(String global) {
+        globals.remove(global);
+    }
+
+    void callMeans(String function, Sql value) {
+        calls.put(function, value);
+    }
+
+    void callForget(String function) {
+        calls.remove(function);
+    }
+
+    /** A private SQLSTATE for one place that takes back work. */
+    String nextState() {
+        sites++;
+        return String.format("RB%03d", sites);
+    }
+
+    @Override
+    public Optional<Local> variable(String key) {
+        return Optional.ofNullable(variables.get(key));
+    }
+
+    @Override
+    public Optional<Sql> global(String name) {
+        if (name.equals("trancount")) {
+            findings.assumeOnce(
+                    "R32",
+                    Span.NONE,
+                    "@@trancount is 1 inside the routine's transaction and 0 outside: the caller owns the transaction",
+                    "Check what depends on it.");
+            return Optional.of(Sql.primary(regions.isEmpty() ? "0" : "1", SqlType.INT).notNull());
+        }
+        if (name.equals("sqlstatus") || name.equals("fetch_status")) {
+            return Optional.of(helper("v_fetch_status", "integer", SqlType.INT).value().notNull());
+        }
+        return Optional.ofNullable(globals.get(name));
+    }
+
+    @Override
+    public Optional<Relation> relation(String key) {
+        Relation found = relations.get(key);
+        if (found == null && key.startsWith("#")) {
+            findings.needsPerson(
+                    "R37",
+                    Span.NONE,
+                    "The temporary table " + key + " is made by a caller",
+                    "Create it here, or pass its rows another way.");
+            found = Relation.unknown("tmp_" + PgNames.word(key.replaceFirst("^#+", "")));
+            relations.put(key, found);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** What {@code update(column)} means in a trigger. */
+    void updateTest(Function<Expr, Sql> test) {
+        updateTest = test;
+    }
+
+    @Override
+    public Optional<Sql> call(String name, List<Expr> arguments) {
+        if (name.equals("update") && updateTest != null && arguments.size() == 1) {
+            return Optional.of(updateTest.apply(arguments.getFirst()));
+        }
+        return Optional.ofNullable(calls.get(name));
+    }
+}

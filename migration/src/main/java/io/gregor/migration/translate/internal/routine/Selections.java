@@ -1,0 +1,40 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.query.Purpose;
+import io.gregor.migration.translate.internal.query.QueryText;
+import io.gregor.migration.tsql.ast.DmlStmt;
+
+/** R3 and R37: rows for the client, and rows for a new temporary table. */
+final class Selections {
+    private final RoutineContext ctx;
+    private final TempTables tables;
+
+    Selections(RoutineContext ctx, TempTables tables) {
+        this.ctx = ctx;
+        this.tables = tables;
+    }
+
+    void result(DmlStmt.Select select, boolean counted, Code code) {
+        int number = ctx.resultSets.number(select);
+        if (number == 0 || ctx.resultSets.isRepeated(select)) {
+            String message = number == 0 ? "A result set where none can leave" : "A result set in a loop";
+            Holes.write(ctx, "R3", select, message, code);
+            return;
+        }
+        QueryText text = ctx.rules.queries().query(select.query(), ctx.rowLimit, Purpose.RESULT);
+        String cursor = "rs" + number;
+        code.line("OPEN " + cursor + (counted ? " SCROLL" : "") + " FOR").in();
+        code.line(text.text() + ";").out();
+        ctx.wrote = true;
+        if (counted) {
+            code.line("MOVE FORWARD ALL IN " + cursor + ";");
+            code.line("GET DIAGNOSTICS " + ctx.rowcount().pg() + " = ROW_COUNT;");
+            code.line("MOVE ABSOLUTE 0 IN " + cursor + ";");
+        }
+    }
+
+    void into(DmlStmt.Select select, Code code) {
+        tables.into(select, code);
+    }
+}
