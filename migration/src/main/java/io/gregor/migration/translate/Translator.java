@@ -66,7 +66,8 @@ public final class Translator {
             findings.enter(object.first());
             findings.needsPerson(
                     "R0", Span.NONE, "The rules failed on this object (" + kind + ")", "Report it with the source.");
-            result = new Result("-- NOT TRANSLATED: the rules failed on this object\n", List.of(), shape(object, schema));
+            result = new Result(
+                    "-- NOT TRANSLATED: the rules failed on this object\n", List.of(), shape(object, schema));
         }
         return new Translation(result.sql(), result.creates(), result.shape(), findings.inOrder());
     }

@@ -31,7 +31,8 @@ public final class Catalog {
     public Catalog(Dialect dialect, List<SourceObject> schema, Function<SourceObject, List<Stmt>> parses) {
         this.dialect = dialect;
         this.parses = parses;
-        schema.forEach(o -> objects.putIfAbsent(o.kind() == ObjectKind.TYPE ? typeKey(o) : o.name().key(), o));
+        schema.forEach(o -> objects.putIfAbsent(
+                o.kind() == ObjectKind.TYPE ? typeKey(o) : o.name().key(), o));
     }
 
     /** Who knows the columns of a view; until then they count as unknown. */
@@ -54,8 +55,7 @@ public final class Catalog {
     public Optional<SourceObject> object(QualifiedName name) {
         Name schema = name.schema();
         String owner = schema == null ? ObjectName.DEFAULT_SCHEMA : schema.text();
-        return Optional.ofNullable(
-                objects.get(new ObjectName(owner, name.last().text()).key()));
+        return Optional.ofNullable(objects.get(new ObjectName(owner, name.last().text()).key()));
     }
 
     /** A table or view; without columns when nothing is known of it. */
@@ -98,8 +98,7 @@ public final class Catalog {
         if (TypeMapper.system(type, TypeMapper.Use.DECLARATION, dialect).isPresent()) {
             return Optional.empty();
         }
-        SourceObject object = objects.get(
-                "type " + type.name().last().key());
+        SourceObject object = objects.get("type " + type.name().last().key());
         return object == null ? Optional.empty() : UserType.read(object, statements(object), dialect);
     }
 

@@ -18,7 +18,8 @@ public final class PgNames {
     private static final Pattern SAFE = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** PostgreSQL's reserved words, with those that cannot name a column, table or function everywhere. */
-    private static final Set<String> RESERVED = Arrays.stream("""
+    private static final Set<String> RESERVED =
+            Arrays.stream("""
             all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both
             case cast char character check coalesce collate collation column concurrently constraint create cross
             current_catalog current_date current_role current_schema current_time current_timestamp current_user dec
@@ -68,7 +69,8 @@ public final class PgNames {
     /** A schema object as written in SQL: with its schema only where that is not the default one. */
     public static String object(QualifiedName name) {
         Name schema = name.schema();
-        return object(schema(schema == null ? null : schema.text()), fold(name.last().text()));
+        return object(
+                schema(schema == null ? null : schema.text()), fold(name.last().text()));
     }
 
     /** The same from catalog names. */

@@ -28,8 +28,8 @@ public final class TableReader {
                     alter.actions().stream()
                             .filter(AlterAction.Add.class::isInstance)
                             .forEach(a -> elements.addAll(((AlterAction.Add) a).elements()));
-                case DdlStmt.CreateIndex index when index.unique() && index.where() == null ->
-                    keys.add(columns(index.columns()));
+                case DdlStmt.CreateIndex index
+                when index.unique() && index.where() == null -> keys.add(columns(index.columns()));
                 default -> {}
             }
         }
@@ -65,12 +65,10 @@ public final class TableReader {
     }
 
     private static Column column(TableElement.Column column, boolean primary, Catalog catalog) {
-        SqlType type = column.type() == null
-                ? SqlType.UNKNOWN
-                : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
+        SqlType type =
+                column.type() == null ? SqlType.UNKNOWN : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
         boolean nullable = !primary && column.identity() == null && isNullable(column, catalog);
-        return new Column(
-                column.name().text(), type, nullable, column.identity() != null, column.computed() != null);
+        return new Column(column.name().text(), type, nullable, column.identity() != null, column.computed() != null);
     }
 
     /** Whether a column takes NULL: what it says, else what its user type says, else what the dialect does. */
@@ -86,13 +84,14 @@ public final class TableReader {
     }
 
     public static boolean isPrimary(TableElement.Column column) {
-        return column.constraints().stream()
-                .anyMatch(c -> c instanceof TableElement.Key key && key.primary());
+        return column.constraints().stream().anyMatch(c -> c instanceof TableElement.Key key && key.primary());
     }
 
     private static Set<String> columns(List<IndexColumn> columns) {
         return columns.stream()
-                .map(c -> c.value() instanceof Expr.Column column ? column.name().last().key() : "?")
+                .map(c -> c.value() instanceof Expr.Column column
+                        ? column.name().last().key()
+                        : "?")
                 .collect(Collectors.toSet());
     }
 }

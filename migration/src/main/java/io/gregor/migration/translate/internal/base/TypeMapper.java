@@ -24,7 +24,8 @@ public final class TypeMapper {
 
     /** The type, or empty when it is not a system type. */
     public static Optional<SqlType> system(TypeRef type, Use use, Dialect dialect) {
-        if (type.name().parts().size() > 1 && !"sys".equals(type.name().parts().getFirst().key())) {
+        if (type.name().parts().size() > 1
+                && !"sys".equals(type.name().parts().getFirst().key())) {
             return Optional.empty();
         }
         return Optional.ofNullable(named(type.key(), type.arguments(), use, dialect));
@@ -43,9 +44,10 @@ public final class TypeMapper {
             case "money" -> SqlType.MONEY;
             case "smallmoney" -> SqlType.of(Kind.SMALLMONEY);
             case "real" -> SqlType.REAL;
-            case "float" -> number(arguments, 0, 53) <= 24 && !arguments.isEmpty() && shortFloat(arguments, dialect)
-                    ? SqlType.REAL
-                    : SqlType.FLOAT;
+            case "float" ->
+                number(arguments, 0, 53) <= 24 && !arguments.isEmpty() && shortFloat(arguments, dialect)
+                        ? SqlType.REAL
+                        : SqlType.FLOAT;
             case "double precision" -> SqlType.FLOAT;
             case "char", "nchar", "unichar", "character", "national character", "national char" ->
                 SqlType.character(length(arguments, use));

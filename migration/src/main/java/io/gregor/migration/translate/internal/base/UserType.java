@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sqlName the domain as written in SQL
  * @param nullable what it says of NULL; null when nothing
  */
-public record UserType(String sqlName, SqlType base, @Nullable Boolean nullable) {
+public record UserType(
+        String sqlName, SqlType base, @Nullable Boolean nullable) {
     private static final Pattern WRITTEN = Pattern.compile("\\s*([A-Za-z][A-Za-z ]*?)\\s*(?:\\(([^)]*)\\))?\\s*");
 
     static Optional<UserType> read(SourceObject object, List<Stmt> statements, Dialect dialect) {

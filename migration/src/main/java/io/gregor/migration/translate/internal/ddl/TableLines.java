@@ -61,20 +61,25 @@ public final class TableLines {
     }
 
     String column(TableElement.Column column) {
-        SqlType type = column.type() == null
-                ? SqlType.UNKNOWN
-                : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
+        SqlType type =
+                column.type() == null ? SqlType.UNKNOWN : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
         StringBuilder text = new StringBuilder(PgNames.write(column.name()));
         if (column.computed() != null) {
             Sql value = rules.value(column.computed(), scope);
             SqlType computed = value.type().isKnown() ? value.type() : SqlType.TEXT;
-            return text.append(' ').append(computed.pg()).append(" GENERATED ALWAYS AS (").append(value.text())
-                    .append(") STORED").toString();
+            return text.append(' ')
+                    .append(computed.pg())
+                    .append(" GENERATED ALWAYS AS (")
+                    .append(value.text())
+                    .append(") STORED")
+                    .toString();
         }
         if (!type.isKnown()) {
             rules.hole("R58", column.span(), "The type of the column is not known");
         }
-        if (column.type() != null && (column.type().key().equals("timestamp") || column.type().key().equals("rowversion"))) {
+        if (column.type() != null
+                && (column.type().key().equals("timestamp")
+                        || column.type().key().equals("rowversion"))) {
             rules.hole("R58", column.span(), "A timestamp column is a row version, which the server itself changes");
         }
         text.append(' ').append(typeName(column, type));
@@ -87,8 +92,13 @@ public final class TableLines {
 
     /** Keys' columns and identities are NOT NULL; ASE takes every other column that says nothing for NOT NULL too. */
     private String nullability(TableElement.Column column) {
-        if (column.nullable() == null && column.identity() == null && !TableReader.isPrimary(column)
-                && (column.type() == null || catalog.userType(column.type()).map(UserType::nullable).isEmpty())) {
+        if (column.nullable() == null
+                && column.identity() == null
+                && !TableReader.isPrimary(column)
+                && (column.type() == null
+                        || catalog.userType(column.type())
+                                .map(UserType::nullable)
+                                .isEmpty())) {
             rules.findings()
                     .assumeOnce(
                             "R58",
@@ -136,7 +146,8 @@ public final class TableLines {
     private String inline(TableElement.Constraint constraint, SqlType type) {
         return switch (constraint) {
             case TableElement.Default d -> " DEFAULT " + defaultValue(d.value(), type);
-            case TableElement.Check c -> name(c.name()) + " CHECK (" + rules.value(c.condition(), scope).text() + ")";
+            case TableElement.Check c ->
+                name(c.name()) + " CHECK (" + rules.value(c.condition(), scope).text() + ")";
             case TableElement.Key k -> keyName(k.name()) + key(k);
             case TableElement.ForeignKey f -> name(f.name()) + references(f);
         };
@@ -148,12 +159,16 @@ public final class TableLines {
     }
 
     java.util.Optional<String> constraint(TableElement.Constraint constraint) {
-        String text = switch (constraint) {
-            case TableElement.Default d -> "";
-            case TableElement.Check c -> name(c.name()) + " CHECK (" + rules.value(c.condition(), scope).text() + ")";
-            case TableElement.Key k -> keyName(k.name()) + key(k) + " (" + columns(k.columns()) + ")";
-            case TableElement.ForeignKey f -> name(f.name()) + " FOREIGN KEY (" + list(f.columns()) + ")" + references(f);
-        };
+        String text =
+                switch (constraint) {
+                    case TableElement.Default d -> "";
+                    case TableElement.Check c ->
+                        name(c.name()) + " CHECK ("
+                                + rules.value(c.condition(), scope).text() + ")";
+                    case TableElement.Key k -> keyName(k.name()) + key(k) + " (" + columns(k.columns()) + ")";
+                    case TableElement.ForeignKey f ->
+                        name(f.name()) + " FOREIGN KEY (" + list(f.columns()) + ")" + references(f);
+                };
         return text.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(text.strip());
     }
 
@@ -182,7 +197,9 @@ public final class TableLines {
     boolean anyNullable(List<IndexColumn> columns) {
         return columns.stream()
                 .anyMatch(c -> !(c.value() instanceof Expr.Column column)
-                        || relation.column(column.name().last().key()).map(Relation.Column::nullable).orElse(true));
+                        || relation.column(column.name().last().key())
+                                .map(Relation.Column::nullable)
+                                .orElse(true));
     }
 
     private String references(TableElement.ForeignKey key) {

@@ -48,7 +48,8 @@ public final class Tables {
 
     public Result translate(Function<SourcePart, List<Stmt>> parse) {
         if (!schema.equals(PgNames.DEFAULT_SCHEMA)) {
-            code.line("CREATE SCHEMA IF NOT EXISTS " + PgNames.quote(schema) + ";").line("");
+            code.line("CREATE SCHEMA IF NOT EXISTS " + PgNames.quote(schema) + ";")
+                    .line("");
         }
         for (SourcePart part : object.parts()) {
             rules.findings().enter(part);
@@ -62,10 +63,11 @@ public final class Tables {
         switch (statement) {
             case DdlStmt.CreateTable c -> create(c);
             case DdlStmt.AlterTable a -> a.actions().forEach(this::alter);
-            case DdlStmt.CreateIndex i ->
-                index(i.name(), i.unique(), i.columns(), i.include(), i.where());
+            case DdlStmt.CreateIndex i -> index(i.name(), i.unique(), i.columns(), i.include(), i.where());
             case DdlStmt.Permission p ->
-                rules.findings().assumeOnce("R49", p.span(), "Permissions are not taken over", "Grant them to the target's roles.");
+                rules.findings()
+                        .assumeOnce(
+                                "R49", p.span(), "Permissions are not taken over", "Grant them to the target's roles.");
             default -> hole(statement.span(), "This statement about a table");
         }
     }
@@ -118,7 +120,8 @@ public final class Tables {
     private void add(TableElement element, String head) {
         switch (element) {
             case TableElement.Column c -> code.line(head + "ADD COLUMN " + lines.column(c) + ";");
-            case TableElement.Default d when d.column() != null ->
+            case TableElement.Default d
+            when d.column() != null ->
                 code.line(head + "ALTER COLUMN " + PgNames.write(d.column()) + " SET DEFAULT "
                         + lines.defaultValue(d.value(), type(d.column())) + ";");
             case TableElement.Constraint c ->
@@ -128,9 +131,7 @@ public final class Tables {
     }
 
     private SqlType type(Name column) {
-        return lines.scope()
-                .columns(null)
-                .stream()
+        return lines.scope().columns(null).stream()
                 .filter(c -> c.key().equals(column.key()))
                 .findFirst()
                 .map(Relation.Column::type)
@@ -141,15 +142,16 @@ public final class Tables {
             @Nullable Name name, boolean unique, List<IndexColumn> columns, List<Name> include, @Nullable Expr where) {
         String own = name == null ? "" : names.of(name, table);
         if (name != null && names.isShared(name)) {
-            rules.findings()
-                    .exact("R49", name.span(), "Another object has this name too; the index is called " + own);
+            rules.findings().exact("R49", name.span(), "Another object has this name too; the index is called " + own);
         }
         String list = columns.stream().map(this::indexColumn).collect(Collectors.joining(", "));
         String more = include.isEmpty()
                 ? ""
                 : include.stream().map(PgNames::write).collect(Collectors.joining(", ", " INCLUDE (", ")"));
         String nulls = unique && lines.anyNullable(columns) ? " NULLS NOT DISTINCT" : "";
-        String filter = where == null ? "" : " WHERE " + rules.value(where, lines.scope()).text();
+        String filter = where == null
+                ? ""
+                : " WHERE " + rules.value(where, lines.scope()).text();
         code.line("CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + (own.isEmpty() ? "" : PgNames.quote(own) + " ")
                 + "ON " + sqlName + " (" + list + ")" + more + nulls + filter + ";");
         if (!own.isEmpty()) {

@@ -36,7 +36,8 @@ public final class Views {
         code.line(text.text() + (view.checkOption() ? "\nWITH CASCADED CHECK OPTION" : "") + ";");
         return new Result(
                 code.text() + "\n",
-                List.of(new TargetItem("view", schema, PgNames.fold(view.name().last().text()))),
+                List.of(new TargetItem(
+                        "view", schema, PgNames.fold(view.name().last().text()))),
                 null);
     }
 

@@ -16,8 +16,20 @@ import java.util.stream.Collectors;
 /** Aggregates and window functions in the types of the source (hazards 24 to 27). */
 public final class Aggregates {
     private static final Set<String> NAMES = Set.of(
-            "count", "count_big", "sum", "avg", "min", "max", "stdev", "stdevp", "var", "varp", "stddev", "variance",
-            "string_agg", "grouping");
+            "count",
+            "count_big",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "stdev",
+            "stdevp",
+            "var",
+            "varp",
+            "stddev",
+            "variance",
+            "string_agg",
+            "grouping");
 
     private Aggregates() {}
 
@@ -25,7 +37,8 @@ public final class Aggregates {
         table.put("count", c -> Sql.primary("count(" + inner(c, "*") + ")", SqlType.INT)
                 .inPg(SqlType.BIGINT)
                 .notNull());
-        table.put("count_big", c -> Sql.primary("count(" + inner(c, "*") + ")", SqlType.BIGINT).notNull());
+        table.put("count_big", c -> Sql.primary("count(" + inner(c, "*") + ")", SqlType.BIGINT)
+                .notNull());
         table.put("sum", Aggregates::sum);
         table.put("avg", Aggregates::avg);
         table.put("min", c -> keep(c, "min"));
@@ -36,12 +49,14 @@ public final class Aggregates {
         table.put("var", c -> floating(c, "var_samp"));
         table.put("variance", c -> floating(c, "var_samp"));
         table.put("varp", c -> floating(c, "var_pop"));
-        table.put("grouping", c -> Sql.primary("grouping(" + c.arg(0).text() + ")", SqlType.INT).notNull());
+        table.put("grouping", c -> Sql.primary("grouping(" + c.arg(0).text() + ")", SqlType.INT)
+                .notNull());
         table.put("string_agg", Aggregates::stringAgg);
         table.put("row_number", c -> Sql.primary("row_number()", SqlType.BIGINT).notNull());
         table.put("rank", c -> Sql.primary("rank()", SqlType.BIGINT).notNull());
         table.put("dense_rank", c -> Sql.primary("dense_rank()", SqlType.BIGINT).notNull());
-        table.put("ntile", c -> Sql.primary("ntile(" + c.arg(0).text() + ")", SqlType.BIGINT).notNull());
+        table.put("ntile", c -> Sql.primary("ntile(" + c.arg(0).text() + ")", SqlType.BIGINT)
+                .notNull());
         table.put("lag", c -> c.same("lag", c.arg(0).type()).nullable(true));
         table.put("lead", c -> c.same("lead", c.arg(0).type()).nullable(true));
         table.put("first_value", c -> c.same("first_value", c.arg(0).type()).nullable(true));
@@ -91,7 +106,8 @@ public final class Aggregates {
         }
         if (type.is(Kind.REAL)) {
             return Sql.primary(
-                    "sum(" + (c.call().distinct() ? "DISTINCT " : "") + value.cast(SqlType.FLOAT).text() + ")",
+                    "sum(" + (c.call().distinct() ? "DISTINCT " : "")
+                            + value.cast(SqlType.FLOAT).text() + ")",
                     SqlType.FLOAT);
         }
         return Sql.primary("sum(" + inner(c, "") + ")", type);

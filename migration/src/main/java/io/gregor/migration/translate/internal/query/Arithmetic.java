@@ -6,7 +6,9 @@ import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.Types;
 import io.gregor.migration.tsql.ast.BinaryOp;
 import io.gregor.migration.tsql.ast.Expr;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,21 +30,37 @@ final class Arithmetic {
         return compute(expr.op(), rules.value(expr.left(), scope), rules.value(expr.right(), scope), expr);
     }
 
-    /** A chain of {@code +} is one concatenation when a text is in it. */
+    /** A chain of {@code +}, from the left: from the first text on it is one concatenation. */
     private Sql sum(Expr.Binary expr, Scope scope) {
-        Sql left = rules.value(expr.left(), scope);
-        Sql right = rules.value(expr.right(), scope);
-        boolean text = expr.op() == BinaryOp.CONCAT || joins(left, right) || joins(right, left);
-        return text ? concat(expr, left, right, scope) : compute(expr.op(), left, right, expr);
+        Deque<Expr.Binary> chain = new ArrayDeque<>();
+        Expr first = expr;
+        while (first instanceof Expr.Binary b && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.CONCAT)) {
+            chain.push(b);
+            first = b.left();
+        }
+        Sql whole = rules.value(first, scope);
+        List<Sql> parts = new ArrayList<>();
+        for (Expr.Binary link : chain) {
+            Sql right = rules.value(link.right(), scope);
+            boolean text =
+                    !parts.isEmpty() || link.op() == BinaryOp.CONCAT || joins(whole, right) || joins(right, whole);
+            if (!text) {
+                whole = compute(BinaryOp.ADD, whole, right, link);
+            } else {
+                if (parts.isEmpty()) {
+                    parts.add(whole);
+                }
+                parts.add(right);
+            }
+        }
+        return parts.isEmpty() ? whole : concat(parts);
     }
 
     private static boolean joins(Sql a, Sql b) {
         return a.type().isString() && !b.type().isNumber() && !b.type().isDate();
     }
 
-    private Sql concat(Expr.Binary expr, Sql left, Sql right, Scope scope) {
-        List<Sql> parts = new ArrayList<>();
-        parts(expr, expr.op(), parts, scope);
+    private Sql concat(List<Sql> parts) {
         boolean unlimited =
                 parts.stream().anyMatch(p -> !p.type().isString() || p.type().size() == 0);
         int size = unlimited ? 0 : parts.stream().mapToInt(p -> p.type().size()).sum();
@@ -54,18 +72,6 @@ final class Arithmetic {
         }
         String text = parts.stream().map(Arithmetic::padded).collect(Collectors.joining(" || "));
         return Sql.of(text, Sql.OTHER, type).nullable(mayBeNull);
-    }
-
-    private void parts(Expr expr, BinaryOp op, List<Sql> parts, Scope scope) {
-        if (expr instanceof Expr.Binary b && (b.op() == op || b.op() == BinaryOp.CONCAT)) {
-            Sql whole = rules.value(b, scope);
-            if (whole.type().isString() || !whole.type().isKnown()) {
-                parts(b.left(), op, parts, scope);
-                parts(b.right(), op, parts, scope);
-                return;
-            }
-        }
-        parts.add(rules.value(expr, scope));
     }
 
     /** Hazard 5: {@code ||} drops the padding of char(n), which the source keeps. */
@@ -81,8 +87,9 @@ final class Arithmetic {
         }
         Sql a = number(left, right.type());
         Sql b = number(right, left.type());
-        SqlType type = a.type().is(Kind.NULL) ? b.type() : b.type().is(Kind.NULL) ? a.type()
-                : Types.arithmetic(op, a.type(), b.type());
+        SqlType type = a.type().is(Kind.NULL)
+                ? b.type()
+                : b.type().is(Kind.NULL) ? a.type() : Types.arithmetic(op, a.type(), b.type());
         boolean nullable = a.nullable() || b.nullable();
         if (!type.isKnown()) {
             rules.findings()
@@ -156,7 +163,12 @@ final class Arithmetic {
 
     private static Sql modulo(Sql a, Sql b, SqlType type, SqlType pg) {
         if (type.isApproximate()) {
-            return infix(a.cast(SqlType.ANY_NUMERIC), "%", b.cast(SqlType.ANY_NUMERIC), Sql.MULTIPLY, type,
+            return infix(
+                    a.cast(SqlType.ANY_NUMERIC),
+                    "%",
+                    b.cast(SqlType.ANY_NUMERIC),
+                    Sql.MULTIPLY,
+                    type,
                     SqlType.ANY_NUMERIC);
         }
         return infix(a, "%", b, Sql.MULTIPLY, type, pg);

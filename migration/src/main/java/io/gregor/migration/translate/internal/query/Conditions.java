@@ -22,7 +22,8 @@ public final class Conditions {
             case Expr.Comparison c -> comparison(c, scope);
             case Expr.And a -> connect(a.left(), " AND ", a.right(), Sql.AND, scope);
             case Expr.Or o -> connect(o.left(), " OR ", o.right(), Sql.OR, scope);
-            case Expr.Not n -> Sql.condition("NOT " + rules.value(n.operand(), scope).at(Sql.IS), Sql.NOT);
+            case Expr.Not n ->
+                Sql.condition("NOT " + rules.value(n.operand(), scope).at(Sql.IS), Sql.NOT);
             case Expr.Between b -> between(b, scope);
             case Expr.InList i -> in(i, scope);
             case Expr.InQuery i ->
@@ -41,10 +42,12 @@ public final class Conditions {
                                 + rules.value(i.right(), scope).at(Sql.COMPARE),
                         Sql.IS);
             case Expr.Exists e ->
-                Sql.condition("EXISTS (" + rules.queries().nested(e.query(), scope).text() + ")", Sql.PRIMARY);
+                Sql.condition(
+                        "EXISTS (" + rules.queries().nested(e.query(), scope).text() + ")", Sql.PRIMARY);
             case Expr.Quantified q ->
                 Sql.condition(
-                        rules.value(q.left(), scope).at(Sql.OTHER) + " " + q.op().symbol() + (q.all() ? " ALL (" : " ANY (")
+                        rules.value(q.left(), scope).at(Sql.OTHER) + " " + q.op().symbol()
+                                + (q.all() ? " ALL (" : " ANY (")
                                 + rules.queries().nested(q.query(), scope).text() + ")",
                         Sql.COMPARE);
             case Expr.CurrentOf c ->
@@ -62,7 +65,10 @@ public final class Conditions {
 
     private Sql connect(Expr left, String word, Expr right, int binding, Scope scope) {
         return Sql.condition(
-                rules.value(left, scope).at(binding) + word + rules.value(right, scope).at(binding), binding);
+                rules.value(left, scope).at(binding)
+                        + word
+                        + rules.value(right, scope).at(binding),
+                binding);
     }
 
     private Sql comparison(Expr.Comparison expr, Scope scope) {
@@ -189,7 +195,8 @@ public final class Conditions {
         Sql high = toward(rules.value(expr.high(), scope), operand.type(), expr.span());
         operand = toward(operand, low.type(), expr.span());
         return Sql.condition(
-                operand.at(Sql.OTHER) + not(expr.negated()) + " BETWEEN " + low.at(Sql.OTHER) + " AND " + high.at(Sql.OTHER),
+                operand.at(Sql.OTHER) + not(expr.negated()) + " BETWEEN " + low.at(Sql.OTHER) + " AND "
+                        + high.at(Sql.OTHER),
                 Sql.IN);
     }
 
@@ -214,9 +221,10 @@ public final class Conditions {
             return likeVariable(expr, operand, scope);
         }
         String pattern = literal.value();
-        Character escape = expr.escape() instanceof Expr.StringLiteral e && e.value().length() == 1
-                ? (Character) e.value().charAt(0)
-                : null;
+        Character escape =
+                expr.escape() instanceof Expr.StringLiteral e && e.value().length() == 1
+                        ? (Character) e.value().charAt(0)
+                        : null;
         String subject = operand.pg().is(Kind.CHAR) && !pattern.endsWith("%")
                 ? "rtrim(" + operand.text() + ")"
                 : operand.at(Sql.OTHER);
@@ -224,8 +232,7 @@ public final class Conditions {
             String clause = escape != null
                     ? " ESCAPE " + PgNames.literal(escape.toString())
                     : pattern.indexOf('\\') >= 0 ? " ESCAPE ''" : "";
-            return Sql.condition(
-                    subject + not(expr.negated()) + " LIKE " + PgNames.literal(pattern) + clause, Sql.IN);
+            return Sql.condition(subject + not(expr.negated()) + " LIKE " + PgNames.literal(pattern) + clause, Sql.IN);
         }
         String regex = LikePattern.regex(pattern, escape, true);
         return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);

@@ -73,7 +73,8 @@ public final class Conversions {
         if (type.isDate() || type.is(Kind.TIME)) {
             return dates.toDate(value, type, style, span);
         }
-        if (value.type().isDate() && type.isNumber() || type.is(Kind.BINARY) && !value.type().is(Kind.BINARY)) {
+        if (value.type().isDate() && type.isNumber()
+                || type.is(Kind.BINARY) && !value.type().is(Kind.BINARY)) {
             return rules.hole("R56", span, "This conversion depends on how the source stores the value");
         }
         if (type.is(Kind.BIT)) {
@@ -94,8 +95,9 @@ public final class Conversions {
     }
 
     private static Sql bit(Sql value) {
-        return value.type().is(Kind.BIT) ? value : Sql.primary("sign(abs(" + value.text() + "))", SqlType.FLOAT)
-                .cast(SqlType.BIT);
+        return value.type().is(Kind.BIT)
+                ? value
+                : Sql.primary("sign(abs(" + value.text() + "))", SqlType.FLOAT).cast(SqlType.BIT);
     }
 
     /** Hazard 22: the source cuts decimals (of money it rounds them), PostgreSQL rounds. */
@@ -113,7 +115,8 @@ public final class Conversions {
         boolean longer = value.type().is(Kind.NUMERIC)
                 && (value.type().size() == 0 || value.type().scale() > type.scale());
         if (rules.ase() && type.is(Kind.NUMERIC) && longer) {
-            return Sql.primary("trunc(" + value.text() + ", " + type.scale() + ")", type).nullable(value.nullable())
+            return Sql.primary("trunc(" + value.text() + ", " + type.scale() + ")", type)
+                    .nullable(value.nullable())
                     .cast(type);
         }
         return value.pg().samePg(type) ? value.as(type) : from.cast(type);
@@ -125,7 +128,9 @@ public final class Conversions {
      * @param loose whether the place forgets the length of its type, as parameters do (hazard 12)
      */
     public Sql assign(Sql value, SqlType type, boolean loose, Span span) {
-        if (value.type().is(Kind.NULL) || !value.type().isKnown() || !type.isKnown()
+        if (value.type().is(Kind.NULL)
+                || !value.type().isKnown()
+                || !type.isKnown()
                 || value.text().equals("DEFAULT")) {
             return value;
         }
@@ -148,7 +153,9 @@ public final class Conversions {
             return dates.toDate(value, type, null, span);
         }
         if (type.is(Kind.BIT)) {
-            boolean fits = value.type().is(Kind.BIT) || value.text().equals("0") || value.text().equals("1");
+            boolean fits = value.type().is(Kind.BIT)
+                    || value.text().equals("0")
+                    || value.text().equals("1");
             return fits ? value : bit(value);
         }
         if (value.type().isString()) {
@@ -160,7 +167,9 @@ public final class Conversions {
         if ((type.is(Kind.NUMERIC) || type.isMoney()) && value.type().is(Kind.REAL)) {
             return value.cast(SqlType.FLOAT).as(type);
         }
-        if (rules.ase() && type.is(Kind.NUMERIC) && value.type().is(Kind.NUMERIC)
+        if (rules.ase()
+                && type.is(Kind.NUMERIC)
+                && value.type().is(Kind.NUMERIC)
                 && (value.type().size() == 0 || value.type().scale() > type.scale())) {
             rules.findings()
                     .assumeOnce(

@@ -34,8 +34,7 @@ final class DateConversions {
                     .cast(type);
         }
         if (type.is(Kind.SMALLDATETIME) && !from.is(Kind.SMALLDATETIME) && !from.is(Kind.DATE)) {
-            return Sql.primary(
-                    "date_trunc('minute', " + value.text() + " + interval '30 seconds')", type);
+            return Sql.primary("date_trunc('minute', " + value.text() + " + interval '30 seconds')", type);
         }
         return value.pg().samePg(type) || type.is(Kind.DATETIME) && from.is(Kind.DATE) && span == Span.NONE
                 ? value.as(type)

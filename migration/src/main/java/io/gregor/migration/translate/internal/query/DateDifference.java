@@ -17,10 +17,8 @@ final class DateDifference {
 
     private static Sql raw(DateUnit unit, Sql from, Sql to, boolean ase) {
         return switch (unit) {
-            case DAY, DAY_OF_YEAR, WEEKDAY ->
-                Sql.of(day(to) + " - " + day(from), Sql.ADD, SqlType.INT);
-            case WEEK, ISO_WEEK ->
-                Sql.of(weeks(to) + " - " + weeks(from), Sql.ADD, SqlType.INT);
+            case DAY, DAY_OF_YEAR, WEEKDAY -> Sql.of(day(to) + " - " + day(from), Sql.ADD, SqlType.INT);
+            case WEEK, ISO_WEEK -> Sql.of(weeks(to) + " - " + weeks(from), Sql.ADD, SqlType.INT);
             case YEAR -> cast(field("year", to) + " - " + field("year", from));
             case MONTH ->
                 cast("(" + field("year", to) + " - " + field("year", from) + ") * 12 + " + field("month", to) + " - "
@@ -37,7 +35,9 @@ final class DateDifference {
     }
 
     private static String day(Sql date) {
-        return date.pg().is(Kind.DATE) ? date.at(Sql.ADD + 1) : date.cast(SqlType.DATE).text();
+        return date.pg().is(Kind.DATE)
+                ? date.at(Sql.ADD + 1)
+                : date.cast(SqlType.DATE).text();
     }
 
     private static String weeks(Sql date) {

@@ -28,7 +28,12 @@ final class DateFunctions {
         table.put("datepart", c -> withUnit(c, u -> part(u, c.date(1))));
         table.put("datename", c -> withUnit(c, u -> name(u, c.date(1))));
         table.put("dateadd", c -> withUnit(c, u -> add(c, u)));
-        table.put("datediff", c -> withUnit(c, u -> DateDifference.of(u, c.date(1), c.date(2), c.rules().ase())));
+        table.put(
+                "datediff",
+                c -> withUnit(
+                        c,
+                        u -> DateDifference.of(
+                                u, c.date(1), c.date(2), c.rules().ase())));
     }
 
     private static Sql withUnit(FunctionCall c, java.util.function.Function<DateUnit, Sql> rule) {
@@ -52,32 +57,34 @@ final class DateFunctions {
 
     private static Sql part(DateUnit unit, Sql date) {
         String field = "extract(%s from " + date.text() + ")::integer";
-        String text = switch (unit) {
-            case WEEKDAY -> String.format(field, "dow") + " + 1";
-            case DAY_OF_YEAR -> String.format(field, "doy");
-            case WEEK ->
-                "(extract(doy from " + date.text() + ") + extract(dow from date_trunc('year', " + date.text()
-                        + ")) - 1)::integer / 7 + 1";
-            case MILLISECOND -> "extract(milliseconds from " + date.text() + ")::integer % 1000";
-            case MICROSECOND -> "extract(microseconds from " + date.text() + ")::integer % 1000000";
-            case ISO_WEEK -> String.format(field, "week");
-            default -> String.format(field, unit.pg());
-        };
+        String text =
+                switch (unit) {
+                    case WEEKDAY -> String.format(field, "dow") + " + 1";
+                    case DAY_OF_YEAR -> String.format(field, "doy");
+                    case WEEK ->
+                        "(extract(doy from " + date.text() + ") + extract(dow from date_trunc('year', " + date.text()
+                                + ")) - 1)::integer / 7 + 1";
+                    case MILLISECOND -> "extract(milliseconds from " + date.text() + ")::integer % 1000";
+                    case MICROSECOND -> "extract(microseconds from " + date.text() + ")::integer % 1000000";
+                    case ISO_WEEK -> String.format(field, "week");
+                    default -> String.format(field, unit.pg());
+                };
         int binding = text.endsWith("+ 1") ? Sql.ADD : text.contains(" % ") ? Sql.MULTIPLY : Sql.CAST;
         return Sql.of(text, binding, SqlType.INT).nullable(date.nullable());
     }
 
     private static Sql name(DateUnit unit, Sql date) {
-        String pattern = switch (unit) {
-            case YEAR -> "YYYY";
-            case MONTH -> "FMMonth";
-            case WEEKDAY -> "FMDay";
-            case DAY -> "FMDD";
-            case HOUR -> "FMHH24";
-            case QUARTER -> "Q";
-            case DAY_OF_YEAR -> "FMDDD";
-            default -> "";
-        };
+        String pattern =
+                switch (unit) {
+                    case YEAR -> "YYYY";
+                    case MONTH -> "FMMonth";
+                    case WEEKDAY -> "FMDay";
+                    case DAY -> "FMDD";
+                    case HOUR -> "FMHH24";
+                    case QUARTER -> "Q";
+                    case DAY_OF_YEAR -> "FMDDD";
+                    default -> "";
+                };
         SqlType type = SqlType.varchar(NAME_LENGTH);
         return pattern.isEmpty()
                 ? part(unit, date).cast(type, "varchar").as(type)

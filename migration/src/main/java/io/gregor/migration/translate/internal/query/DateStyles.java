@@ -69,8 +69,15 @@ final class DateStyles {
 
     /** Whether PostgreSQL reads texts of this style itself, whatever its settings. */
     static boolean isIso(int style) {
-        return style == 112 || style == 111 || style == 102 || style == 20 || style == 120 || style == 21
-                || style == 121 || style == 23 || style == 126;
+        return style == 112
+                || style == 111
+                || style == 102
+                || style == 20
+                || style == 120
+                || style == 21
+                || style == 121
+                || style == 23
+                || style == 126;
     }
 
     /** Hazard 20: {@code Jan  2 2024  3:04PM}, days and hours filled up with a blank. */

@@ -31,7 +31,8 @@ final class Expressions {
             case Expr.NumberLiteral n -> number(n);
             case Expr.MoneyLiteral m -> money(m);
             case Expr.HexLiteral h ->
-                Sql.primary("'\\x" + (h.digits().length() % 2 == 0 ? "" : "0") + h.digits() + "'::bytea",
+                Sql.primary(
+                                "'\\x" + (h.digits().length() % 2 == 0 ? "" : "0") + h.digits() + "'::bytea",
                                 SqlType.of(Kind.BINARY))
                         .notNull();
             case Expr.DefaultValue d -> Sql.primary("DEFAULT", SqlType.UNKNOWN);
@@ -87,12 +88,15 @@ final class Expressions {
         int digits = (int) text.chars().filter(Character::isDigit).count();
         return switch (literal.kind()) {
             case INTEGER ->
-                Sql.primary(text, digits <= MAX_INT_DIGITS || fitsInt(text)
-                                ? new SqlType(Kind.INT, digits, 0)
-                                : SqlType.numeric(digits, 0))
-                        .inPg(digits <= MAX_INT_DIGITS || fitsInt(text)
-                                ? SqlType.INT
-                                : digits <= MAX_BIGINT_DIGITS ? SqlType.BIGINT : SqlType.ANY_NUMERIC)
+                Sql.primary(
+                                text,
+                                digits <= MAX_INT_DIGITS || fitsInt(text)
+                                        ? new SqlType(Kind.INT, digits, 0)
+                                        : SqlType.numeric(digits, 0))
+                        .inPg(
+                                digits <= MAX_INT_DIGITS || fitsInt(text)
+                                        ? SqlType.INT
+                                        : digits <= MAX_BIGINT_DIGITS ? SqlType.BIGINT : SqlType.ANY_NUMERIC)
                         .notNull();
             case DECIMAL -> {
                 int point = text.indexOf('.');
@@ -102,7 +106,8 @@ final class Expressions {
                 yield Sql.primary(whole, SqlType.numeric(Math.max(precision, scale), scale))
                         .notNull();
             }
-            case FLOAT -> Sql.of(text + "::double precision", Sql.CAST, SqlType.FLOAT).notNull();
+            case FLOAT ->
+                Sql.of(text + "::double precision", Sql.CAST, SqlType.FLOAT).notNull();
         };
     }
 
@@ -186,14 +191,14 @@ final class Expressions {
 
     /** The PostgreSQL type of a mix of numbers, whose digits nobody has cut yet. */
     static SqlType loose(SqlType type) {
-        return type.is(Kind.NUMERIC) || type.isMoney() ? SqlType.ANY_NUMERIC : type.isInteger() ? SqlType.UNKNOWN : type;
+        return type.is(Kind.NUMERIC) || type.isMoney()
+                ? SqlType.ANY_NUMERIC
+                : type.isInteger() ? SqlType.UNKNOWN : type;
     }
 
     private Sql subquery(Expr.Subquery subquery, Scope scope) {
         QueryText query = rules.queries().nested(subquery.query(), scope);
-        SqlType type = query.columns().size() == 1
-                ? query.columns().getFirst().type()
-                : SqlType.UNKNOWN;
+        SqlType type = query.columns().size() == 1 ? query.columns().getFirst().type() : SqlType.UNKNOWN;
         SqlType pg = query.columns().size() == 1 ? query.columns().getFirst().pg() : SqlType.UNKNOWN;
         return Sql.primary("(" + query.text() + ")", type).inPg(pg);
     }

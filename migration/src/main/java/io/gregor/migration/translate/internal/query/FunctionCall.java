@@ -3,11 +3,37 @@ package io.gregor.migration.translate.internal.query;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A call on its way through the function table: its arguments, translated when asked for. */
-record FunctionCall(Rules rules, Expr.Call call, Scope scope) {
+final class FunctionCall {
+    private final Rules rules;
+    private final Expr.Call call;
+    private final Scope scope;
+    private final Map<Integer, Sql> known = new HashMap<>();
+
+    FunctionCall(Rules rules, Expr.Call call, Scope scope) {
+        this.rules = rules;
+        this.call = call;
+        this.scope = scope;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Expr.Call call() {
+        return call;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
     int count() {
         return call.arguments().size();
     }
@@ -17,7 +43,12 @@ record FunctionCall(Rules rules, Expr.Call call, Scope scope) {
     }
 
     Sql arg(int index) {
-        return rules.value(expr(index), scope);
+        Sql value = known.get(index);
+        if (value == null) {
+            value = rules.value(expr(index), scope);
+            known.put(index, value);
+        }
+        return value;
     }
 
     /** The argument as text, whatever it is. */
@@ -35,15 +66,14 @@ record FunctionCall(Rules rules, Expr.Call call, Scope scope) {
     }
 
     List<Sql> args() {
-        return call.arguments().stream().map(a -> rules.value(a, scope)).toList();
+        return IntStream.range(0, count()).mapToObj(this::arg).toList();
     }
 
     /** {@code name(arguments)} with all arguments as they are. */
     Sql same(String name, SqlType type) {
         List<Sql> args = args();
         String list = args.stream().map(Sql::text).collect(Collectors.joining(", "));
-        return Sql.primary(name + "(" + list + ")", type)
-                .nullable(args.stream().anyMatch(Sql::nullable));
+        return Sql.primary(name + "(" + list + ")", type).nullable(args.stream().anyMatch(Sql::nullable));
     }
 
     /** The value of an argument that is a whole number as written, else -1. */

@@ -38,13 +38,13 @@ public final class Functions {
 
     Sql call(Expr.Call call, Scope scope) {
         String name = call.function().last().key();
-        Optional<Sql> local = call.function().isSimple()
-                ? rules.locals().call(name, call.arguments())
-                : Optional.empty();
+        Optional<Sql> local =
+                call.function().isSimple() ? rules.locals().call(name, call.arguments()) : Optional.empty();
         if (local.isPresent()) {
             return local.get();
         }
-        Optional<SourceObject> own = rules.catalog().object(call.function()).filter(o -> o.kind() == ObjectKind.FUNCTION);
+        Optional<SourceObject> own =
+                rules.catalog().object(call.function()).filter(o -> o.kind() == ObjectKind.FUNCTION);
         if (own.isPresent()) {
             return userFunction(call, own.get(), scope);
         }
@@ -86,20 +86,29 @@ public final class Functions {
 
     /** An argument of a type that PostgreSQL takes for a parameter without being asked. */
     public static String forParameter(Sql value, SqlType type) {
-        boolean same = value.text().startsWith("'") || value.text().equals("NULL") || value.pg().samePg(type);
+        boolean same = value.text().startsWith("'")
+                || value.text().equals("NULL")
+                || value.pg().samePg(type);
         boolean widens = value.pg().isInteger()
-                && (type.is(SqlType.Kind.INT) || type.is(SqlType.Kind.BIGINT) || type.is(SqlType.Kind.NUMERIC) || type.isMoney());
+                && (type.is(SqlType.Kind.INT)
+                        || type.is(SqlType.Kind.BIGINT)
+                        || type.is(SqlType.Kind.NUMERIC)
+                        || type.isMoney());
         boolean text = value.pg().is(SqlType.Kind.VARCHAR) && type.isString();
         boolean digits = value.pg().is(SqlType.Kind.NUMERIC) && (type.is(SqlType.Kind.NUMERIC) || type.isMoney());
-        return same || widens || text || digits || !type.isKnown() ? value.text() : value.cast(type).text();
+        return same || widens || text || digits || !type.isKnown()
+                ? value.text()
+                : value.cast(type).text();
     }
 
     Sql niladic(Expr.Niladic niladic) {
         return switch (niladic.function().key()) {
             case "current_timestamp" -> DateFunctions.now();
             case "current_date" -> Sql.primary("current_date", SqlType.DATE).notNull();
-            case "current_user", "user" -> Sql.primary("current_user", SqlType.varchar(0)).notNull();
-            case "session_user", "system_user" -> Sql.primary("session_user", SqlType.varchar(0)).notNull();
+            case "current_user", "user" ->
+                Sql.primary("current_user", SqlType.varchar(0)).notNull();
+            case "session_user", "system_user" ->
+                Sql.primary("session_user", SqlType.varchar(0)).notNull();
             default -> rules.hole("R36", niladic.span(), "The function " + niladic.function() + " is not known");
         };
     }

@@ -38,7 +38,8 @@ final class Grouping {
 
     private static boolean grouped(Node node, Set<String> texts, Rules rules, Scope scope) {
         if (node instanceof Expr.Column c) {
-            return texts.contains(c.name().last().key()) || scope.owner(c.name()).isEmpty();
+            return texts.contains(c.name().last().key())
+                    || scope.owner(c.name()).isEmpty();
         }
         if (node instanceof Expr.Star) {
             return false;
@@ -48,7 +49,10 @@ final class Grouping {
         }
         if (node instanceof Expr e) {
             boolean own = e instanceof Expr.Call c && Aggregates.aggregates(c) && Aggregates.isAggregate(c);
-            if (own || !texts.isEmpty() && !(e instanceof Expr.StringLiteral) && texts.contains(rules.value(e, scope).text())) {
+            if (own
+                    || !texts.isEmpty()
+                            && !(e instanceof Expr.StringLiteral)
+                            && texts.contains(rules.value(e, scope).text())) {
                 return true;
             }
         }

@@ -20,7 +20,8 @@ final class LikePattern {
     static String regex(String pattern, @Nullable Character escape, boolean anchored) {
         String body = pattern;
         boolean openStart = body.startsWith("%");
-        boolean openEnd = body.length() > 1 && body.endsWith("%") && (escape == null || body.charAt(body.length() - 2) != escape);
+        boolean openEnd =
+                body.length() > 1 && body.endsWith("%") && (escape == null || body.charAt(body.length() - 2) != escape);
         if (openStart) {
             body = body.substring(1);
         }
@@ -32,7 +33,8 @@ final class LikePattern {
         while (i < body.length()) {
             i = translate(body, i, escape, regex);
         }
-        return regex.append(openEnd || !anchored && openStart && body.isEmpty() ? "" : "$").toString();
+        return regex.append(openEnd || !anchored && openStart && body.isEmpty() ? "" : "$")
+                .toString();
     }
 
     private static int translate(String pattern, int i, @Nullable Character escape, StringBuilder regex) {

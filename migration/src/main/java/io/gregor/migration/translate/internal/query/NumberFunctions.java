@@ -19,14 +19,18 @@ final class NumberFunctions {
         table.put("square", c -> floating("power(" + c.arg(0).text() + ", 2)::double precision", c));
         table.put("sqrt", c -> floating("sqrt(" + dbl(c.arg(0)) + ")", c));
         table.put("exp", c -> floating("exp(" + dbl(c.arg(0)) + ")", c));
-        table.put("log", c -> c.count() > 1
-                ? c.hole("R58", "A logarithm with its own base")
-                : floating("ln(" + dbl(c.arg(0)) + ")", c));
+        table.put(
+                "log",
+                c -> c.count() > 1
+                        ? c.hole("R58", "A logarithm with its own base")
+                        : floating("ln(" + dbl(c.arg(0)) + ")", c));
         table.put("log10", c -> floating("log(" + dbl(c.arg(0)) + ")", c));
         table.put("pi", c -> Sql.primary("pi()", SqlType.FLOAT).notNull());
-        table.put("rand", c -> c.count() > 0
-                ? c.hole("R58", "A random number with a seed")
-                : Sql.primary("random()", SqlType.FLOAT).notNull());
+        table.put(
+                "rand",
+                c -> c.count() > 0
+                        ? c.hole("R58", "A random number with a seed")
+                        : Sql.primary("random()", SqlType.FLOAT).notNull());
         for (String same : new String[] {"sin", "cos", "tan", "cot", "asin", "acos", "atan"}) {
             table.put(same, c -> floating(same + "(" + dbl(c.arg(0)) + ")", c));
         }
@@ -40,7 +44,9 @@ final class NumberFunctions {
     }
 
     private static String dbl(Sql value) {
-        return value.pg().is(Kind.FLOAT) ? value.text() : value.cast(SqlType.FLOAT).text();
+        return value.pg().is(Kind.FLOAT)
+                ? value.text()
+                : value.cast(SqlType.FLOAT).text();
     }
 
     private static Sql keep(FunctionCall c, String name) {
@@ -80,7 +86,8 @@ final class NumberFunctions {
         Sql text = Sql.primary("power(" + base.text() + ", " + c.arg(1).text() + ")", base.type())
                 .nullable(base.nullable() || c.arg(1).nullable());
         if (base.type().isInteger()) {
-            return Sql.of("trunc(" + text.text() + ")::integer", Sql.CAST, SqlType.INT).nullable(text.nullable());
+            return Sql.of("trunc(" + text.text() + ")::integer", Sql.CAST, SqlType.INT)
+                    .nullable(text.nullable());
         }
         return base.type().isApproximate() ? text.inPg(SqlType.FLOAT) : text.inPg(SqlType.ANY_NUMERIC);
     }

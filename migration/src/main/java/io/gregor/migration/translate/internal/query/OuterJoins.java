@@ -34,9 +34,7 @@ final class OuterJoins {
     }
 
     static boolean present(@Nullable Expr where) {
-        return where != null
-                && conjuncts(where).stream()
-                        .anyMatch(e -> e instanceof Expr.Comparison c && isOuter(c));
+        return where != null && conjuncts(where).stream().anyMatch(e -> e instanceof Expr.Comparison c && isOuter(c));
     }
 
     private static boolean isOuter(Expr.Comparison c) {
@@ -79,7 +77,8 @@ final class OuterJoins {
         for (int i = 0; i < from.size(); i++) {
             byKey.put(scope.ranges().get(i).key(), from.get(i));
         }
-        List<String> roots = byKey.keySet().stream().filter(k -> !joins.containsKey(k)).toList();
+        List<String> roots =
+                byKey.keySet().stream().filter(k -> !joins.containsKey(k)).toList();
         if (roots.isEmpty()) {
             rules.hole("R46", span, "Old outer joins in a circle");
             return Optional.empty();

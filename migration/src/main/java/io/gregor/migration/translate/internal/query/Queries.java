@@ -59,10 +59,14 @@ public final class Queries {
             text.append("\nORDER BY ").append(order(query.orderBy(), body.scope(), body.columns()));
         }
         if (query.offset() != null) {
-            text.append("\nOFFSET ").append(rules.value(query.offset(), scope).at(Sql.PRIMARY)).append(" ROWS");
+            text.append("\nOFFSET ")
+                    .append(rules.value(query.offset(), scope).at(Sql.PRIMARY))
+                    .append(" ROWS");
         }
         if (query.fetch() != null) {
-            text.append("\nFETCH NEXT ").append(rules.value(query.fetch(), scope).at(Sql.PRIMARY)).append(" ROWS ONLY");
+            text.append("\nFETCH NEXT ")
+                    .append(rules.value(query.fetch(), scope).at(Sql.PRIMARY))
+                    .append(" ROWS ONLY");
         }
         text.append(limit(top, limit, scope));
         return new QueryText(text.toString(), body.columns());
@@ -72,7 +76,9 @@ public final class Queries {
         if (!query.compute().isEmpty()) {
             rules.hole("R47", query.compute().getFirst().span(), "COMPUTE is not translated");
         }
-        String first = query.forClause().isEmpty() ? "" : query.forClause().getFirst().text().toLowerCase(java.util.Locale.ROOT);
+        String first = query.forClause().isEmpty()
+                ? ""
+                : query.forClause().getFirst().text().toLowerCase(java.util.Locale.ROOT);
         if (first.equals("xml") || first.equals("json")) {
             Token token = query.forClause().getFirst();
             rules.hole("R48", token.span(), "FOR " + first.toUpperCase(java.util.Locale.ROOT) + " is not translated");
@@ -90,7 +96,8 @@ public final class Queries {
             boolean self = refersTo(cte.query(), cte.name().key());
             recursive |= self;
             if (self) {
-                Query first = cte.query().body() instanceof QueryExpr.SetOperation s ? wrap(s.left(), cte.query()) : query;
+                Query first =
+                        cte.query().body() instanceof QueryExpr.SetOperation s ? wrap(s.left(), cte.query()) : query;
                 QueryText anchor = result(first, scope, null);
                 scope.addCte(cte.name().key(), new Relation(name, Sources.columns(anchor, cte.columns()), List.of()));
             }
@@ -105,8 +112,7 @@ public final class Queries {
     }
 
     private static Query wrap(QueryExpr body, Query like) {
-        return new Query(
-                List.of(), body, List.of(), null, null, List.of(), null, List.of(), List.of(), like.span());
+        return new Query(List.of(), body, List.of(), null, null, List.of(), null, List.of(), List.of(), like.span());
     }
 
     private static boolean refersTo(Query query, String key) {
@@ -172,9 +178,7 @@ public final class Queries {
             return limit == null ? "" : "\nLIMIT " + limit;
         }
         String least = limit == null ? count.at(Sql.ADD) : "least(" + count.text() + ", " + limit + ")";
-        return top.withTies()
-                ? "\nFETCH FIRST " + count.at(Sql.PRIMARY) + " ROWS WITH TIES"
-                : "\nLIMIT " + least;
+        return top.withTies() ? "\nFETCH FIRST " + count.at(Sql.PRIMARY) + " ROWS WITH TIES" : "\nLIMIT " + least;
     }
 
     /** R54: NULL comes first in the source, last in PostgreSQL. */
@@ -192,13 +196,17 @@ public final class Queries {
     private Sql key(OrderItem item, Scope scope, List<QueryText.Out> outputs) {
         if (item.value() instanceof Expr.NumberLiteral n && n.kind() == Expr.NumberKind.INTEGER) {
             int position = n.text().length() > 4 ? 0 : Integer.parseInt(n.text());
-            boolean nullable = position < 1 || position > outputs.size() || outputs.get(position - 1).nullable();
-            return Sql.primary(n.text(), io.gregor.migration.translate.internal.base.SqlType.INT).nullable(nullable);
+            boolean nullable = position < 1
+                    || position > outputs.size()
+                    || outputs.get(position - 1).nullable();
+            return Sql.primary(n.text(), io.gregor.migration.translate.internal.base.SqlType.INT)
+                    .nullable(nullable);
         }
         if (item.value() instanceof Expr.Column c && c.name().isSimple()) {
             for (QueryText.Out out : outputs) {
                 if (out.name().equalsIgnoreCase(c.name().last().text())) {
-                    return Sql.primary(PgNames.write(c.name().last()), out.type()).nullable(out.nullable());
+                    return Sql.primary(PgNames.write(c.name().last()), out.type())
+                            .nullable(out.nullable());
                 }
             }
         }

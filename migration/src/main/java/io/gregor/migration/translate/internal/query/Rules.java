@@ -13,6 +13,8 @@ import io.gregor.migration.tsql.lex.Span;
 
 /** The rules for values, conditions and queries, wired for the translation of one object. */
 public final class Rules {
+    private static final int MAX_TEXT = 100_000;
+
     private final Findings findings;
     private final Catalog catalog;
     private final boolean ansiNulls;
@@ -77,14 +79,15 @@ public final class Rules {
         return sources;
     }
 
-    /** A value or condition. */
+    /** A value or condition. Some rules say a value several times, so what grows without end is refused. */
     public Sql value(Expr expr, Scope scope) {
-        return expressions.value(expr, scope);
+        Sql value = expressions.value(expr, scope);
+        return value.text().length() <= MAX_TEXT ? value : hole("R0", expr.span(), "The expression becomes too long");
     }
 
     /** A value outside of any query. */
     public Sql value(Expr expr) {
-        return expressions.value(expr, Scope.empty());
+        return value(expr, Scope.empty());
     }
 
     /** The columns of a table, view, temporary table or table expression. */
@@ -101,7 +104,8 @@ public final class Rules {
     /** Reports what no rule knows and gives the mark that stands in its place. */
     public Sql hole(String rule, Span span, String message) {
         findings.needsPerson(rule, span, message, "Write this part by hand, or let a model propose it.");
-        String mark = (message + ": " + findings.construct(span)).replace("*/", "* /").replace("/*", "/ *");
+        String mark =
+                (message + ": " + findings.construct(span)).replace("*/", "* /").replace("/*", "/ *");
         return Sql.primary("NULL /* NOT TRANSLATED: " + mark + " */", SqlType.UNKNOWN);
     }
 }

@@ -129,8 +129,7 @@ public final class Scope {
 
     /** Whether the columns of the range, or of all, are known. */
     public boolean known(@Nullable String key) {
-        return ranges.stream()
-                .filter(r -> key == null || r.key().equals(key))
-                .allMatch(r -> r.relation().known());
+        return ranges.stream().filter(r -> key == null || r.key().equals(key)).allMatch(r -> r.relation()
+                .known());
     }
 }

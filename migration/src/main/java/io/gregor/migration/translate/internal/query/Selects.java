@@ -45,18 +45,22 @@ final class Selects {
                 ? ""
                 : "\nHAVING " + Code.hang(rules.value(select.having(), scope).text());
         String head = select.distinct() ? "SELECT DISTINCT " : "SELECT ";
-        return new QueryText(head + list(items) + purpose.intoClause() + tail + group + having, known ? columns : List.of());
+        return new QueryText(
+                head + list(items) + purpose.intoClause() + tail + group + having, known ? columns : List.of());
     }
 
     private static String list(List<String> items) {
         int length = items.stream().mapToInt(i -> i.length() + 2).sum();
         boolean fits = length <= LINE || items.size() == 1;
-        return fits ? String.join(", ", items) : items.stream().map(Code::hang).collect(Collectors.joining(",\n    ", "\n    ", ""));
+        return fits
+                ? String.join(", ", items)
+                : items.stream().map(Code::hang).collect(Collectors.joining(",\n    ", "\n    ", ""));
     }
 
     private boolean star(Expr.Star star, Scope scope, List<String> items, List<QueryText.Out> columns) {
         String key = star.qualifier() == null ? null : star.qualifier().last().key();
-        String range = key == null ? null : scope.range(key).map(Scope.Range::sqlName).orElse(null);
+        String range =
+                key == null ? null : scope.range(key).map(Scope.Range::sqlName).orElse(null);
         if (key != null && range == null) {
             rules.hole("R49", star.span(), "No table of this query has this name");
         }
@@ -67,8 +71,7 @@ final class Selects {
         return scope.known(key);
     }
 
-    private void item(
-            SelectItem item, Scope scope, Purpose purpose, List<String> items, List<QueryText.Out> columns) {
+    private void item(SelectItem item, Scope scope, Purpose purpose, List<String> items, List<QueryText.Out> columns) {
         Sql raw = rules.value(item.value(), scope);
         Sql value = shaped(raw, item, purpose, items.size());
         Name alias = item instanceof SelectItem.Column c ? c.alias() : null;

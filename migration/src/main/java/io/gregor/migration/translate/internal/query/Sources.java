@@ -61,8 +61,13 @@ public final class Sources {
                 range(d.alias(), columns(query, d.columns()), scope, maybeMissing);
             }
             case TableRef.Values v ->
-                range(v.alias(), v.columns().stream().map(n -> Column.of(n.text(), SqlType.UNKNOWN, true)).toList(),
-                        scope, maybeMissing);
+                range(
+                        v.alias(),
+                        v.columns().stream()
+                                .map(n -> Column.of(n.text(), SqlType.UNKNOWN, true))
+                                .toList(),
+                        scope,
+                        maybeMissing);
             case TableRef.Function f -> range(f.alias(), List.of(), scope, maybeMissing);
             case TableRef.Pivot p -> rules.hole("R48", p.span(), "PIVOT is not translated");
             case TableRef.Unpivot u -> rules.hole("R48", u.span(), "UNPIVOT is not translated");
@@ -112,7 +117,8 @@ public final class Sources {
         return switch (ref) {
             case TableRef.Table t -> {
                 String source = rules.relation(t.name(), scope).sqlName();
-                yield named(source, t.alias() == null && !isPlain(source) ? t.name().last() : t.alias());
+                yield named(
+                        source, t.alias() == null && !isPlain(source) ? t.name().last() : t.alias());
             }
             case TableRef.Variable v ->
                 named(
@@ -154,22 +160,26 @@ public final class Sources {
 
     private String values(TableRef.Values values, Scope scope) {
         String rows = values.rows().stream()
-                .map(r -> r.stream().map((Expr e) -> rules.value(e, scope).text()).collect(Collectors.joining(", ", "(", ")")))
+                .map(r -> r.stream()
+                        .map((Expr e) -> rules.value(e, scope).text())
+                        .collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
         return named("(VALUES " + rows + ")", values.alias()) + list(values.columns());
     }
 
     private String join(TableRef.Join join, Scope scope) {
-        String word = switch (join.kind()) {
-            case INNER -> "JOIN ";
-            case LEFT -> "LEFT JOIN ";
-            case RIGHT -> "RIGHT JOIN ";
-            case FULL -> "FULL JOIN ";
-            case CROSS -> "CROSS JOIN ";
-        };
+        String word =
+                switch (join.kind()) {
+                    case INNER -> "JOIN ";
+                    case LEFT -> "LEFT JOIN ";
+                    case RIGHT -> "RIGHT JOIN ";
+                    case FULL -> "FULL JOIN ";
+                    case CROSS -> "CROSS JOIN ";
+                };
         boolean nested = join.right() instanceof TableRef.Join || join.right() instanceof TableRef.Apply;
         String right = text(join.right(), scope);
-        String on = join.on() == null ? "" : " ON " + rules.value(join.on(), scope).text();
+        String on =
+                join.on() == null ? "" : " ON " + rules.value(join.on(), scope).text();
         return text(join.left(), scope) + "\n" + word + (nested ? "(" + Code.hang(right) + ")" : right) + on;
     }
 }

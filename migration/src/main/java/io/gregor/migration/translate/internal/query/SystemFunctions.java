@@ -14,19 +14,26 @@ final class SystemFunctions {
 
     static void addTo(Map<String, FunctionRule> table) {
         table.put("isnull", SystemFunctions::isnull);
-        table.put("coalesce", c -> coalesce(c, Types.common(c.args().stream().map(Sql::type).toList())));
-        table.put("nullif", c -> c.same("nullif", c.arg(0).type()).inPg(c.arg(0).pg()).nullable(true));
+        table.put(
+                "coalesce",
+                c -> coalesce(c, Types.common(c.args().stream().map(Sql::type).toList())));
+        table.put(
+                "nullif",
+                c -> c.same("nullif", c.arg(0).type()).inPg(c.arg(0).pg()).nullable(true));
         table.put("iif", SystemFunctions::iif);
-        table.put("newid", c -> Sql.primary("gen_random_uuid()", SqlType.of(Kind.UUID)).notNull());
+        table.put("newid", c -> Sql.primary("gen_random_uuid()", SqlType.of(Kind.UUID))
+                .notNull());
         table.put("db_name", c -> text("current_database()"));
         table.put("user_name", c -> text("current_user"));
         table.put("suser_name", c -> text("session_user"));
         table.put("suser_sname", c -> text("session_user"));
         table.put("host_name", c -> text("inet_client_addr()::varchar"));
         table.put("scope_identity", SystemFunctions::identity);
-        table.put("object_id", c -> c.expr(0) instanceof io.gregor.migration.tsql.ast.Expr.StringLiteral s
-                ? objectId(c, s.value())
-                : c.hole("R36", "object_id of a computed name"));
+        table.put(
+                "object_id",
+                c -> c.expr(0) instanceof io.gregor.migration.tsql.ast.Expr.StringLiteral s
+                        ? objectId(c, s.value())
+                        : c.hole("R36", "object_id of a computed name"));
     }
 
     private static Sql text(String sql) {
@@ -50,8 +57,10 @@ final class SystemFunctions {
             return c.hole("R36", "object_id of a temporary table");
         }
         return Sql.primary(
-                "to_regclass('" + io.gregor.migration.translate.internal.base.PgNames.write(
-                                io.gregor.migration.tsql.ast.Name.of(plain)).replace("'", "''")
+                "to_regclass('"
+                        + io.gregor.migration.translate.internal.base.PgNames.write(
+                                        io.gregor.migration.tsql.ast.Name.of(plain))
+                                .replace("'", "''")
                         + "')::oid::bigint",
                 SqlType.INT);
     }
@@ -63,13 +72,13 @@ final class SystemFunctions {
         if (first.type().is(Kind.NULL)) {
             return second;
         }
-        SqlType type = c.rules().ase() || !first.type().isKnown()
-                ? Types.common(first.type(), second.type())
-                : first.type();
+        SqlType type =
+                c.rules().ase() || !first.type().isKnown() ? Types.common(first.type(), second.type()) : first.type();
         Sql result = coalesce(c, type);
         boolean cut = first.type().isString()
                 && first.type().size() > 0
-                && (second.type().size() == 0 || second.type().size() > first.type().size());
+                && (second.type().size() == 0
+                        || second.type().size() > first.type().size());
         return !c.rules().ase() && cut ? result.cast(first.type()) : result;
     }
 

@@ -37,7 +37,10 @@ final class TextConversions {
                             "Convert to numeric first where the digits matter.");
             return value.cast(type);
         }
-        if (from.is(Kind.NUMERIC) && from.size() > 0 && !value.pg().samePg(from) && !value.pg().isScaled()) {
+        if (from.is(Kind.NUMERIC)
+                && from.size() > 0
+                && !value.pg().samePg(from)
+                && !value.pg().isScaled()) {
             return value.cast(from).cast(type);
         }
         if (from.is(Kind.UUID)) {
@@ -53,9 +56,11 @@ final class TextConversions {
 
     /** A text in a place of another length: cut, and filled up for char(n). */
     private static Sql fit(Sql value, SqlType type) {
-        boolean fits = type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
+        boolean fits =
+                type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
         if (fits && !type.is(Kind.CHAR)) {
-            return value.as(value.type().is(Kind.CHAR) ? SqlType.varchar(value.type().size()) : value.type());
+            return value.as(
+                    value.type().is(Kind.CHAR) ? SqlType.varchar(value.type().size()) : value.type());
         }
         return value.type().equals(type) && value.pg().equals(type) ? value : value.cast(type);
     }
@@ -64,16 +69,16 @@ final class TextConversions {
         boolean simple = style == null || style == 0 || style == 100;
         if (simple) {
             boolean dateOnly = value.type().is(Kind.DATE);
-            String text = dateOnly
-                    ? DateStyles.defaultDateFormat(value.text())
-                    : DateStyles.defaultFormat(value.text());
+            String text =
+                    dateOnly ? DateStyles.defaultDateFormat(value.text()) : DateStyles.defaultFormat(value.text());
             return sized(text, Sql.OTHER, dateOnly ? 11 : DateStyles.DEFAULT_LENGTH, type, value);
         }
         var known = DateStyles.of(style, rules.ase());
         if (known.isEmpty()) {
             return rules.hole("R56", span, "The date style " + style + " is not known");
         }
-        String text = "to_char(" + value.text() + ", " + PgNames.literal(known.get().pattern()) + ")";
+        String text =
+                "to_char(" + value.text() + ", " + PgNames.literal(known.get().pattern()) + ")";
         return sized(text, Sql.PRIMARY, known.get().length(), type, value);
     }
 
@@ -97,7 +102,8 @@ final class TextConversions {
         if (!value.type().isString()) {
             return toText(value, type, null, span);
         }
-        boolean fits = type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
+        boolean fits =
+                type.size() == 0 || value.type().size() > 0 && value.type().size() <= type.size();
         return fits ? value : value.cast(type);
     }
 }

@@ -32,9 +32,11 @@ final class TextFunctions {
         table.put("str", TextFunctions::str);
         table.put("concat", c -> c.same("concat", SqlType.varchar(0)).notNull());
         table.put("concat_ws", c -> c.same("concat_ws", SqlType.varchar(0)));
-        table.put("quotename", c -> c.count() == 1
-                ? call("quote_ident", 0, c.text(0))
-                : c.hole("R59", "quotename with its own quote"));
+        table.put(
+                "quotename",
+                c -> c.count() == 1
+                        ? call("quote_ident", 0, c.text(0))
+                        : c.hole("R59", "quotename with its own quote"));
     }
 
     private static Sql call(String name, int size, Sql... args) {
@@ -62,7 +64,9 @@ final class TextFunctions {
         Sql value = c.arg(0);
         if (value.type().is(Kind.BINARY)) {
             return Sql.primary(
-                    "substring(" + value.text() + ", " + c.arg(1).text() + ", " + c.arg(2).text() + ")", value.type());
+                    "substring(" + value.text() + ", " + c.arg(1).text() + ", "
+                            + c.arg(2).text() + ")",
+                    value.type());
         }
         Sql text = c.text(0);
         int size = c.constant(2);
@@ -73,16 +77,15 @@ final class TextFunctions {
     private static Sql stuff(FunctionCall c) {
         String replacement = c.isNull(3) ? "''" : c.text(3).text();
         return Sql.primary(
-                "overlay(" + c.text(0).text() + " PLACING " + replacement + " FROM " + c.arg(1).text() + " FOR "
-                        + c.arg(2).text() + ")",
+                "overlay(" + c.text(0).text() + " PLACING " + replacement + " FROM "
+                        + c.arg(1).text() + " FOR " + c.arg(2).text() + ")",
                 SqlType.varchar(0));
     }
 
     private static Sql replace(FunctionCall c) {
         String by = c.isNull(2) ? "''" : c.text(2).text();
         Sql value = c.text(0);
-        return Sql.primary(
-                        "replace(" + value.text() + ", " + c.text(1).text() + ", " + by + ")", SqlType.varchar(0))
+        return Sql.primary("replace(" + value.text() + ", " + c.text(1).text() + ", " + by + ")", SqlType.varchar(0))
                 .nullable(value.nullable());
     }
 
@@ -95,8 +98,8 @@ final class TextFunctions {
         String digits = "round(" + number.text() + ", " + decimals + ")::varchar";
         int size = Math.max(0, c.count() > 1 ? c.constant(1) : 10);
         return Sql.primary(
-                        "CASE WHEN length(" + digits + ") > " + length + " THEN repeat('*', " + length
-                                + ") ELSE lpad(" + digits + ", " + length + ") END",
+                        "CASE WHEN length(" + digits + ") > " + length + " THEN repeat('*', " + length + ") ELSE lpad("
+                                + digits + ", " + length + ") END",
                         SqlType.varchar(size))
                 .nullable(value.nullable());
     }

@@ -38,7 +38,9 @@ final class TextSearch {
     }
 
     private static String bytes(Sql value) {
-        return value.type().isString() || value.type().is(Kind.BINARY) || !value.type().isKnown()
+        return value.type().isString()
+                        || value.type().is(Kind.BINARY)
+                        || !value.type().isKnown()
                 ? value.text()
                 : value.cast(SqlType.TEXT).text();
     }

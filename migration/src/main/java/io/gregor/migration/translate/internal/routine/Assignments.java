@@ -39,7 +39,9 @@ final class Assignments {
 
     /** Whether the counter must be read from the last statement, because the text above does not keep it itself. */
     static boolean needsDiagnostics(Stmt statement, Code code, int before) {
-        return code.hasStatementsSince(before) && !code.text().endsWith("END LOOP;") && !code.text().endsWith("END IF;");
+        return code.hasStatementsSince(before)
+                && !code.text().endsWith("END LOOP;")
+                && !code.text().endsWith("END IF;");
     }
 
     void variable(VariableStmt statement, TempTables tables, Code code) {
@@ -78,7 +80,8 @@ final class Assignments {
         Expr whole = op.operation() == null
                 ? value
                 : new Expr.Binary(op.operation(), new Expr.Variable(variable, span), value, span);
-        code.line(local.get().pg() + " := " + Code.hang(stored(ctx.rules.value(whole), variable, span).text()) + ";");
+        code.line(local.get().pg() + " := "
+                + Code.hang(stored(ctx.rules.value(whole), variable, span).text()) + ";");
         ctx.assigned(variable.key());
     }
 
@@ -112,11 +115,14 @@ final class Assignments {
                 && select.having() == null
                 && items.stream().anyMatch(i -> Aggregates.aggregates(i.value()));
         boolean atMostOne = UniqueRow.isOne(select, ctx.rules);
-        boolean untouched = items.stream().noneMatch(i -> ctx.isAssigned(i.variable().key()))
-                && ctx.following.stream().noneMatch(java.util.Optional::isEmpty);
+        boolean untouched =
+                items.stream().noneMatch(i -> ctx.isAssigned(i.variable().key()))
+                        && ctx.following.stream().noneMatch(java.util.Optional::isEmpty);
         if (oneRow || atMostOne && untouched) {
             into(query, items, code);
-        } else if (items.stream().allMatch(i -> isConstant(i.value())) && query.with().isEmpty() && !counted) {
+        } else if (items.stream().allMatch(i -> isConstant(i.value()))
+                && query.with().isEmpty()
+                && !counted) {
             exists(query, items, code);
         } else {
             loop(query, items, counted, code);
@@ -135,14 +141,19 @@ final class Assignments {
     }
 
     private static boolean isConstant(Expr value) {
-        return value instanceof Expr.StringLiteral || value instanceof Expr.NumberLiteral || value instanceof Expr.NullLiteral;
+        return value instanceof Expr.StringLiteral
+                || value instanceof Expr.NumberLiteral
+                || value instanceof Expr.NullLiteral;
     }
 
     private static Expr whole(SelectItem.Assign item) {
         return item.op().operation() == null
                 ? item.value()
                 : new Expr.Binary(
-                        item.op().operation(), new Expr.Variable(item.variable(), item.span()), item.value(), item.span());
+                        item.op().operation(),
+                        new Expr.Variable(item.variable(), item.span()),
+                        item.value(),
+                        item.span());
     }
 
     private void into(Query query, List<SelectItem.Assign> items, Code code) {
@@ -151,7 +162,8 @@ final class Assignments {
         List<SelectItem> columns = new ArrayList<>();
         for (SelectItem.Assign item : items) {
             Local local = ctx.variable(item.variable().key()).orElseThrow();
-            targets.add(new Purpose.Target(local.type(), ctx.isParameter(item.variable().key())));
+            targets.add(new Purpose.Target(
+                    local.type(), ctx.isParameter(item.variable().key())));
             names.add(local.pg());
             columns.add(new SelectItem.Column(whole(item), null, item.span()));
         }
@@ -189,10 +201,13 @@ final class Assignments {
         fields.forEach((name, value) -> columns.add(new SelectItem.Column(value, Name.of(name), value.span())));
         if (columns.isEmpty()) {
             Span span = query.span();
-            columns.add(new SelectItem.Column(new Expr.NumberLiteral("1", Expr.NumberKind.INTEGER, span), Name.of("one"), span));
+            columns.add(new SelectItem.Column(
+                    new Expr.NumberLiteral("1", Expr.NumberKind.INTEGER, span), Name.of("one"), span));
         }
-        List<Purpose.Target> targets = builds ? List.of() : items.stream().map(this::target).toList();
-        QueryText text = ctx.rules.queries().query(with(query, columns), ctx.rowLimit, new Purpose(false, targets, List.of()));
+        List<Purpose.Target> targets =
+                builds ? List.of() : items.stream().map(this::target).toList();
+        QueryText text =
+                ctx.rules.queries().query(with(query, columns), ctx.rowLimit, new Purpose(false, targets, List.of()));
         if (counted) {
             code.line(ctx.rowcount().pg() + " := 0;");
         }
@@ -223,7 +238,9 @@ final class Assignments {
         Scope scope = Scope.empty();
         int position = 0;
         for (var field : fields.entrySet()) {
-            SqlType type = position < text.columns().size() ? text.columns().get(position).type() : SqlType.UNKNOWN;
+            SqlType type = position < text.columns().size()
+                    ? text.columns().get(position).type()
+                    : SqlType.UNKNOWN;
             Expr.Column column = (Expr.Column) field.getValue();
             scope.substitute(column.name().key(), Sql.primary(row + "." + PgNames.quote(field.getKey()), type));
             position++;
@@ -231,7 +248,8 @@ final class Assignments {
         for (SelectItem.Assign item : items) {
             Local local = ctx.variable(item.variable().key()).orElseThrow();
             Sql value = ctx.rules.value(whole(item), scope);
-            code.line(local.pg() + " := " + stored(value, item.variable(), item.span()).text() + ";");
+            code.line(local.pg() + " := "
+                    + stored(value, item.variable(), item.span()).text() + ";");
         }
     }
 
@@ -253,7 +271,15 @@ final class Assignments {
         QueryExpr.Select changed = new QueryExpr.Select(
                 s.distinct(), s.top(), items, null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
         return new Query(
-                query.with(), changed, query.orderBy(), query.offset(), query.fetch(), query.compute(),
-                query.isolation(), query.forClause(), query.options(), query.span());
+                query.with(),
+                changed,
+                query.orderBy(),
+                query.offset(),
+                query.fetch(),
+                query.compute(),
+                query.isolation(),
+                query.forClause(),
+                query.options(),
+                query.span());
     }
 }

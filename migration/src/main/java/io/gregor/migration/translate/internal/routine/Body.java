@@ -132,8 +132,8 @@ final class Body {
                 return transactions.write(t, code);
             }
             case VariableStmt v -> assignments.variable(v, tables, code);
-            case DmlStmt.Select s when !ResultSets.isResult(s.query()) && TempTables.isInto(s.query()) ->
-                selections.into(s, code);
+            case DmlStmt.Select s
+            when !ResultSets.isResult(s.query()) && TempTables.isInto(s.query()) -> selections.into(s, code);
             case DmlStmt.Select s when !ResultSets.isResult(s.query()) -> assignments.select(s, counted, code);
             case DmlStmt.Select s -> selections.result(s, counted, code);
             case DmlStmt d -> changes.write(d, calls, counted, code);

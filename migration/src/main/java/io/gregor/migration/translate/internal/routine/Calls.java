@@ -93,13 +93,15 @@ final class Calls {
                 out.add(name + Functions.forParameter(stored, type));
                 continue;
             }
-            String variable = omitted ? dummy(parameter, type, null, code) : outputVariable(argument, parameter, type, code);
+            String variable =
+                    omitted ? dummy(parameter, type, null, code) : outputVariable(argument, parameter, type, code);
             if (variable.isEmpty()) {
                 return false;
             }
             out.add(name + variable);
         }
-        int given = (int) exec.arguments().stream().filter(a -> a.name() == null).count();
+        int given =
+                (int) exec.arguments().stream().filter(a -> a.name() == null).count();
         if (given > parameters.size()) {
             Holes.write(ctx, "R6", exec, "More arguments than the procedure has parameters", code);
             return false;
@@ -136,7 +138,10 @@ final class Calls {
         String name = ctx.helper("v_unused_" + word, type.pg(), type).pg();
         String text = initial == null
                 ? "NULL"
-                : ctx.rules.conversions().assign(ctx.rules.value(initial), type, false, parameter.span()).text();
+                : ctx.rules
+                        .conversions()
+                        .assign(ctx.rules.value(initial), type, false, parameter.span())
+                        .text();
         code.line(name + " := " + text + ";");
         return name;
     }
@@ -148,7 +153,8 @@ final class Calls {
             return true;
         }
         if (result == null) {
-            arguments.add("return_code => " + ctx.helper("v_status", "integer", SqlType.INT).pg());
+            arguments.add("return_code => "
+                    + ctx.helper("v_status", "integer", SqlType.INT).pg());
             return true;
         }
         Optional<Local> local = ctx.variable(result.key());

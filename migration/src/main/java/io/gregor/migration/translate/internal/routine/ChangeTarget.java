@@ -63,16 +63,14 @@ record ChangeTarget(String sqlName, Relation relation, Scope scope, String sourc
     private static ChangeTarget outside(TableRef target, List<TableRef> from, Rules rules, Scope scope) {
         rules.sources().declare(target, scope, false);
         Relation relation = scope.ranges().getLast().relation();
-        String sources =
-                from.stream().map(t -> rules.sources().text(t, scope)).collect(Collectors.joining(", "));
+        String sources = from.stream().map(t -> rules.sources().text(t, scope)).collect(Collectors.joining(", "));
         return new ChangeTarget(rules.sources().text(target, scope), relation, scope, sources, List.of());
     }
 
     /** Outer joins keep their shape: the target joins them again, row by row. */
     private static ChangeTarget byRow(TableRef own, List<TableRef> from, Rules rules, Scope scope) {
         Relation relation = range(own, scope);
-        String sources =
-                from.stream().map(t -> rules.sources().text(t, scope)).collect(Collectors.joining(", "));
+        String sources = from.stream().map(t -> rules.sources().text(t, scope)).collect(Collectors.joining(", "));
         String alias = scope.range(key(own)).map(Scope.Range::sqlName).orElse(relation.sqlName());
         return new ChangeTarget(
                 relation.sqlName() + " target_row",
@@ -127,11 +125,12 @@ record ChangeTarget(String sqlName, Relation relation, Scope scope, String sourc
     }
 
     static String key(TableRef ref) {
-        Name name = switch (ref) {
-            case TableRef.Table t -> t.alias() == null ? t.name().last() : t.alias();
-            case TableRef.Variable v -> v.alias() == null ? v.name() : v.alias();
-            default -> null;
-        };
+        Name name =
+                switch (ref) {
+                    case TableRef.Table t -> t.alias() == null ? t.name().last() : t.alias();
+                    case TableRef.Variable v -> v.alias() == null ? v.name() : v.alias();
+                    default -> null;
+                };
         return name == null ? "" : name.key();
     }
 }

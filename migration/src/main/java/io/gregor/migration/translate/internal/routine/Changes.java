@@ -54,10 +54,14 @@ final class Changes {
         switch (insert.source()) {
             case InsertSource.Values v -> code.line(head + "\nVALUES " + rows(v, targets) + ";");
             case InsertSource.FromQuery q -> {
-                List<Purpose.Target> types =
-                        targets.stream().map(c -> new Purpose.Target(c.type(), false)).toList();
+                List<Purpose.Target> types = targets.stream()
+                        .map(c -> new Purpose.Target(c.type(), false))
+                        .toList();
                 code.line(head + "\n"
-                        + ctx.rules.queries().query(q.query(), ctx.rowLimit, Purpose.store(types)).text() + ";");
+                        + ctx.rules
+                                .queries()
+                                .query(q.query(), ctx.rowLimit, Purpose.store(types))
+                                .text() + ";");
             }
             case InsertSource.DefaultValues d -> code.line("INSERT INTO " + relation.sqlName() + " DEFAULT VALUES;");
             case InsertSource.FromExec e -> {
@@ -74,7 +78,9 @@ final class Changes {
         return switch (target) {
             case TableRef.Table t -> ctx.rules.relation(t.name(), Scope.empty());
             case TableRef.Variable v ->
-                ctx.relation(v.name().key()).orElseGet(() -> Relation.unknown("tv_" + v.name().text().substring(1)));
+                ctx.relation(v.name().key())
+                        .orElseGet(
+                                () -> Relation.unknown("tv_" + v.name().text().substring(1)));
             default -> Relation.unknown("unknown_target");
         };
     }
@@ -93,7 +99,9 @@ final class Changes {
 
     private static String columns(DmlStmt.Insert insert, Relation relation, List<Column> targets) {
         if (!insert.columns().isEmpty()) {
-            return insert.columns().stream().map((Name n) -> PgNames.write(n)).collect(Collectors.joining(", ", " (", ")"));
+            return insert.columns().stream()
+                    .map((Name n) -> PgNames.write(n))
+                    .collect(Collectors.joining(", ", " (", ")"));
         }
         boolean all = targets.size() == relation.columns().size();
         return all ? "" : targets.stream().map(Column::sql).collect(Collectors.joining(", ", " (", ")"));
@@ -109,7 +117,11 @@ final class Changes {
                         i < targets.size()
                                 ? ctx.rules
                                         .conversions()
-                                        .assign(value, targets.get(i).type(), false, row.get(i).span())
+                                        .assign(
+                                                value,
+                                                targets.get(i).type(),
+                                                false,
+                                                row.get(i).span())
                                         .text()
                                 : value.text());
             }

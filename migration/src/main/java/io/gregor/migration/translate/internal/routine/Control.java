@@ -163,11 +163,13 @@ final class Control {
     private void errorFunctions() {
         ctx.observe("error", body.errorNumber());
         ctx.callMeans("error_number", body.errorNumber());
-        ctx.callMeans("error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
+        ctx.callMeans(
+                "error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
         ctx.callMeans("error_severity", Sql.primary("16", SqlType.INT).notNull());
         ctx.callMeans("error_state", Sql.primary("1", SqlType.INT).notNull());
         ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
-        ctx.callMeans("error_procedure", Sql.primary("'" + ctx.shape.name().replace("'", "''") + "'", SqlType.varchar(128)));
+        ctx.callMeans(
+                "error_procedure", Sql.primary("'" + ctx.shape.name().replace("'", "''") + "'", SqlType.varchar(128)));
     }
 
     private void forgetErrorFunctions() {

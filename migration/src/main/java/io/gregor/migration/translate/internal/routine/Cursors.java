@@ -45,7 +45,8 @@ final class Cursors {
             }
             case CursorStmt.Open o -> open(o, code);
             case CursorStmt.Fetch f -> fetch(f, code);
-            case CursorStmt.Close c -> code.line("CLOSE " + ctx.cursor(c.cursor().name().key()).pg() + ";");
+            case CursorStmt.Close c ->
+                code.line("CLOSE " + ctx.cursor(c.cursor().name().key()).pg() + ";");
             case CursorStmt.Deallocate d -> {}
         }
     }
@@ -61,7 +62,8 @@ final class Cursors {
         boolean scroll = definition.options().contains("scroll");
         QueryText text = ctx.rules.queries().query(named(definition.query()), ctx.rowLimit, Purpose.RESULT);
         code.line("OPEN " + cursor + (scroll ? " SCROLL" : "") + " FOR").in();
-        code.line(text.text() + (definition.forUpdate() && lockable(definition.query()) ? "\nFOR UPDATE" : "") + ";").out();
+        code.line(text.text() + (definition.forUpdate() && lockable(definition.query()) ? "\nFOR UPDATE" : "") + ";")
+                .out();
     }
 
     private static boolean lockable(Query query) {
@@ -78,13 +80,16 @@ final class Cursors {
         }
         String row = ctx.helper("v_row", "record", SqlType.UNKNOWN).pg();
         String status = ctx.helper("v_fetch_status", "integer", SqlType.INT).pg();
-        String direction = switch (fetch.direction()) {
-            case NEXT -> "";
-            case PRIOR, FIRST, LAST -> fetch.direction().name() + " FROM ";
-            case ABSOLUTE, RELATIVE ->
-                fetch.direction().name() + " "
-                        + (fetch.offset() == null ? "1" : ctx.rules.value(fetch.offset()).text()) + " FROM ";
-        };
+        String direction =
+                switch (fetch.direction()) {
+                    case NEXT -> "";
+                    case PRIOR, FIRST, LAST -> fetch.direction().name() + " FROM ";
+                    case ABSOLUTE, RELATIVE ->
+                        fetch.direction().name() + " "
+                                + (fetch.offset() == null
+                                        ? "1"
+                                        : ctx.rules.value(fetch.offset()).text()) + " FROM ";
+                };
         List<String> fields = fields(definition.query());
         if (fetch.into().size() != fields.size()) {
             Holes.write(ctx, "R23", fetch, "A fetch whose variables do not match the cursor's columns", code);
@@ -94,7 +99,10 @@ final class Cursors {
         code.line("IF FOUND THEN").in();
         assign(fetch.into(), fields, types(definition.query()), row, code);
         code.line(status + " := 0;").out();
-        code.line("ELSE").in().line(status + " := " + (ctx.rules.ase() ? "2" : "-1") + ";").out();
+        code.line("ELSE")
+                .in()
+                .line(status + " := " + (ctx.rules.ase() ? "2" : "-1") + ";")
+                .out();
         code.line("END IF;");
     }
 
@@ -107,7 +115,13 @@ final class Cursors {
             }
             SqlType type = i < types.size() ? types.get(i) : SqlType.UNKNOWN;
             Sql field = Sql.primary(row + "." + PgNames.quote(fields.get(i)), type);
-            Sql value = ctx.rules.conversions().assign(field, local.get().type(), ctx.isParameter(into.get(i).key()), into.get(i).span());
+            Sql value = ctx.rules
+                    .conversions()
+                    .assign(
+                            field,
+                            local.get().type(),
+                            ctx.isParameter(into.get(i).key()),
+                            into.get(i).span());
             code.line(local.get().pg() + " := " + value.text() + ";");
             ctx.assigned(into.get(i).key());
         }
@@ -124,9 +138,12 @@ final class Cursors {
         List<String> names = new ArrayList<>();
         if (named(query).body() instanceof QueryExpr.Select s) {
             for (SelectItem item : s.items()) {
-                names.add(item instanceof SelectItem.Column c && c.alias() != null
-                        ? PgNames.fold(c.alias().text())
-                        : item.value() instanceof Expr.Column c ? PgNames.fold(c.name().last().text()) : "?");
+                names.add(
+                        item instanceof SelectItem.Column c && c.alias() != null
+                                ? PgNames.fold(c.alias().text())
+                                : item.value() instanceof Expr.Column c
+                                        ? PgNames.fold(c.name().last().text())
+                                        : "?");
             }
         }
         return names;
@@ -151,8 +168,16 @@ final class Cursors {
         QueryExpr.Select changed = new QueryExpr.Select(
                 s.distinct(), s.top(), items, s.into(), s.from(), s.where(), s.groupBy(), s.having(), s.span());
         return new Query(
-                query.with(), changed, query.orderBy(), query.offset(), query.fetch(), query.compute(),
-                query.isolation(), query.forClause(), query.options(), query.span());
+                query.with(),
+                changed,
+                query.orderBy(),
+                query.offset(),
+                query.fetch(),
+                query.compute(),
+                query.isolation(),
+                query.forClause(),
+                query.options(),
+                query.span());
     }
 
     /**
@@ -187,7 +212,8 @@ final class Cursors {
         while (used < statements.size() && closes(statements.get(used), key)) {
             used++;
         }
-        boolean statusLater = statements.subList(used, statements.size()).stream().anyMatch(Cursors::readsStatus);
+        boolean statusLater =
+                statements.subList(used, statements.size()).stream().anyMatch(Cursors::readsStatus);
         if (statusLater) {
             return 0;
         }
@@ -200,10 +226,16 @@ final class Cursors {
 
     private void write(CursorDef definition, List<Name> into, List<Stmt> inner, Code code) {
         Query query = java.util.Objects.requireNonNull(definition.query());
-        String row = ctx.helper("r_" + (loops++ == 0 ? "row" : "row" + loops), "record", SqlType.UNKNOWN).pg();
+        String row = ctx.helper("r_" + (loops++ == 0 ? "row" : "row" + loops), "record", SqlType.UNKNOWN)
+                .pg();
         QueryText text = ctx.rules.queries().query(named(query), ctx.rowLimit, Purpose.RESULT);
         List<SqlType> types = text.columns().stream().map(QueryText.Out::type).toList();
-        code.line("FOR " + row + " IN").in().line(text.text()).out().line("LOOP").in();
+        code.line("FOR " + row + " IN")
+                .in()
+                .line(text.text())
+                .out()
+                .line("LOOP")
+                .in();
         ctx.following.push(Optional.empty());
         assign(into, fields(query), types, row, code);
         body.list(inner, code);
@@ -213,30 +245,37 @@ final class Cursors {
     }
 
     private static boolean isPlainFetch(CursorStmt.Fetch fetch, String key) {
-        return fetch.direction() == CursorStmt.Direction.NEXT && fetch.cursor().name().key().equals(key);
+        return fetch.direction() == CursorStmt.Direction.NEXT
+                && fetch.cursor().name().key().equals(key);
     }
 
     private static boolean sameNames(List<Name> a, List<Name> b) {
-        return a.stream().map(Name::key).toList().equals(b.stream().map(Name::key).toList());
+        return a.stream()
+                .map(Name::key)
+                .toList()
+                .equals(b.stream().map(Name::key).toList());
     }
 
     private static boolean testsStatus(Expr condition) {
         if (!(condition instanceof Expr.Comparison c) || !(c.right() instanceof Expr.NumberLiteral n)) {
             return false;
         }
-        boolean equalsZero = c.op() == io.gregor.migration.tsql.ast.CompareOp.EQ && n.text().equals("0");
-        boolean notTwo = c.op() == io.gregor.migration.tsql.ast.CompareOp.NE && n.text().equals("2");
+        boolean equalsZero =
+                c.op() == io.gregor.migration.tsql.ast.CompareOp.EQ && n.text().equals("0");
+        boolean notTwo =
+                c.op() == io.gregor.migration.tsql.ast.CompareOp.NE && n.text().equals("2");
         return equalsZero && (Flow.is(c.left(), "sqlstatus") || Flow.is(c.left(), "fetch_status"))
                 || notTwo && Flow.is(c.left(), "sqlstatus");
     }
 
     /** Whether the loop's body leaves the cursor and its status alone. */
     private static boolean isQuiet(List<Stmt> statements, String key) {
-        return statements.stream().noneMatch(s -> readsStatus(s)
-                || Nodes.find(s, ControlStmt.Continue.class).findAny().isPresent()
-                || Nodes.find(s, ControlStmt.Goto.class).findAny().isPresent()
-                || Nodes.find(s, Expr.CurrentOf.class).findAny().isPresent()
-                || Nodes.find(s, CursorStmt.class).anyMatch(c -> touches(c, key)));
+        return statements.stream()
+                .noneMatch(s -> readsStatus(s)
+                        || Nodes.find(s, ControlStmt.Continue.class).findAny().isPresent()
+                        || Nodes.find(s, ControlStmt.Goto.class).findAny().isPresent()
+                        || Nodes.find(s, Expr.CurrentOf.class).findAny().isPresent()
+                        || Nodes.find(s, CursorStmt.class).anyMatch(c -> touches(c, key)));
     }
 
     private static boolean touches(CursorStmt statement, String key) {
@@ -255,7 +294,9 @@ final class Cursors {
     }
 
     private static boolean closes(Stmt statement, String key) {
-        return statement instanceof CursorStmt.Close c && c.cursor().name().key().equals(key)
-                || statement instanceof CursorStmt.Deallocate d && d.cursor().name().key().equals(key);
+        return statement instanceof CursorStmt.Close c
+                        && c.cursor().name().key().equals(key)
+                || statement instanceof CursorStmt.Deallocate d
+                        && d.cursor().name().key().equals(key);
     }
 }

@@ -58,7 +58,9 @@ final class ErrorChecks {
         Stmt check = rest.getFirst();
         Stmt handler = handler(check);
         Region region = body.ctx.regions.peek();
-        if (handler != null && region != null && Transactions.text(handler, body).equals(region.commonHandler)) {
+        if (handler != null
+                && region != null
+                && Transactions.text(handler, body).equals(region.commonHandler)) {
             left = body.one(statement, false, code);
             body.ctx.forgetGlobals();
             Comments.write(check.origin().leading(), code);
@@ -100,7 +102,8 @@ final class ErrorChecks {
         RoutineContext ctx = body.ctx;
         List<SelectItem.Assign> taken = taken(check);
         boolean counts = Flow.readsFirst(check, "rowcount");
-        String error = taken.isEmpty() ? ctx.helper("v_error", "integer", SqlType.INT).pg() : "";
+        String error =
+                taken.isEmpty() ? ctx.helper("v_error", "integer", SqlType.INT).pg() : "";
         code.line("BEGIN").in();
         body.one(statement, counts && taken.isEmpty(), code);
         List<String> failed = new ArrayList<>();
@@ -158,6 +161,9 @@ final class ErrorChecks {
     }
 
     private List<SelectItem.Assign> known(List<SelectItem.Assign> items) {
-        return items.stream().allMatch(i -> body.ctx.variable(i.variable().key()).isPresent()) ? items : List.of();
+        return items.stream()
+                        .allMatch(i -> body.ctx.variable(i.variable().key()).isPresent())
+                ? items
+                : List.of();
     }
 }

@@ -72,15 +72,15 @@ final class ErrorExits {
 
     private Stmt one(Stmt statement) {
         return switch (statement) {
-            case ControlStmt.Goto g when exits.containsKey(g.label().key()) ->
+            case ControlStmt.Goto g
+            when exits.containsKey(g.label().key()) ->
                 new ControlStmt.Block(exits.get(g.label().key()), g.origin());
             case ControlStmt.Block b -> new ControlStmt.Block(flat(list(b.statements())), b.origin());
             case ControlStmt.If i ->
                 new ControlStmt.If(
                         i.condition(), one(i.then()), i.otherwise() == null ? null : one(i.otherwise()), i.origin());
             case ControlStmt.While w -> new ControlStmt.While(w.condition(), one(w.body()), w.origin());
-            case ControlStmt.TryCatch t ->
-                new ControlStmt.TryCatch(list(t.body()), list(t.handler()), t.origin());
+            case ControlStmt.TryCatch t -> new ControlStmt.TryCatch(list(t.body()), list(t.handler()), t.origin());
             default -> statement;
         };
     }

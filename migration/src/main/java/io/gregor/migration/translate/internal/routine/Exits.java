@@ -17,7 +17,11 @@ interface Exits {
                 Sql value = ctx.rules.value(statement.value());
                 Sql whole = ctx.rules
                         .conversions()
-                        .assign(value, io.gregor.migration.translate.internal.base.SqlType.INT, false, statement.span());
+                        .assign(
+                                value,
+                                io.gregor.migration.translate.internal.base.SqlType.INT,
+                                false,
+                                statement.span());
                 code.line("return_code := " + whole.text() + ";");
             }
             code.line("RETURN;");
@@ -32,7 +36,10 @@ interface Exits {
             }
             Sql value = ctx.rules.value(statement.value());
             code.line("RETURN "
-                    + ctx.rules.conversions().assign(value, type, true, statement.span()).text() + ";");
+                    + ctx.rules
+                            .conversions()
+                            .assign(value, type, true, statement.span())
+                            .text() + ";");
         };
     }
 

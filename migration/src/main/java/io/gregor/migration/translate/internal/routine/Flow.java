@@ -51,8 +51,10 @@ final class Flow {
             case null -> false;
             case ControlStmt.If i -> reads(i.condition(), global);
             case ControlStmt.While w -> reads(w.condition(), global);
-            case ControlStmt.Block b -> !b.statements().isEmpty() && readsFirst(b.statements().getFirst(), global);
-            case ControlStmt.TryCatch t -> !t.body().isEmpty() && readsFirst(t.body().getFirst(), global);
+            case ControlStmt.Block b ->
+                !b.statements().isEmpty() && readsFirst(b.statements().getFirst(), global);
+            case ControlStmt.TryCatch t ->
+                !t.body().isEmpty() && readsFirst(t.body().getFirst(), global);
             default -> reads(statement, global);
         };
     }

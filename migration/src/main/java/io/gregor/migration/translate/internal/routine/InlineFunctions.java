@@ -18,7 +18,8 @@ final class InlineFunctions {
             RoutineContext ctx, RoutineStmt.Function function, FunctionReturns.InlineTable table, String head) {
         QueryText text = ctx.rules.queries().query(table.query(), null, Purpose.RESULT);
         boolean clear = !text.columns().isEmpty()
-                && text.columns().stream().allMatch(c -> c.type().isKnown() && !c.name().isEmpty());
+                && text.columns().stream()
+                        .allMatch(c -> c.type().isKnown() && !c.name().isEmpty());
         if (!clear) {
             ctx.rules.hole("R11", function.span(), "The columns of the function's table are not known");
             return new Result("-- NOT TRANSLATED: a function whose columns are not known\n", List.of(), ctx.shape);

@@ -22,7 +22,8 @@ final class Labels {
     /** Where the last label of a list stands that something jumps to; -1 without one. */
     static int last(List<Stmt> statements) {
         for (int i = statements.size() - 1; i >= 0; i--) {
-            if (statements.get(i) instanceof ControlStmt.Label l && jumps(statements, l.name().key())) {
+            if (statements.get(i) instanceof ControlStmt.Label l
+                    && jumps(statements, l.name().key())) {
                 return i;
             }
         }

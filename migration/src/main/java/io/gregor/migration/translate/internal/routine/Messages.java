@@ -4,11 +4,11 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
-import io.gregor.migration.tsql.ast.ControlStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,12 @@ final class Messages {
     private boolean raise(ErrorStmt.RaiseMessage raise, Code code) {
         Integer severity = raise.severity() instanceof Expr.NumberLiteral n ? Integer.valueOf(n.text()) : null;
         if (severity == null || raise.message() instanceof Expr.NumberLiteral) {
-            Holes.write(ctx, "R30", raise, "An error with a computed severity, or with a text from the table of messages", code);
+            Holes.write(
+                    ctx,
+                    "R30",
+                    raise,
+                    "An error with a computed severity, or with a text from the table of messages",
+                    code);
             return false;
         }
         Sql number = Sql.primary("50000", SqlType.INT);
@@ -92,8 +97,7 @@ final class Messages {
         boolean undone = undone();
         Region region = ctx.regions.peekLast();
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
-        boolean trigger =
-                ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
+        boolean trigger = ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
         boolean exception = trigger || ends && !wrote;
         String using = " USING ERRCODE = '" + STATE + "', DETAIL = " + detail(number, severity);
         if (!exception) {
@@ -184,7 +188,9 @@ final class Messages {
     /** A value as the source prints it. */
     private String argument(Expr expr) {
         Sql value = ctx.rules.value(expr);
-        boolean asIs = value.type().isString() || value.type().isInteger() || !value.type().isKnown();
+        boolean asIs = value.type().isString()
+                || value.type().isInteger()
+                || !value.type().isKnown();
         Sql text = asIs ? value : ctx.rules.conversions().assign(value, SqlType.varchar(0), false, expr.span());
         return text.text();
     }

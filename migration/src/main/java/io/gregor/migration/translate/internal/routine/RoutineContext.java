@@ -169,10 +169,12 @@ final class RoutineContext implements Locals {
                     Span.NONE,
                     "@@trancount is 1 inside the routine's transaction and 0 outside: the caller owns the transaction",
                     "Check what depends on it.");
-            return Optional.of(Sql.primary(regions.isEmpty() ? "0" : "1", SqlType.INT).notNull());
+            return Optional.of(
+                    Sql.primary(regions.isEmpty() ? "0" : "1", SqlType.INT).notNull());
         }
         if (name.equals("sqlstatus") || name.equals("fetch_status")) {
-            return Optional.of(helper("v_fetch_status", "integer", SqlType.INT).value().notNull());
+            return Optional.of(
+                    helper("v_fetch_status", "integer", SqlType.INT).value().notNull());
         }
         return Optional.ofNullable(globals.get(name));
     }

@@ -75,7 +75,8 @@ public final class Routines {
             if (!type.isKnown()) {
                 ctx.rules.hole("R58", p.span(), "The type of the parameter is not known");
             }
-            ctx.parameter(p.name().key(), PgNames.quote(shape.parameters().get(i).name()), type);
+            ctx.parameter(
+                    p.name().key(), PgNames.quote(shape.parameters().get(i).name()), type);
         }
         return ctx;
     }
@@ -122,7 +123,8 @@ public final class Routines {
         for (Parameter p : parameters) {
             SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
             boolean sized = (type.is(Kind.CHAR) || type.is(Kind.VARCHAR) || type.is(Kind.NUMERIC)) && type.size() > 0;
-            boolean used = Nodes.find(routine, Expr.Variable.class).anyMatch(v -> v.name().is(p.name()));
+            boolean used = Nodes.find(routine, Expr.Variable.class)
+                    .anyMatch(v -> v.name().is(p.name()));
             if (sized && used) {
                 String name = ctx.variable(p.name().key()).orElseThrow().pg();
                 code.line(name + " := " + name + "::" + type.pg() + ";");
@@ -139,13 +141,12 @@ public final class Routines {
         for (int i = 0; i < parameters.size(); i++) {
             RoutineShape.Parameter p = parameters.get(i);
             String head = (p.output() ? "INOUT " : "") + PgNames.quote(p.name()) + " " + p.type();
-            texts.add(
-                    head
-                            + switch (p.role()) {
-                                case RESULT_SET -> " DEFAULT '" + p.name() + "'";
-                                case RETURN_CODE -> " DEFAULT 0";
-                                case ARGUMENT -> argumentDefault(ctx, p, sources.get(i));
-                            });
+            texts.add(head
+                    + switch (p.role()) {
+                        case RESULT_SET -> " DEFAULT '" + p.name() + "'";
+                        case RETURN_CODE -> " DEFAULT 0";
+                        case ARGUMENT -> argumentDefault(ctx, p, sources.get(i));
+                    });
         }
         String line = String.join(", ", texts);
         return line.length() <= 70 ? "(" + line + ")" : "(\n    " + String.join(",\n    ", texts) + "\n)";
@@ -164,7 +165,11 @@ public final class Routines {
         }
         SqlType type = catalog.type(source.type(), TypeMapper.Use.DECLARATION);
         Sql value = ctx.rules.value(source.defaultValue());
-        return " DEFAULT " + ctx.rules.conversions().assign(value, type, false, source.span()).text();
+        return " DEFAULT "
+                + ctx.rules
+                        .conversions()
+                        .assign(value, type, false, source.span())
+                        .text();
     }
 
     static Result result(RoutineShape shape, String kind, String head, Code body) {

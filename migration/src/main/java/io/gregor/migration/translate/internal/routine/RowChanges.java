@@ -6,7 +6,6 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
-import io.gregor.migration.translate.internal.query.Scope;
 import io.gregor.migration.tsql.ast.AssignOp;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
@@ -70,7 +69,8 @@ final class RowChanges {
         Expr whole = op.operation() == null
                 ? value
                 : new Expr.Binary(op.operation(), new Expr.Column(QualifiedName.of(name), span), value, span);
-        SqlType type = target.relation().column(name.key()).map(Relation.Column::type).orElse(SqlType.UNKNOWN);
+        SqlType type =
+                target.relation().column(name.key()).map(Relation.Column::type).orElse(SqlType.UNKNOWN);
         Sql stored = ctx.rules.conversions().assign(ctx.rules.value(whole, target.scope()), type, false, span);
         return PgNames.write(name) + " = " + Code.hang(stored.text());
     }
@@ -91,9 +91,13 @@ final class RowChanges {
                 return;
             }
             Sql value = item instanceof SetItem.Both b
-                    ? ctx.rules.value(new Expr.Column(QualifiedName.of(b.column().last()), b.span()), target.scope())
+                    ? ctx.rules.value(
+                            new Expr.Column(QualifiedName.of(b.column().last()), b.span()), target.scope())
                     : ctx.rules.value(((SetItem.Variable) item).value(), target.scope());
-            columns.add(ctx.rules.conversions().assign(value, local.type(), true, item.span()).text() + " AS c" + position);
+            columns.add(ctx.rules
+                            .conversions()
+                            .assign(value, local.type(), true, item.span())
+                            .text() + " AS c" + position);
             assigns.add(local.pg() + " := " + row + ".c" + position + ";");
             ctx.assigned(variable.key());
         }
@@ -112,8 +116,10 @@ final class RowChanges {
     private static boolean readsChanged(SetItem.Variable item, DmlStmt.Update update) {
         return io.gregor.migration.tsql.ast.Nodes.find(item.value(), Expr.Column.class)
                 .anyMatch(c -> update.set().stream()
-                        .anyMatch(s -> s instanceof SetItem.Column k && k.column().last().is(c.name().last())
-                                || s instanceof SetItem.Both b && b.column().last().is(c.name().last())));
+                        .anyMatch(s -> s instanceof SetItem.Column k
+                                        && k.column().last().is(c.name().last())
+                                || s instanceof SetItem.Both b
+                                        && b.column().last().is(c.name().last())));
     }
 
     void delete(DmlStmt.Delete delete, Code code) {
@@ -141,7 +147,9 @@ final class RowChanges {
     }
 
     private String where(@Nullable Expr where, @Nullable Top top, ChangeTarget target) {
-        String limit = top == null ? ctx.rowLimit : ctx.rules.value(top.count(), target.scope()).at(Sql.ADD);
+        String limit = top == null
+                ? ctx.rowLimit
+                : ctx.rules.value(top.count(), target.scope()).at(Sql.ADD);
         List<String> conditions = new ArrayList<>(target.conditions());
         if (where != null) {
             int least = conditions.isEmpty() ? Sql.OR : Sql.AND;

@@ -9,10 +9,29 @@ import java.util.Set;
 /** R34 and R45: settings of the session inside a routine. */
 final class Session {
     private static final Set<String> DROPPED = Set.of(
-            "nocount", "ansi_nulls", "ansinull", "quoted_identifier", "xact_abort", "chained", "arithabort",
-            "ansi_warnings", "ansi_padding", "concat_null_yields_null", "flushmessage", "forceplan",
-            "statistics io", "statistics time", "showplan", "lock", "deadlock_priority", "lock_timeout",
-            "arithabort numeric_truncation", "string_rtruncation", "proc_return_status", "table", "cursor");
+            "nocount",
+            "ansi_nulls",
+            "ansinull",
+            "quoted_identifier",
+            "xact_abort",
+            "chained",
+            "arithabort",
+            "ansi_warnings",
+            "ansi_padding",
+            "concat_null_yields_null",
+            "flushmessage",
+            "forceplan",
+            "statistics io",
+            "statistics time",
+            "showplan",
+            "lock",
+            "deadlock_priority",
+            "lock_timeout",
+            "arithabort numeric_truncation",
+            "string_rtruncation",
+            "proc_return_status",
+            "table",
+            "cursor");
 
     private final RoutineContext ctx;
 
@@ -52,9 +71,9 @@ final class Session {
                     "Check which statements it limits.");
         }
         Sql value = ctx.rules.value(option.value());
-        ctx.rowLimit = value.text().equals("0") ? null
-                : value.text().chars().allMatch(Character::isDigit) ? value.text()
-                : "nullif(" + value.text() + ", 0)";
+        ctx.rowLimit = value.text().equals("0")
+                ? null
+                : value.text().chars().allMatch(Character::isDigit) ? value.text() : "nullif(" + value.text() + ", 0)";
     }
 
     void utility(Stmt.Utility utility, Code code) {

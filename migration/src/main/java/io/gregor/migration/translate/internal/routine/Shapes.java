@@ -36,7 +36,9 @@ public final class Shapes {
 
     /** The definition of a procedure of the same source. */
     public Optional<RoutineStmt.Procedure> procedure(QualifiedName name) {
-        return catalog.object(name).filter(o -> o.kind() == ObjectKind.PROCEDURE).flatMap(this::definition);
+        return catalog.object(name)
+                .filter(o -> o.kind() == ObjectKind.PROCEDURE)
+                .flatMap(this::definition);
     }
 
     private Optional<RoutineStmt.Procedure> definition(SourceObject object) {
@@ -128,6 +130,7 @@ public final class Shapes {
     private static boolean returnsStatus(RoutineStmt.Procedure procedure) {
         return Nodes.find(procedure, ControlStmt.Return.class)
                 .map(ControlStmt.Return::value)
-                .anyMatch(v -> v != null && !(v instanceof Expr.NumberLiteral n && n.text().equals("0")));
+                .anyMatch(v -> v != null
+                        && !(v instanceof Expr.NumberLiteral n && n.text().equals("0")));
     }
 }

@@ -36,11 +36,14 @@ final class TempTables {
 
     void write(DdlStmt statement, Code code) {
         switch (statement) {
-            case DdlStmt.CreateTable c when c.name().last().isTemporary() ->
-                create(c.name().last(), "tmp_", c.elements(), code);
+            case DdlStmt.CreateTable c
+            when c.name().last().isTemporary() -> create(c.name().last(), "tmp_", c.elements(), code);
             case DdlStmt.CreateIndex i when i.table().last().isTemporary() -> index(i, code);
-            case DdlStmt.Drop d when d.kind().equals("table") && d.names().stream().allMatch(n -> n.last().isTemporary()) ->
-                ctx.findings.exact("R37", d.span(), "The temporary table goes with its transaction; it is not dropped before");
+            case DdlStmt.Drop d
+            when d.kind().equals("table")
+                    && d.names().stream().allMatch(n -> n.last().isTemporary()) ->
+                ctx.findings.exact(
+                        "R37", d.span(), "The temporary table goes with its transaction; it is not dropped before");
             default -> Holes.write(ctx, "R37", statement, "A definition inside a routine", code);
         }
     }
@@ -74,19 +77,22 @@ final class TempTables {
 
     /** A second call in one transaction finds the first one's table. */
     private static void dropOld(String table, Code code) {
-        code.line("IF to_regclass('pg_temp." + table.replace("'", "''") + "') IS NOT NULL THEN").in();
+        code.line("IF to_regclass('pg_temp." + table.replace("'", "''") + "') IS NOT NULL THEN")
+                .in();
         code.line("DROP TABLE pg_temp." + table + ";").out();
         code.line("END IF;");
     }
 
     private void index(DdlStmt.CreateIndex index, Code code) {
-        String table = ctx.relation(index.table().last().key()).map(Relation::sqlName).orElse("tmp_unknown");
+        String table =
+                ctx.relation(index.table().last().key()).map(Relation::sqlName).orElse("tmp_unknown");
         String columns = index.columns().stream().map(this::indexColumn).collect(Collectors.joining(", "));
         code.line("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX ON " + table + " (" + columns + ");");
     }
 
     private String indexColumn(IndexColumn column) {
-        String name = column.value() instanceof Expr.Column c ? PgNames.write(c.name().last()) : "?";
+        String name =
+                column.value() instanceof Expr.Column c ? PgNames.write(c.name().last()) : "?";
         return name + (column.descending() ? " DESC" : "");
     }
 
@@ -116,8 +122,16 @@ final class TempTables {
         QueryExpr.Select plain = new QueryExpr.Select(
                 s.distinct(), s.top(), s.items(), null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
         return new Query(
-                query.with(), plain, query.orderBy(), query.offset(), query.fetch(), query.compute(), query.isolation(),
-                query.forClause(), query.options(), query.span());
+                query.with(),
+                plain,
+                query.orderBy(),
+                query.offset(),
+                query.fetch(),
+                query.compute(),
+                query.isolation(),
+                query.forClause(),
+                query.options(),
+                query.span());
     }
 
     /** Looks into a select list. */

@@ -14,11 +14,13 @@ final class TranCount {
 
     /** The outcome of {@code @@trancount > 0} and the like; null when the condition is about something else. */
     static @Nullable Boolean decide(Expr condition, boolean inside) {
-        if (!(condition instanceof Expr.Comparison c) || !Flow.is(c.left(), "trancount")
+        if (!(condition instanceof Expr.Comparison c)
+                || !Flow.is(c.left(), "trancount")
                 || !(c.right() instanceof Expr.NumberLiteral n)) {
             return null;
         }
-        int sign = Integer.compare(inside ? 1 : 0, n.text().equals("0") ? 0 : n.text().equals("1") ? 1 : 2);
+        int sign = Integer.compare(
+                inside ? 1 : 0, n.text().equals("0") ? 0 : n.text().equals("1") ? 1 : 2);
         return switch (c.op()) {
             case EQ -> sign == 0;
             case NE -> sign != 0;

@@ -31,7 +31,8 @@ final class Transactions {
     }
 
     boolean begins(Stmt statement) {
-        return statement instanceof TransactionStmt.Begin && ctx.regions.stream().noneMatch(r -> r.name.isEmpty())
+        return statement instanceof TransactionStmt.Begin
+                        && ctx.regions.stream().noneMatch(r -> r.name.isEmpty())
                 || statement instanceof TransactionStmt.Save;
     }
 
@@ -103,7 +104,10 @@ final class Transactions {
         boolean goesOn = region.sites.values().stream().anyMatch(c -> !c.text().endsWith("RETURN;"));
         if (region.handler != null) {
             if (region.raises) {
-                code.line("WHEN SQLSTATE '" + Messages.STATE + "' THEN").in().line("RAISE;").out();
+                code.line("WHEN SQLSTATE '" + Messages.STATE + "' THEN")
+                        .in()
+                        .line("RAISE;")
+                        .out();
             }
             code.line("WHEN OTHERS THEN").in();
             ctx.observe("error", body.errorNumber());
@@ -159,8 +163,12 @@ final class Transactions {
     /** Statements as text that is equal for equal statements. */
     static String text(List<Stmt> statements, Body body) {
         StringBuilder text = new StringBuilder();
-        statements.forEach(s -> text.append(body.ctx.findings.source(s.span()).toLowerCase(java.util.Locale.ROOT)
-                        .replaceAll("[;\\s]+", " ").strip())
+        statements.forEach(s -> text.append(body.ctx
+                        .findings
+                        .source(s.span())
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replaceAll("[;\\s]+", " ")
+                        .strip())
                 .append('|'));
         return text.toString();
     }
@@ -267,7 +275,8 @@ final class Transactions {
                 i += end(statements.subList(i + 1, statements.size()));
                 continue;
             }
-            if (statement instanceof TransactionStmt.Rollback || inside(statement).stream().anyMatch(Transactions::isUncovered)) {
+            if (statement instanceof TransactionStmt.Rollback
+                    || inside(statement).stream().anyMatch(Transactions::isUncovered)) {
                 return true;
             }
         }

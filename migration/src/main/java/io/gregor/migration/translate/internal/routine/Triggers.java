@@ -43,7 +43,8 @@ public final class Triggers {
             return new Result("-- NOT TRANSLATED: this kind of trigger\n", List.of(), shape);
         }
         Relation table = catalog.relation(trigger.table());
-        boolean shared = trigger.events().size() == 1 || trigger.events().stream().allMatch(e -> offers(e, trigger));
+        boolean shared =
+                trigger.events().size() == 1 || trigger.events().stream().allMatch(e -> offers(e, trigger));
         StringBuilder sql = new StringBuilder();
         List<TargetItem> creates = new ArrayList<>();
         if (shared) {
@@ -55,10 +56,16 @@ public final class Triggers {
             if (!shared) {
                 function(trigger, shape, table, event, function, sql, creates);
             }
-            sql.append("\nCREATE OR REPLACE TRIGGER ").append(PgNames.quote(name)).append("\nAFTER ")
-                    .append(event.toUpperCase(Locale.ROOT)).append(" ON ").append(table.sqlName())
-                    .append(transition(event, trigger)).append("\nFOR EACH STATEMENT\nEXECUTE FUNCTION ")
-                    .append(PgNames.object(shape.schema(), function)).append("();\n");
+            sql.append("\nCREATE OR REPLACE TRIGGER ")
+                    .append(PgNames.quote(name))
+                    .append("\nAFTER ")
+                    .append(event.toUpperCase(Locale.ROOT))
+                    .append(" ON ")
+                    .append(table.sqlName())
+                    .append(transition(event, trigger))
+                    .append("\nFOR EACH STATEMENT\nEXECUTE FUNCTION ")
+                    .append(PgNames.object(shape.schema(), function))
+                    .append("();\n");
             creates.add(new TargetItem("trigger", shape.schema(), name));
         }
         return new Result(sql.toString(), creates, shape);
@@ -77,29 +84,38 @@ public final class Triggers {
         return inserted && deleted && tests && !Flow.readsFirst(first(trigger), "rowcount");
     }
 
-    private static io.gregor.migration.tsql.ast.@org.jspecify.annotations.Nullable Stmt first(RoutineStmt.Trigger trigger) {
+    private static io.gregor.migration.tsql.ast.@org.jspecify.annotations.Nullable Stmt first(
+            RoutineStmt.Trigger trigger) {
         return trigger.body().isEmpty() ? null : trigger.body().getFirst();
     }
 
     private static String transition(String event, RoutineStmt.Trigger trigger) {
         boolean tests = Nodes.find(trigger, Expr.Call.class).anyMatch(c -> c.is("update"))
                 || Flow.readsFirst(first(trigger), "rowcount");
-        String inserted = !event.equals("delete") && (tests || reads(trigger, "inserted")) ? " NEW TABLE AS inserted" : "";
+        String inserted =
+                !event.equals("delete") && (tests || reads(trigger, "inserted")) ? " NEW TABLE AS inserted" : "";
         String deleted = !event.equals("insert") && (tests || reads(trigger, "deleted")) ? " OLD TABLE AS deleted" : "";
         return inserted.isEmpty() && deleted.isEmpty() ? "" : "\nREFERENCING" + inserted + deleted;
     }
 
     private void function(
-            RoutineStmt.Trigger trigger, RoutineShape shape, Relation table, String event, String name,
-            StringBuilder sql, List<TargetItem> creates) {
-        RoutineContext ctx = new RoutineContext(
-                findings, catalog, ansiNulls, shapes, shape, ResultSets.of(trigger.body(), shapes));
+            RoutineStmt.Trigger trigger,
+            RoutineShape shape,
+            Relation table,
+            String event,
+            String name,
+            StringBuilder sql,
+            List<TargetItem> creates) {
+        RoutineContext ctx =
+                new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(trigger.body(), shapes));
         String none = "(SELECT * FROM " + table.sqlName() + " WHERE false)";
         ctx.relation("inserted", new Relation(event.equals("delete") ? none : "inserted", table.columns(), List.of()));
         ctx.relation("deleted", new Relation(event.equals("insert") ? none : "deleted", table.columns(), List.of()));
         ctx.updateTest(column -> updated(ctx, event, column));
         String rows = event.equals("delete") ? "deleted" : "inserted";
-        ctx.observe("rowcount", Sql.primary("(SELECT count(*) FROM " + rows + ")", SqlType.INT).notNull());
+        ctx.observe(
+                "rowcount",
+                Sql.primary("(SELECT count(*) FROM " + rows + ")", SqlType.INT).notNull());
         Code code = new Code().in();
         Body body = new Body(ctx, Exits.trigger());
         if (body.list(ErrorExits.inline(trigger.body()), code)) {
@@ -108,7 +124,8 @@ public final class Triggers {
         Code whole = Routines.assemble(ctx, trigger, code);
         RoutineShape own = new RoutineShape(shape.kind(), shape.schema(), name, List.of(), "trigger");
         Result result = Routines.result(
-                own, "function",
+                own,
+                "function",
                 "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), name)
                         + "()\nRETURNS trigger\nLANGUAGE plpgsql",
                 whole);
