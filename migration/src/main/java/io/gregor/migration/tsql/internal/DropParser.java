@@ -49,8 +49,7 @@ final class DropParser extends Part {
         }
         String read = kind.toString().equals("proc") ? "procedure" : kind.toString();
         boolean ifExists = tokens().accept("if", "exists");
-        List<QualifiedName> names =
-                tokens().at("on") || read.equals("master key") ? List.of() : list(grammar.names::qualified);
+        List<QualifiedName> names = tokens().at("on") || read.equals("master key") ? List.of() : list(this::dropped);
         QualifiedName on = null;
         if (tokens().accept("on")) {
             on = tokens().accept("all", "server") ? null : grammar.names.qualified();
@@ -89,6 +88,13 @@ final class DropParser extends Part {
             drops.add(new DdlStmt.Drop(kind, ifExists, List.of(name), table, List.of(), origin));
         }
         return origin -> new ControlStmt.Block(List.copyOf(drops), origin);
+    }
+
+    /** A name; behind a function's name an empty list of parameters is no harm. */
+    private QualifiedName dropped() {
+        QualifiedName name = grammar.names.qualified();
+        tokens().accept("(", ")");
+        return name;
     }
 
     private String kindWord() {

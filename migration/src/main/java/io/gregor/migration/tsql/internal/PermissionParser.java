@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** {@code grant}, {@code revoke}, {@code deny}. */
 final class PermissionParser extends Part {
+    /** {@code xml schema collection::} and its kin. */
+    private static final int MAX_CLASS_WORDS = 4;
+
     PermissionParser(Grammar grammar) {
         super(grammar);
     }
@@ -53,12 +56,14 @@ final class PermissionParser extends Part {
     }
 
     private QualifiedName object() {
-        boolean classed = tokens().key(1).equals("::")
-                || (tokens().at(TokenKind.WORD)
-                        && tokens().kind(1) == TokenKind.WORD
-                        && tokens().key(2).equals("::"));
-        while (classed && !tokens().accept("::")) {
-            tokens().next();
+        int words = 0;
+        while (tokens().kind(words) == TokenKind.WORD && words < MAX_CLASS_WORDS) {
+            words++;
+        }
+        if (tokens().key(words).equals("::")) {
+            while (!tokens().accept("::")) {
+                tokens().next();
+            }
         }
         return grammar.names.qualified();
     }

@@ -32,7 +32,8 @@ final class PrimaryParser extends Part {
                     HEX,
                     VARIABLE,
                     GLOBAL -> true;
-            case SYMBOL -> tokens().at("(") || tokens().at("-") || tokens().at("+") || tokens().at("~");
+            case SYMBOL ->
+                tokens().at("(") || tokens().at("-") || tokens().at("+") || tokens().at("~") || tokens().at(".");
             case WORD -> atWordValue();
             default -> false;
         };
@@ -105,7 +106,7 @@ final class PrimaryParser extends Part {
             case INTEGER -> number(Expr.NumberKind.INTEGER);
             case DECIMAL -> number(Expr.NumberKind.DECIMAL);
             case FLOAT -> number(Expr.NumberKind.FLOAT);
-            case MONEY -> new Expr.MoneyLiteral(tokens().next().text().substring(1), token.span());
+            case MONEY -> money();
             case HEX -> new Expr.HexLiteral(tokens().next().text().substring(2), token.span());
             case VARIABLE -> new Expr.Variable(grammar.names.variable(), token.span());
             case GLOBAL -> global(tokens().next());
@@ -115,6 +116,16 @@ final class PrimaryParser extends Part {
             case SYMBOL -> symbol();
             default -> throw tokens().fail("an expression");
         };
+    }
+
+    /** Between the currency sign and the number blanks may stand. */
+    private Expr money() {
+        int start = tokens().mark();
+        String amount = tokens().next().text().substring(1);
+        if (amount.isEmpty() && (tokens().at(TokenKind.INTEGER) || tokens().at(TokenKind.DECIMAL))) {
+            amount = tokens().next().text();
+        }
+        return new Expr.MoneyLiteral(amount, tokens().since(start));
     }
 
     private Expr number(Expr.NumberKind kind) {
@@ -189,6 +200,9 @@ final class PrimaryParser extends Part {
         }
         if (tokens().at("{")) {
             return grammar.calls.odbcEscape();
+        }
+        if (tokens().at(".")) {
+            return grammar.calls.named();
         }
         if (!tokens().at("(")) {
             throw tokens().fail("an expression");

@@ -100,6 +100,7 @@ final class RoutineParser extends Part {
         }
         Expr value = tokens().accept("=") ? grammar.execs.constant() : null;
         boolean output = tokens().accept("output") || tokens().accept("out");
+        tokens().accept("varying");
         boolean readOnly = tokens().accept("readonly");
         return new Parameter(name, type, value, output, readOnly, tokens().since(start));
     }

@@ -23,7 +23,7 @@ import java.util.Set;
 final class SetParser extends Part {
     /** Options that take a value instead of on or off. */
     private static final Set<String> WITH_VALUE = Words.words(
-            "rowcount textsize dateformat datefirst language lock_timeout deadlock_priority context_info query_governor_cost_limit fips_flagger parallel_degree scan_parallel_degree clientname clienthostname clientapplname process_limit_action prefetch table proxy");
+            "rowcount textsize dateformat datefirst language lock_timeout deadlock_priority context_info query_governor_cost_limit fips_flagger parallel_degree scan_parallel_degree clientname clienthostname clientapplname tracefile process_limit_action prefetch table proxy");
 
     SetParser(Grammar grammar) {
         super(grammar);
@@ -41,7 +41,7 @@ final class SetParser extends Part {
         if (tokens().at(TokenKind.VARIABLE)) {
             return variable(start);
         }
-        if (tokens().at("transaction", "isolation")) {
+        if (tokens().at("transaction", "isolation") || tokens().at("tran", "isolation")) {
             return isolation();
         }
         if (tokens().at("identity_insert") || tokens().at("identity_update")) {

@@ -184,7 +184,7 @@ final class StatementParser extends Part {
         if (utilities.atUtility()) {
             return utilities.draft();
         }
-        if (tokens().mark() == 0 && grammar.names.atName()) {
+        if (tokens().mark() == 0 && (grammar.names.atName() || tokens().at("."))) {
             return grammar.execs.implicit();
         }
         throw tokens().fail("a statement");

@@ -141,10 +141,13 @@ public final class Lexer {
         if (charAt(from) != 'e' && charAt(from) != 'E') {
             return from;
         }
-        int digits = charAt(from + 1) == '+' || charAt(from + 1) == '-' ? from + 2 : from + 1;
-        return Chars.isDigit(charAt(digits))
-                ? digitsEnd(digits)
-                : Chars.continuesWord(charAt(from + 1)) ? from : from + 1;
+        boolean signed = charAt(from + 1) == '+' || charAt(from + 1) == '-';
+        int digits = signed ? from + 2 : from + 1;
+        if (Chars.isDigit(charAt(digits))) {
+            return digitsEnd(digits);
+        }
+        // "1e", "1e+" are numbers too; "1else" and "1eb" are a number and a word.
+        return !signed && Chars.continuesWord(charAt(digits)) ? from : digits;
     }
 
     private int digitsEnd(int from) {

@@ -20,8 +20,8 @@ class LexerTest {
                 arguments("[a]]b] \"c\"\"d\"", "BRACKETED:a]b DOUBLE_QUOTED:c\"d"),
                 arguments("'it''s' N'x' n'y' ''", "STRING:it's NATIONAL_STRING:x NATIONAL_STRING:y STRING:"),
                 arguments(
-                        "1 1.5 .5 1. 1e5 1.5E-3 2e",
-                        "INTEGER:1 DECIMAL:1.5 DECIMAL:.5 DECIMAL:1. FLOAT:1e5 FLOAT:1.5E-3 FLOAT:2e"),
+                        "1 1.5 .5 1. 1e5 1.5E-3 2e 2e+",
+                        "INTEGER:1 DECIMAL:1.5 DECIMAL:.5 DECIMAL:1. FLOAT:1e5 FLOAT:1.5E-3 FLOAT:2e FLOAT:2e+"),
                 arguments("1else 1eb", "INTEGER:1 WORD:else INTEGER:1 WORD:eb"),
                 arguments("0x 0xFf1 0xg", "HEX:0x HEX:0xFf1 HEX:0x WORD:g"),
                 arguments("$1.50 $.5 $ $action £5", "MONEY:$1.50 MONEY:$.5 MONEY:$ WORD:$action MONEY:£5"),
