@@ -29,7 +29,8 @@ public record Inventory(
         var sql = files.stream().filter(f -> f.kind() == SourceFile.Kind.SQL).toList();
         var spoken = dialect != null
                 ? dialect
-                : DialectGuess.of(sql.stream().map(SourceFile::text).collect(Collectors.joining("\n")));
+                : Dialect.detect(sql.stream().map(SourceFile::text).collect(Collectors.joining("\n")))
+                        .orElse(Dialect.ASE);
         var collector = new ObjectCollector();
         for (var file : sql) {
             collector.add(file, TsqlParser.parse(file.text(), spoken));

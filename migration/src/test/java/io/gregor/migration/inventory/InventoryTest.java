@@ -153,14 +153,6 @@ class InventoryTest {
                 .isEmpty();
     }
 
-    @Test
-    void tellsTheDialectFromItsWords() {
-        assertThat(DialectGuess.of("print 'x %1!', @a")).isEqualTo(Dialect.ASE);
-        assertThat(DialectGuess.of("create table [Order Details] (a nvarchar(5))"))
-                .isEqualTo(Dialect.SQLSERVER);
-        assertThat(DialectGuess.of("select 1")).isEqualTo(Dialect.ASE);
-    }
-
     private static Inventory of(String sql) {
         return Inventory.of(List.of(new SourceFile("a.sql", SourceFile.Kind.SQL, sql)), Dialect.ASE);
     }

@@ -1,0 +1,103 @@
+package io.gregor.cli.input;
+
+import io.gregor.cli.UserError;
+import io.gregor.migration.model.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the files and folders that the user names. Of a folder come its {@code .sql} files and the case files
+ * ({@code <Name>.cases.json}) in it and below it, by name; a file that is named itself is read whatever its ending.
+ */
+public final class SourceReader {
+    static final String CASES_ENDING = ".cases.json";
+
+    /** No script that people wrote is larger; what is larger is a dump. */
+    static final long MAX_BYTES = 64L << 20;
+
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_FILES = 20_000;
+
+    private SourceReader() {}
+
+    /**
+     * @throws UserError when a path is not there or cannot be read, or when there is no SQL in all of them
+     */
+    public static List<SourceFile> read(List<Path> paths) {
+        Map<Path, SourceFile> files = new LinkedHashMap<>();
+        for (var path : paths) {
+            for (var file : filesOf(path)) {
+                if (files.size() >= MAX_FILES) {
+                    throw UserError.usage(path + ": more than " + MAX_FILES + " files; name smaller folders");
+                }
+                files.computeIfAbsent(file.toAbsolutePath().normalize(), ignored -> readFile(file));
+            }
+        }
+        if (files.values().stream()
+                .noneMatch(f -> f.kind() == SourceFile.Kind.SQL && !f.text().isBlank())) {
+            throw UserError.usage("no SQL found in "
+                    + String.join(", ", paths.stream().map(Path::toString).toList())
+                    + ": name .sql files, or folders that hold some");
+        }
+        return List.copyOf(files.values());
+    }
+
+    private static List<Path> filesOf(Path path) {
+        if (!Files.exists(path)) {
+            throw UserError.usage(path + ": no such file or folder");
+        }
+        if (!Files.isDirectory(path)) {
+            var files = new ArrayList<>(List.of(path));
+            var cases = path.resolveSibling(baseName(path) + CASES_ENDING);
+            if (!isCases(path) && Files.isRegularFile(cases)) {
+                files.add(cases);
+            }
+            return files;
+        }
+        try (var walk = Files.walk(path, MAX_DEPTH)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(f -> isCases(f) || lowerName(f).endsWith(".sql"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw UserError.usage(path + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static SourceFile readFile(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw UserError.usage(
+                        file + ": larger than " + (MAX_BYTES >> 20) + " MB; split it, or leave the data out");
+            }
+            var kind = isCases(file) ? SourceFile.Kind.CASES : SourceFile.Kind.SQL;
+            var text = SourceText.decode(Files.readAllBytes(file));
+            if (text.indexOf('\0') >= 0) {
+                throw UserError.usage(file + ": not a text file");
+            }
+            return new SourceFile(file.toString(), kind, text);
+        } catch (IOException e) {
+            throw UserError.usage(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static boolean isCases(Path file) {
+        return lowerName(file).endsWith(CASES_ENDING);
+    }
+
+    private static String lowerName(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String baseName(Path file) {
+        var name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

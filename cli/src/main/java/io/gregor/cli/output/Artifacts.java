@@ -1,0 +1,93 @@
+package io.gregor.cli.output;
+
+import io.gregor.cli.UserError;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.TestResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The files of a migration: of each object {@code <Name>.sql}, {@code test_<Name>.sql} and
+ * {@code test_<Name>_results.txt} as far as they exist, and {@code migration.json} for all.
+ */
+public final class Artifacts {
+    static final String RESULTS_HEADER = "test name,short description,pass|fail";
+
+    private final Path folder;
+
+    public Artifacts(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes the folder, so that a mistake shows before the work and not after it.
+     *
+     * @throws UserError when that cannot be done
+     */
+    public Artifacts prepare() {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw UserError.infrastructure("cannot write the artifacts to " + folder + ": no permission");
+            }
+            return this;
+        } catch (IOException e) {
+            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
+        }
+    }
+
+    /** @throws UserError when the folder cannot be written */
+    public void write(String migration, List<ObjectReport> reports) {
+        try {
+            for (var report : reports) {
+                write(report, nameOf(report));
+            }
+            put("migration.json", MigrationJson.of(migration, reports) + "\n");
+        } catch (IOException e) {
+            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
+        }
+    }
+
+    private void write(ObjectReport report, String name) throws IOException {
+        if (report.draft() != null) {
+            put(name + ".sql", report.draft().sql());
+        }
+        if (report.suite() != null && !report.suite().cases().isEmpty()) {
+            put("test_" + name + ".sql", report.suite().script());
+            put("test_" + name + "_results.txt", results(report.results()));
+        }
+    }
+
+    private static String results(List<TestResult> results) {
+        return results.stream()
+                .map(r -> field(r.test().name()) + "," + field(r.test().description()) + ","
+                        + (r.passed() ? "pass" : "fail"))
+                .collect(Collectors.joining("\n", RESULTS_HEADER + "\n", "\n"));
+    }
+
+    private static String field(String text) {
+        return text.replaceAll("[,\\s]+", " ").strip();
+    }
+
+    private void put(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text.endsWith("\n") ? text : text + "\n");
+    }
+
+    /** A file name in which nothing of the source's name can lead out of the folder. */
+    private static String nameOf(ObjectReport report) {
+        var object = report.object();
+        var plain = object.schema().toLowerCase(Locale.ROOT).equals("dbo")
+                ? object.name()
+                : object.schema() + "." + object.name();
+        var safe = plain.codePoints()
+                .map(c -> Character.isLetterOrDigit(c) || "_-.# ".indexOf(c) >= 0 ? c : '_')
+                .limit(120)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return safe.startsWith(".") ? "_" + safe : safe;
+    }
+}

@@ -1,0 +1,46 @@
+package io.gregor.cli.output;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gregor.migration.model.Finding;
+import io.gregor.migration.model.ObjectReport;
+import java.util.List;
+import java.util.Locale;
+
+/** The document with which {@code migrate --json} ends; its form is the command line's contract. */
+public final class MigrationJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private MigrationJson() {}
+
+    public static String of(String migration, List<ObjectReport> reports) {
+        var document = JSON.createObjectNode().put("migration", migration);
+        var objects = document.putArray("objects");
+        reports.forEach(r -> write(r, objects.addObject()));
+        return document.toString();
+    }
+
+    private static void write(ObjectReport r, ObjectNode object) {
+        object.put("name", r.object().toString())
+                .put("kind", r.kind().word())
+                .put("state", r.end().word());
+        if (!r.reason().isEmpty()) {
+            object.put("reason", r.reason());
+        }
+        object.put("attempts", r.attempts());
+        object.putObject("tests").put("passed", r.passed()).put("failed", r.failed());
+        var findings = object.putArray("findings");
+        r.findings().forEach(f -> write(f, findings.addObject()));
+        object.put("seconds", Math.round(r.took().toMillis() / 10.0) / 100.0);
+    }
+
+    private static void write(Finding f, ObjectNode finding) {
+        finding.put("rule", f.rule())
+                .put("severity", f.severity().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("file", f.file())
+                .put("line", f.line())
+                .put("construct", f.construct())
+                .put("message", f.message())
+                .put("advice", f.advice());
+    }
+}

@@ -1,0 +1,109 @@
+package io.gregor.cli.team;
+
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.executor.target.DefaultTarget;
+import io.gregor.executor.target.Target;
+import io.gregor.executor.target.Targets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two databases of a migration in one process: the sandboxes' server, and the target. They are started side by side.
+ * Closing stops what was started here, and nothing else.
+ */
+final class Databases implements AutoCloseable {
+    static final String DEFAULT = "default";
+
+    private final Sandboxes sandboxes;
+    private final Target target;
+    private final @Nullable DefaultTarget startedHere;
+    private final Duration startTime;
+
+    private Databases(Sandboxes sandboxes, Target target, @Nullable DefaultTarget startedHere, Duration startTime) {
+        this.sandboxes = sandboxes;
+        this.target = target;
+        this.startedHere = startedHere;
+        this.startTime = startTime;
+    }
+
+    /** @throws InfrastructureException when one of them cannot be started or reached; then none is left running */
+    static Databases start(Path home, String targetName) {
+        long began = System.nanoTime();
+        // A wrong address is found out before anything is started.
+        var external =
+                targetName.equals(DEFAULT) ? null : reached(Targets.in(home).named(targetName));
+        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(SandboxConfig.embedded(home)));
+        try {
+            if (external != null) {
+                return new Databases(join(opening), external, null, since(began));
+            }
+            var kept = Targets.defaultTarget(home);
+            var running = kept.ensureStarted();
+            var startedHere = running.wasRunning() ? null : kept;
+            try {
+                return new Databases(join(opening), running.target(), startedHere, since(began));
+            } catch (RuntimeException e) {
+                if (startedHere != null) {
+                    startedHere.stop();
+                }
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            opening.thenAccept(Sandboxes::close);
+            throw e;
+        }
+    }
+
+    Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    /** The target's name in messages; its address and password stay here. */
+    String targetName() {
+        return target.name();
+    }
+
+    Target target(String name) {
+        if (!name.equals(target.name())) {
+            throw new InfrastructureException("no target '" + name + "' here, only '" + target.name() + "'");
+        }
+        return target;
+    }
+
+    Duration startTime() {
+        return startTime;
+    }
+
+    @Override
+    public void close() {
+        try {
+            sandboxes.close();
+        } finally {
+            if (startedHere != null) {
+                startedHere.stop();
+            }
+        }
+    }
+
+    private static Target reached(Target target) {
+        target.check();
+        return target;
+    }
+
+    private static Sandboxes join(CompletableFuture<Sandboxes> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,70 @@
+package io.gregor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the command as users do: in a process of its own, in the project's folder. */
+final class GregorProcess {
+    /** The project's folder; tests run in the module's. */
+    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    /** One home for all tests, so that PostgreSQL is unpacked once. */
+    static final Path HOME = Path.of("target", "gregor-home").toAbsolutePath();
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private GregorProcess() {}
+
+    /** What a run left. */
+    record Result(int exit, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    static Result run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), "", arguments);
+    }
+
+    static Result run(Map<String, String> environment, String input, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.gregor.cli.Main"));
+        command.addAll(List.of(arguments));
+        var out = Files.createTempFile("gregor", ".out");
+        var err = Files.createTempFile("gregor", ".err");
+        try {
+            var builder = new ProcessBuilder(command)
+                    .directory(PROJECT.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().put("GREGOR_HOME", HOME.toString());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + LIMIT + ": " + command + "\n" + Files.readString(out)
+                        + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
