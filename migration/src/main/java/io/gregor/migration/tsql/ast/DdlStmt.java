@@ -26,7 +26,7 @@ public sealed interface DdlStmt extends Stmt {
 
     /**
      * @param kind {@code table}, {@code procedure} (also for {@code proc}), {@code xml schema collection}, ..., lower case
-     * @param on the table of {@code drop index i on t}
+     * @param on the table of {@code drop index i on t}; several such in one statement are a block of drops
      */
     record Drop(
             String kind,

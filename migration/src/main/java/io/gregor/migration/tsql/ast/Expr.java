@@ -27,7 +27,7 @@ public sealed interface Expr extends Node {
         FLOAT
     }
 
-    /** {@code $1.50}: {@code text} is the number without the currency sign and thousands commas, maybe empty. */
+    /** {@code $1.50}: {@code text} is the number without the currency sign, empty for {@code $} alone. */
     record MoneyLiteral(String text, Span span) implements Expr {}
 
     /** {@code 0x1F}: {@code digits} are those after {@code 0x}, maybe none. */

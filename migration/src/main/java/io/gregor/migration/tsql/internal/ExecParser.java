@@ -118,8 +118,9 @@ final class ExecParser extends Part {
     private ExecArgument argument() {
         int start = tokens().mark();
         Name name = null;
-        if (tokens().at(TokenKind.VARIABLE) && tokens().key(1).equals("=")) {
-            name = grammar.names.variable();
+        boolean variable = tokens().at(TokenKind.VARIABLE) || tokens().at(TokenKind.GLOBAL);
+        if (variable && tokens().key(1).equals("=")) {
+            name = grammar.names.nameOf(tokens().next());
             tokens().next();
         }
         Expr value = constant();

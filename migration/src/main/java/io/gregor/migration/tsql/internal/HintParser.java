@@ -90,6 +90,12 @@ final class HintParser extends Part {
         List<TableHint> hints = new ArrayList<>(1);
         while (!tokens().accept(")")) {
             int start = tokens().mark();
+            if (tokens().at(TokenKind.INTEGER)) {
+                Token number = tokens().next();
+                hints.add(new TableHint("index", List.of(number), number.span()));
+                tokens().accept(",");
+                continue;
+            }
             Token word = tokens().expect(TokenKind.WORD, "a table hint");
             int arguments = tokens().mark();
             while (!tokens().at(",")

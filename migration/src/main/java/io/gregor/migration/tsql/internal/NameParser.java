@@ -46,7 +46,11 @@ final class NameParser extends Part {
     }
 
     Name nameOf(Token token) {
-        boolean quoted = token.kind() != TokenKind.WORD && token.kind() != TokenKind.VARIABLE;
+        boolean quoted =
+                switch (token.kind()) {
+                    case WORD, VARIABLE, GLOBAL -> false;
+                    default -> true;
+                };
         return new Name(token.value(), quoted, token.span());
     }
 
