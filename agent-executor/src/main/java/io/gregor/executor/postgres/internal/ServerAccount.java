@@ -28,7 +28,10 @@ public record ServerAccount(List<String> prefix) {
         }
         try {
             int owner = (int) Files.getAttribute(data, "unix:uid");
-            List<Account> accounts = owner == 0 ? Account.unprivileged() : List.of(Account.of(owner));
+            // A cluster of root's own was made in a user namespace and can only run there.
+            boolean initialized = Files.exists(data.resolve("PG_VERSION"));
+            List<Account> accounts =
+                    owner != 0 ? List.of(Account.of(owner)) : initialized ? List.<Account>of() : Account.unprivileged();
             for (Account account : accounts) {
                 Files.setAttribute(data, "unix:uid", account.uid());
                 for (List<String> way : waysTo(account)) {
