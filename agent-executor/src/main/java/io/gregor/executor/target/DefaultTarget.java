@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The target of who names none: a private, durable PostgreSQL in Gregor's home folder, kept between runs. Once started it
- * runs on until {@link #stop()}, also when the program that started it ends. It listens on 127.0.0.1, on a port it keeps,
+ * The target of who names none: a private, durable PostgreSQL in Gregor's home folder, kept between runs. It is a process
+ * of its own, which can outlive the program that started it. It listens on 127.0.0.1, on a port it keeps,
  * and its random password lies in a file that only its owner can read.
  */
 public final class DefaultTarget {
@@ -32,11 +32,13 @@ public final class DefaultTarget {
     private final Path home;
     private final Path folder;
     private final Path data;
+    private final TargetUsers users;
 
     DefaultTarget(Path home) {
         this.home = home;
         this.folder = home.resolve("target");
         this.data = folder.resolve("data");
+        this.users = new TargetUsers(folder.resolve("users"));
     }
 
     /**
@@ -56,19 +58,21 @@ public final class DefaultTarget {
         }
     }
 
-    /** Starts the target if it doesn't run, and makes it on first use. */
+    /** Starts the target if it doesn't run, and makes it on first use. It runs on until {@link #stop()}. */
     public Running ensureStarted() {
-        synchronized (IN_THIS_JVM) {
-            try {
-                Files.createDirectories(folder);
-                try (FileChannel lock = lockFile();
-                        var held = lock.lock()) {
-                    return held.isValid() ? start() : ensureStarted();
-                }
-            } catch (IOException e) {
-                throw new InfrastructureException("cannot start the default target in %s: %s".formatted(folder, e), e);
-            }
-        }
+        return locked(() -> {
+            Running running = start();
+            users.keep();
+            return running;
+        });
+    }
+
+    /**
+     * Starts the target if it doesn't run, for as long as the lease is open. The last lease that closes stops it, unless
+     * somebody wants it to run on. The end of the JVM closes its leases; one of a killed JVM no longer counts.
+     */
+    public Lease lease() {
+        return locked(() -> new Lease(this, start(), users.enter()));
     }
 
     public boolean isRunning() {
@@ -77,11 +81,53 @@ public final class DefaultTarget {
 
     /** Stops it, if it runs; sessions on it are ended, what is committed stays. */
     public void stop() {
+        if (Files.exists(folder)) {
+            locked(() -> {
+                users.forget();
+                stopServer();
+                return true;
+            });
+        }
+    }
+
+    /** What its last user leaves is stopped. */
+    void leave(Path user) {
+        locked(() -> {
+            if (users.leave(user)) {
+                stopServer();
+            }
+            return true;
+        });
+    }
+
+    private void stopServer() {
         Optional<Postmaster> server = Postmaster.of(realData());
         if (server.isPresent() && !server.get().stopFast(Duration.ofSeconds(30))) {
             throw new InfrastructureException("the default target (process %d) did not stop within 30 s"
                     .formatted(server.get().pid()));
         }
+    }
+
+    private <R> R locked(Work<R> work) {
+        synchronized (IN_THIS_JVM) { // a file lock does not exclude threads of one JVM
+            try {
+                Files.createDirectories(folder);
+                try (FileChannel lock = FileChannel.open(
+                                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var held = lock.lock()) {
+                    if (!held.isValid()) {
+                        throw new IOException("the lock was lost");
+                    }
+                    return work.run();
+                }
+            } catch (IOException e) {
+                throw new InfrastructureException("the default target in %s: %s".formatted(folder, e), e);
+            }
+        }
+    }
+
+    private interface Work<R> {
+        R run() throws IOException;
     }
 
     private Running start() throws IOException {
@@ -90,6 +136,7 @@ public final class DefaultTarget {
         if (already.isPresent()) {
             return running(password.read(), already.get(), true, password);
         }
+        users.forget(); // whoever wanted it before the machine or the server went down
         PostgresBinaries binaries = PostgresBinaries.in(home.resolve("cache"));
         if (!Files.exists(data)) {
             initialize(binaries, password);
@@ -136,10 +183,6 @@ public final class DefaultTarget {
         credentials.setProperty("user", NAME);
         credentials.setProperty("password", line.secret().reveal());
         return new Running(new Target("default", login.jdbcUrl(), credentials), login, wasRunning, file.path());
-    }
-
-    private FileChannel lockFile() throws IOException {
-        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** The server's own arguments name the real path, which may differ when the home folder is reached by a link. */

@@ -31,6 +31,11 @@ public final class ServerHolder {
                     System.out.println(running.login().port() + " " + running.wasRunning() + " " + rows.getString(1));
                 }
             }
+            case "lease" -> {
+                Targets.defaultTarget(home).lease();
+                System.out.println("leased");
+                Thread.currentThread().join();
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }

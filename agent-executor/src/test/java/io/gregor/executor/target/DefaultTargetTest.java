@@ -88,6 +88,47 @@ class DefaultTargetTest {
     }
 
     @Test
+    void theLastLeaseStopsIt() {
+        Lease one = target.lease();
+        try (Lease other = target.lease()) {
+            assertThat(other.running().wasRunning()).isTrue();
+            one.close();
+            assertThat(target.isRunning()).isTrue();
+        }
+        assertThat(target.isRunning()).isFalse();
+    }
+
+    @Test
+    void aTargetThatIsWantedOutlivesItsLeases() {
+        try (Lease lease = target.lease()) {
+            assertThat(lease.running().wasRunning()).isFalse();
+            target.ensureStarted();
+        }
+        assertThat(target.isRunning()).isTrue();
+        target.stop();
+        try (Lease again = target.lease()) {
+            assertThat(again.running().wasRunning()).isFalse();
+        }
+        assertThat(target.isRunning()).isFalse();
+    }
+
+    @Test
+    void aLeaseEndsWithItsJvmAndOneOfAKilledJvmDoesNotCount() throws Exception {
+        OtherJvm ended = OtherJvm.start("lease", home);
+        assertThat(ended.line()).isEqualTo("leased");
+        ended.process().destroy();
+        assertThat(ended.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(target.isRunning()).isFalse();
+
+        OtherJvm killed = OtherJvm.start("lease", home);
+        assertThat(killed.line()).isEqualTo("leased");
+        killed.process().destroyForcibly().waitFor();
+        assertThat(target.isRunning()).isTrue();
+        target.lease().close();
+        assertThat(target.isRunning()).isFalse();
+    }
+
+    @Test
     void itComesBackAfterItsServerWasKilled() throws Exception {
         DefaultTarget.Running first = target.ensureStarted();
         run(first.target(), "create table kept (x int)");

@@ -1,0 +1,33 @@
+package io.gregor.executor.target;
+
+import io.gregor.executor.postgres.internal.Cleanup;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The use of the default target by one program. Closing it stops the target when nobody else uses or keeps it. */
+public final class Lease implements AutoCloseable {
+    private final DefaultTarget target;
+    private final DefaultTarget.Running running;
+    private final Path user;
+    private final Runnable cleanup = this::close;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Lease(DefaultTarget target, DefaultTarget.Running running, Path user) {
+        this.target = target;
+        this.running = running;
+        this.user = user;
+        Cleanup.register(cleanup);
+    }
+
+    public DefaultTarget.Running running() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            Cleanup.unregister(cleanup);
+            target.leave(user);
+        }
+    }
+}
