@@ -3,11 +3,12 @@ package io.gregor.cli.team;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
-import io.gregor.executor.target.DefaultTarget;
+import io.gregor.executor.target.Lease;
 import io.gregor.executor.target.Target;
 import io.gregor.executor.target.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,13 @@ final class Databases implements AutoCloseable {
 
     private final Sandboxes sandboxes;
     private final Target target;
-    private final @Nullable DefaultTarget startedHere;
+    private final @Nullable Lease lease;
     private final Duration startTime;
 
-    private Databases(Sandboxes sandboxes, Target target, @Nullable DefaultTarget startedHere, Duration startTime) {
+    private Databases(Sandboxes sandboxes, Target target, @Nullable Lease lease, Duration startTime) {
         this.sandboxes = sandboxes;
         this.target = target;
-        this.startedHere = startedHere;
+        this.lease = lease;
         this.startTime = startTime;
     }
 
@@ -38,23 +39,16 @@ final class Databases implements AutoCloseable {
         var external =
                 targetName.equals(DEFAULT) ? null : reached(Targets.in(home).named(targetName));
         var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(SandboxConfig.embedded(home)));
+        Lease lease = null;
         try {
-            if (external != null) {
-                return new Databases(join(opening), external, null, since(began));
-            }
-            var kept = Targets.defaultTarget(home);
-            var running = kept.ensureStarted();
-            var startedHere = running.wasRunning() ? null : kept;
-            try {
-                return new Databases(join(opening), running.target(), startedHere, since(began));
-            } catch (RuntimeException e) {
-                if (startedHere != null) {
-                    startedHere.stop();
-                }
-                throw e;
-            }
+            lease = external == null ? Targets.defaultTarget(home).lease() : null;
+            var target = lease == null ? external : lease.running().target();
+            return new Databases(join(opening), Objects.requireNonNull(target), lease, since(began));
         } catch (RuntimeException e) {
             opening.thenAccept(Sandboxes::close);
+            if (lease != null) {
+                lease.close();
+            }
             throw e;
         }
     }
@@ -84,8 +78,8 @@ final class Databases implements AutoCloseable {
         try {
             sandboxes.close();
         } finally {
-            if (startedHere != null) {
-                startedHere.stop();
+            if (lease != null) {
+                lease.close();
             }
         }
     }
