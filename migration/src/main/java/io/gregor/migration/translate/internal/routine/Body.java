@@ -76,6 +76,13 @@ final class Body {
                 i += loop;
                 continue;
             }
+            if (RowCounts.takes(statement, rest, ctx)) {
+                one(statement, false, code);
+                RowCounts.write(rest.getFirst(), ctx, code);
+                ctx.forgetGlobals();
+                i += 2;
+                continue;
+            }
             ctx.following.push(Optional.of(rest));
             int used = errors.checked(statement, rest, code);
             boolean leaves = used == 0 && single(statement, rest, code);

@@ -39,7 +39,20 @@ final class Changes {
             case DmlStmt.Merge m -> Holes.write(ctx, "R48", m, "MERGE is not translated", code);
             case DmlStmt.Select s -> Holes.write(ctx, "R3", s, "A result set where none can leave", code);
         }
-        ctx.wrote = true;
+        ctx.wrote |= !isTemporary(statement);
+    }
+
+    /** What is written to a temporary table is gone with the routine's error anyway. */
+    private static boolean isTemporary(DmlStmt statement) {
+        TableRef target =
+                switch (statement) {
+                    case DmlStmt.Insert i -> i.target();
+                    case DmlStmt.Update u -> u.target();
+                    case DmlStmt.Delete d -> d.target();
+                    default -> null;
+                };
+        return target instanceof TableRef.Variable
+                || target instanceof TableRef.Table t && t.name().last().isTemporary();
     }
 
     private void insert(DmlStmt.Insert insert, Calls calls, Code code) {

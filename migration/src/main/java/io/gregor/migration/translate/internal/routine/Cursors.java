@@ -7,6 +7,7 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
+import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.CursorDef;
 import io.gregor.migration.tsql.ast.CursorStmt;
@@ -62,8 +63,13 @@ final class Cursors {
         boolean scroll = definition.options().contains("scroll");
         QueryText text = ctx.rules.queries().query(named(definition.query()), ctx.rowLimit, Purpose.RESULT);
         code.line("OPEN " + cursor + (scroll ? " SCROLL" : "") + " FOR").in();
-        code.line(text.text() + (definition.forUpdate() && lockable(definition.query()) ? "\nFOR UPDATE" : "") + ";")
+        code.line(text.text() + (positioned(key, definition) ? "\nFOR UPDATE" : "") + ";")
                 .out();
+    }
+
+    /** A row that is changed where the cursor stands must be locked by it. */
+    private boolean positioned(String key, CursorDef definition) {
+        return definition.query() != null && lockable(definition.query()) && ctx.positioned.contains(key);
     }
 
     private static boolean lockable(Query query) {
@@ -193,7 +199,7 @@ final class Cursors {
         }
         String key = open.cursor().name().key();
         CursorDef definition = definitions.get(key);
-        List<Stmt> inner = Flow.statements(loop.body());
+        List<Stmt> inner = withoutErrorTest(Flow.statements(loop.body()));
         boolean canonical = definition != null
                 && definition.query() != null
                 && definition.query().body() instanceof QueryExpr.Select
@@ -244,6 +250,19 @@ final class Cursors {
         ctx.forgetGlobals();
     }
 
+    /** {@code if @@sqlstatus = 1 ...}: a fetch that fails is an exception in PostgreSQL. */
+    private static List<Stmt> withoutErrorTest(List<Stmt> statements) {
+        boolean tests = !statements.isEmpty()
+                && statements.getFirst() instanceof ControlStmt.If i
+                && i.otherwise() == null
+                && i.condition() instanceof Expr.Comparison c
+                && c.op() == CompareOp.EQ
+                && Flow.is(c.left(), "sqlstatus")
+                && c.right() instanceof Expr.NumberLiteral n
+                && n.text().equals("1");
+        return tests ? statements.subList(1, statements.size()) : statements;
+    }
+
     private static boolean isPlainFetch(CursorStmt.Fetch fetch, String key) {
         return fetch.direction() == CursorStmt.Direction.NEXT
                 && fetch.cursor().name().key().equals(key);
@@ -260,10 +279,8 @@ final class Cursors {
         if (!(condition instanceof Expr.Comparison c) || !(c.right() instanceof Expr.NumberLiteral n)) {
             return false;
         }
-        boolean equalsZero =
-                c.op() == io.gregor.migration.tsql.ast.CompareOp.EQ && n.text().equals("0");
-        boolean notTwo =
-                c.op() == io.gregor.migration.tsql.ast.CompareOp.NE && n.text().equals("2");
+        boolean equalsZero = c.op() == CompareOp.EQ && n.text().equals("0");
+        boolean notTwo = c.op() == CompareOp.NE && n.text().equals("2");
         return equalsZero && (Flow.is(c.left(), "sqlstatus") || Flow.is(c.left(), "fetch_status"))
                 || notTwo && Flow.is(c.left(), "sqlstatus");
     }

@@ -31,7 +31,18 @@ final class ErrorExits {
                 }
             }
         }
-        return found.exits.isEmpty() ? body : found.list(body);
+        return reachable(found.exits.isEmpty() ? body : found.list(body));
+    }
+
+    /** Without what stands behind a way out that nothing jumps over. */
+    private static List<Stmt> reachable(List<Stmt> statements) {
+        for (int i = 0; i < statements.size(); i++) {
+            List<Stmt> rest = statements.subList(i + 1, statements.size());
+            if (Flow.leaves(statements.get(i)) && rest.stream().noneMatch(ControlStmt.Label.class::isInstance)) {
+                return statements.subList(0, i + 1);
+            }
+        }
+        return statements;
     }
 
     /** What is done from a label on until the routine is left; null when that is long or not straight. */

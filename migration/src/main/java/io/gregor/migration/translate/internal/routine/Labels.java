@@ -63,7 +63,7 @@ final class Labels {
         if (!jumps(after, label)) {
             return reached && body.list(after, code);
         }
-        String again = PgNames.quote(PgNames.word(label + "_again"));
+        String again = jumps(before, label) ? PgNames.quote(PgNames.word(label + "_again")) : name;
         ctx.observe("goto " + label, Sql.primary("CONTINUE " + again + ";", SqlType.UNKNOWN));
         code.line("<<" + again + ">>").line("LOOP").in();
         ctx.following.push(Optional.empty());

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * R21 and R30: PRINT and the raising of errors. An error of the source's own has SQLSTATE {@value #STATE}; number and
- * severity stand in the detail, as {@code number=20001 severity=16}.
+ * R21 and R30: PRINT and the raising of errors. An error of the source's own has SQLSTATE {@value #STATE}, its number as
+ * the detail and its severity as the hint, as {@code severity 16}.
  */
 final class Messages {
     /** The SQLSTATE of errors that the source raises itself. */
@@ -152,10 +152,11 @@ final class Messages {
                         .anyMatch(TransactionStmt.Rollback.class::isInstance);
     }
 
+    /** The number and the severity, where a client finds them again. */
     private static String detail(Sql number, int severity) {
-        return number.text().chars().allMatch(Character::isDigit)
-                ? "'number=" + number.text() + " severity=" + severity + "'"
-                : "'number=' || " + number.at(Sql.ADD) + " || ' severity=" + severity + "'";
+        boolean constant = number.text().chars().allMatch(Character::isDigit);
+        String text = constant ? "'" + number.text() + "'" : number.at(Sql.CAST) + "::text";
+        return text + ", HINT = 'severity " + severity + "'";
     }
 
     private Text text(Expr message, List<Expr> arguments) {

@@ -39,6 +39,9 @@ final class RoutineContext implements Locals {
     /** Whether rows were changed or cursors opened that an exception would take back. */
     boolean wrote;
 
+    /** The cursors whose rows are changed where they stand, by key. */
+    final Set<String> positioned = new HashSet<>();
+
     private final Map<String, Local> variables = new HashMap<>();
     private final Set<String> parameters = new HashSet<>();
     private final Set<String> assigned = new HashSet<>();

@@ -89,6 +89,8 @@ public final class Routines {
         }
         entry(ctx, routine, parameters, code);
         List<Stmt> plain = ErrorExits.inline(TranCount.plain(statements));
+        Nodes.find(routine, Expr.CurrentOf.class)
+                .forEach(c -> ctx.positioned.add(c.cursor().name().key()));
         Body body = new Body(ctx, exits);
         if (ctx.shape.kind() == RoutineShape.Kind.PROCEDURE && Transactions.isUncovered(plain)) {
             body.transactions.region(plain.getFirst(), plain, List.of(), code);

@@ -3,6 +3,7 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Stmt;
@@ -152,12 +153,18 @@ final class Transactions {
         boolean same = handlers.stream().allMatch(h -> text(h, body).equals(text));
         boolean simple = first.stream().anyMatch(TransactionStmt.Rollback.class::isInstance)
                 && first.getLast() instanceof ControlStmt.Return
-                && first.stream().noneMatch(DmlStmt.class::isInstance);
+                && first.stream()
+                        .takeWhile(s -> !(s instanceof TransactionStmt.Rollback))
+                        .noneMatch(Transactions::changes);
         boolean mixed = inside.stream()
                 .flatMap(s -> Nodes.find(s, ControlStmt.TryCatch.class))
                 .findAny()
                 .isPresent();
         return same && simple && !mixed ? first : null;
+    }
+
+    private static boolean changes(Stmt statement) {
+        return statement instanceof DmlStmt && !(statement instanceof DmlStmt.Select) || statement instanceof ExecStmt;
     }
 
     /** Statements as text that is equal for equal statements. */
@@ -182,17 +189,23 @@ final class Transactions {
             case TransactionStmt.Rollback r -> rollback(r, code);
             case TransactionStmt.RollbackTrigger r -> {
                 code.line("RAISE EXCEPTION 'The change was refused by a trigger' USING ERRCODE = '" + Messages.STATE
-                        + "', DETAIL = 'number=" + (r.error() == null ? "0" : "20000") + " severity=16';");
+                        + "', DETAIL = '" + number(r) + "', HINT = 'severity 16';");
                 yield true;
             }
             default -> false;
         };
     }
 
+    private String number(TransactionStmt.RollbackTrigger statement) {
+        return statement.error() == null
+                ? "0"
+                : ctx.rules.value(statement.error().number()).text();
+    }
+
     private boolean rollback(TransactionStmt.Rollback rollback, Code code) {
         if (ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION) {
             code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
-                    + Messages.STATE + "', DETAIL = 'number=3609 severity=16';");
+                    + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
             ctx.findings.assumeOnce(
                     "R12",
                     rollback.span(),
@@ -210,9 +223,7 @@ final class Transactions {
                 "ROLLBACK takes back the work of this routine only; what the caller did before stays",
                 "Roll back in the caller where its work must go too.");
         List<Stmt> behind = behind();
-        String state = ctx.nextState();
         Code continuation = new Code();
-        region.sites.put(state, continuation);
         var regions = new ArrayList<>(ctx.regions);
         while (ctx.regions.peek() != region) {
             ctx.regions.pop();
@@ -227,8 +238,21 @@ final class Transactions {
         if (!continuation.hasStatementsSince(0)) {
             continuation.line("NULL;");
         }
+        String state = state(region, continuation);
         code.line("RAISE SQLSTATE '" + state + "';");
         return true;
+    }
+
+    /** Places that go on in the same way share a SQLSTATE. */
+    private String state(Region region, Code continuation) {
+        for (var site : region.sites.entrySet()) {
+            if (site.getValue().text().equals(continuation.text())) {
+                return site.getKey();
+            }
+        }
+        String state = ctx.nextState();
+        region.sites.put(state, continuation);
+        return state;
     }
 
     private @Nullable Region target(@Nullable Name name) {
