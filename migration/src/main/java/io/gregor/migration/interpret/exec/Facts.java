@@ -1,0 +1,67 @@
+package io.gregor.migration.interpret.exec;
+
+import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.query.SessionFacts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What functions can ask about the session of a frame. */
+record Facts(Frame frame) implements SessionFacts {
+    @Override
+    public int objectId(String name) {
+        String plain = name.replace("[", "").replace("]", "").replace("\"", "");
+        String last = plain.substring(plain.lastIndexOf('.') + 1);
+        if (last.startsWith("#")) {
+            return frame.catalog().temporary(last.toLowerCase(Locale.ROOT)) == null ? 0 : 999;
+        }
+        return frame.session.database.id(Database.key(name));
+    }
+
+    @Override
+    public @Nullable String objectName(int id) {
+        return SystemTables.objectName(frame.session.database, id);
+    }
+
+    @Override
+    public String database() {
+        return frame.session.databaseName;
+    }
+
+    @Override
+    public String user() {
+        return "dbo";
+    }
+
+    @Override
+    public @Nullable Boolean updated(String column) {
+        Frame.Fired fired = frame.firedAround();
+        return fired == null ? null : fired.updated().contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public @Nullable SqlError caught() {
+        return frame.session.caught.peek();
+    }
+
+    @Override
+    public int transactions() {
+        return frame.session.transactions.count();
+    }
+
+    @Override
+    public int transactionState() {
+        Transactions transactions = frame.session.transactions;
+        return transactions.count() == 0 ? 0 : transactions.doomed() ? -1 : 1;
+    }
+
+    @Override
+    public @Nullable Long lastIdentity(boolean ofScope) {
+        return ofScope ? frame.scopeIdentity : frame.session.lastIdentity;
+    }
+
+    @Override
+    public int nesting() {
+        return frame.session.nesting;
+    }
+}

@@ -1,0 +1,118 @@
+package io.gregor.migration.interpret.exec;
+
+import io.gregor.migration.interpret.Caveat;
+import io.gregor.migration.interpret.CoverageListener;
+import io.gregor.migration.interpret.Event;
+import io.gregor.migration.interpret.InterpreterLimits;
+import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.tsql.lex.Span;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the one database of an interpreter, and everything that outlives a statement. */
+public final class Session {
+    /** The row count after a statement of which it is not known. */
+    static final long UNKNOWN_COUNT = -1;
+
+    final Database database;
+    final Transactions transactions = new Transactions();
+    final Budget budget;
+    final Supplier<LocalDateTime> clock;
+    final Map<String, Cursor> cursors = new HashMap<>();
+    final Set<String> identityInsert = new HashSet<>();
+    final Deque<SqlError> caught = new ArrayDeque<>();
+    Settings settings;
+    long rowCount;
+    int lastError;
+    int fetchStatus;
+
+    @Nullable Long lastIdentity;
+
+    int nesting;
+    String databaseName = "master";
+    final Set<String> databaseNames = new LinkedHashSet<>(List.of("master", "tempdb", "model"));
+    int tryDepth;
+    private @Nullable CoverageListener listener;
+    private List<Event> events = new ArrayList<>();
+    private final Set<Caveat> caveats = new LinkedHashSet<>();
+    private @Nullable List<List<Value>> captured;
+
+    public Session(Database database, Rules rules, InterpreterLimits limits, Supplier<LocalDateTime> clock) {
+        this.database = database;
+        this.budget = new Budget(limits);
+        this.clock = clock;
+        this.settings = new Settings(rules, 0, false, false);
+    }
+
+    public void listener(@Nullable CoverageListener hearing) {
+        listener = hearing;
+    }
+
+    @Nullable CoverageListener listener() {
+        return listener;
+    }
+
+    Rules rules() {
+        return settings.rules();
+    }
+
+    void event(Event event) {
+        List<List<Value>> rows = captured;
+        if (rows != null && event instanceof Event.Rows result) {
+            rows.addAll(result.resultSet().rows());
+            return;
+        }
+        events.add(event);
+    }
+
+    /** Sends result sets elsewhere than to the client, until it is called again with what it gave. */
+    @Nullable List<List<Value>> capture(@Nullable List<List<Value>> rows) {
+        List<List<Value>> before = captured;
+        captured = rows;
+        return before;
+    }
+
+    void caveat(String text, Span span) {
+        caveats.add(new Caveat(text, span));
+    }
+
+    /** What the client received since this was last asked. */
+    public List<Event> takeEvents() {
+        List<Event> taken = events;
+        events = new ArrayList<>();
+        return taken;
+    }
+
+    public List<Caveat> takeCaveats() {
+        List<Caveat> taken = List.copyOf(caveats);
+        caveats.clear();
+        return taken;
+    }
+
+    /** After a snapshot was put back there is no transaction and no cursor. */
+    public void reset() {
+        transactions.undo().forget();
+        transactions.rollback();
+        cursors.clear();
+        caught.clear();
+        nesting = 0;
+        tryDepth = 0;
+        captured = null;
+        lastError = 0;
+        rowCount = 0;
+        lastIdentity = null;
+    }
+}

@@ -1,0 +1,101 @@
+package io.gregor.migration.interpret.exec;
+
+import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.query.BoundColumn;
+import io.gregor.migration.interpret.query.RowSource;
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The few columns of system tables that scripts use to ask whether an object is there. */
+final class SystemTables {
+    private static final SqlType NAME = SqlType.text(TypeKind.NVARCHAR, 128);
+
+    private record ObjectKind(String type, int stat) {}
+
+    private SystemTables() {}
+
+    static @Nullable RowSource find(QualifiedName name, Frame frame) {
+        return switch (name.last().key()) {
+            case "sysobjects" -> objects(frame.session.database);
+            case "sysdatabases" -> databases(frame.session);
+            default -> null;
+        };
+    }
+
+    private static RowSource objects(Database database) {
+        List<BoundColumn> columns = List.of(
+                new BoundColumn("name", NAME, false),
+                new BoundColumn("id", SqlType.INT, false),
+                new BoundColumn("type", SqlType.character(2), false),
+                new BoundColumn("xtype", SqlType.character(2), false),
+                new BoundColumn("uid", SqlType.SMALLINT, false),
+                new BoundColumn("sysstat", SqlType.INT, false));
+        List<Value[]> rows = new ArrayList<>();
+        kinds(database).forEach((kind, names) -> names.forEach(key -> rows.add(row(key, kind, database))));
+        return new RowSource(columns, env -> rows, null);
+    }
+
+    private static Map<ObjectKind, Set<String>> kinds(Database database) {
+        Map<ObjectKind, Set<String>> kinds = new LinkedHashMap<>();
+        kinds.put(new ObjectKind("U", 3), database.tables.all().keySet());
+        kinds.put(new ObjectKind("V", 2), database.views.all().keySet());
+        kinds.put(new ObjectKind("P", 4), database.procedures.all().keySet());
+        kinds.put(new ObjectKind("FN", 0), database.functions.all().keySet());
+        kinds.put(new ObjectKind("TR", 8), database.triggers.all().keySet());
+        kinds.put(new ObjectKind("D", 6), database.defaults.all().keySet());
+        kinds.put(new ObjectKind("R", 7), database.rules.all().keySet());
+        return kinds;
+    }
+
+    private static Value[] row(String key, ObjectKind kind, Database database) {
+        String type = kind.type.length() == 2 ? kind.type : kind.type + " ";
+        return new Value[] {
+            new Value.Text(NAME, displayName(key, database)),
+            new Value.Int(SqlType.INT, database.id(key)),
+            new Value.Text(SqlType.character(2), type),
+            new Value.Text(SqlType.character(2), type),
+            new Value.Int(SqlType.SMALLINT, 1),
+            new Value.Int(SqlType.INT, kind.stat)
+        };
+    }
+
+    private static String displayName(String key, Database database) {
+        var table = database.tables.find(key);
+        if (table != null) {
+            String name = table.definition().name();
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        var procedure = database.procedures.find(key);
+        if (procedure != null) {
+            return procedure.name();
+        }
+        var view = database.views.find(key);
+        return view != null ? view.name() : key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    static @Nullable String objectName(Database database, int id) {
+        return kinds(database).values().stream()
+                .flatMap(Set::stream)
+                .filter(key -> database.id(key) == id)
+                .map(key -> displayName(key, database))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static RowSource databases(Session session) {
+        List<BoundColumn> columns =
+                List.of(new BoundColumn("name", NAME, false), new BoundColumn("dbid", SqlType.SMALLINT, false));
+        List<Value[]> rows = new ArrayList<>();
+        session.databaseNames.forEach(name ->
+                rows.add(new Value[] {new Value.Text(NAME, name), new Value.Int(SqlType.SMALLINT, rows.size() + 1)}));
+        return new RowSource(columns, env -> rows, null);
+    }
+}

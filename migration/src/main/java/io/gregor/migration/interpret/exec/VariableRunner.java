@@ -1,0 +1,88 @@
+package io.gregor.migration.interpret.exec;
+
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.data.TableData;
+import io.gregor.migration.interpret.query.Compiled;
+import io.gregor.migration.interpret.query.Env;
+import io.gregor.migration.interpret.query.Expressions;
+import io.gregor.migration.interpret.query.Operators;
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.tsql.ast.AssignOp;
+import io.gregor.migration.tsql.ast.BinaryOp;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.TableElement;
+import io.gregor.migration.tsql.ast.VariableDecl;
+import io.gregor.migration.tsql.ast.VariableStmt;
+import java.util.List;
+
+/** Declares and assigns variables. */
+final class VariableRunner {
+    private final Frame frame;
+
+    VariableRunner(Frame frame) {
+        this.frame = frame;
+    }
+
+    void run(VariableStmt statement) {
+        switch (statement) {
+            case VariableStmt.Declare declare -> declare.variables().forEach(this::declare);
+            case VariableStmt.DeclareTable table -> declareTable(table.variable(), table.elements());
+            case VariableStmt.Assign assign -> {
+                assign(assign.variable(), assign.op(), assign.value());
+                frame.session.rowCount = frame.rules().ase() ? Session.UNKNOWN_COUNT : 1;
+            }
+            case VariableStmt.AssignCursor cursor -> throw new NotKnownException("a cursor variable", cursor.span());
+            case VariableStmt.Mutate mutate ->
+                throw new NotKnownException("a method call on a variable", mutate.span());
+        }
+    }
+
+    private void declare(VariableDecl declaration) {
+        List<TableElement> shape =
+                frame.session.database.tableTypes.find(declaration.type().key());
+        if (shape != null) {
+            declareTable(declaration.name(), shape);
+            return;
+        }
+        // a declaration that runs again, in a loop, keeps the variable
+        if (frame.variables.get(declaration.name().key()) == null) {
+            frame.declare(declaration.name(), frame.type(declaration.type(), false));
+        }
+        Expr initial = declaration.initial();
+        if (initial != null) {
+            assign(declaration.name(), AssignOp.ASSIGN, initial);
+            frame.session.lastError = 0;
+            frame.session.rowCount = 1;
+        }
+    }
+
+    private void declareTable(Name name, List<TableElement> elements) {
+        TableData table = new TableData(new TableBuilder(frame).build(name.text(), elements), frame.rules());
+        frame.tableVariables.put(name.key(), table);
+    }
+
+    private void assign(Name name, AssignOp op, Expr value) {
+        Variable variable = frame.variable(name);
+        Compiled compiled = new Expressions(frame.scope()).compile(value);
+        variable.assign(combine(variable, op, compiled).value(Env.NONE), frame.rules());
+    }
+
+    /** The new value under a compound assignment. */
+    private Compiled combine(Variable variable, AssignOp op, Compiled value) {
+        BinaryOp operation = op.operation();
+        return operation == null ? value : Operators.binary(operation, read(variable), value, frame.rules());
+    }
+
+    private static Compiled read(Variable variable) {
+        SqlType type = variable.type();
+        return new Compiled(type, true, env -> variable.value());
+    }
+
+    static Value assigned(Frame frame, Variable variable, AssignOp op, Compiled value, Env env) {
+        BinaryOp operation = op.operation();
+        return (operation == null ? value : Operators.binary(operation, read(variable), value, frame.rules()))
+                .value(env);
+    }
+}

@@ -1,0 +1,56 @@
+package io.gregor.migration.interpret.query;
+
+import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.tsql.ast.CompareOp;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.TypeRef;
+import io.gregor.migration.tsql.lex.Span;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression needs from the program around it. */
+public interface Surroundings {
+    Rules rules();
+
+    Compiled variable(Name name, Span span);
+
+    /** {@code @@rowcount} and the like. */
+    Compiled global(String name, Span span);
+
+    /** A table, view or other source by name. */
+    RowSource table(QualifiedName name, Span span);
+
+    RowSource tableVariable(Name name, Span span);
+
+    /** A user's function over rows, or null where there is none of this name. */
+    @Nullable RowSource tableFunction(QualifiedName name, List<Compiled> arguments, Span span);
+
+    /** A user's scalar function, or null where there is none of this name. */
+    @Nullable Compiled function(QualifiedName name, List<Expr> arguments, List<Compiled> values, Span span);
+
+    /** The type meant by a name; where it is the target of a conversion, text without a length has 30 characters. */
+    SqlType type(TypeRef type, boolean converting);
+
+    LocalDateTime now();
+
+    /** Facts about the session and the catalog that functions ask for. */
+    SessionFacts facts();
+
+    /** Counts work done, so that it can be bounded. */
+    void countRows(long rows);
+
+    void caveat(String text, Span span);
+
+    void taken(BranchId branch);
+
+    void compared(Span span, CompareOp op, Value left, Value right);
+
+    /** Whether anyone wants to know about branches. */
+    boolean covered();
+}
