@@ -8,6 +8,7 @@ import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Script;
 import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.internal.ScriptParser;
 import io.gregor.migration.tsql.lex.BatchSplitter;
 import io.gregor.migration.tsql.lex.Comment;
 import io.gregor.migration.tsql.lex.Lexed;
@@ -26,6 +27,8 @@ final class TreeCheck {
         everyTokenIsInOneStatement(lexed, script);
         everyCommentBelongsOnce(lexed, script);
         Nodes.walk(script, node -> insideParent(text, node));
+        assertThat(Nodes.find(script, Stmt.Raw.class))
+                .noneMatch(hole -> hole.error().startsWith(ScriptParser.DEFECT));
     }
 
     /** The outermost statements, one after the other, hold all tokens but separators and empty statements. */

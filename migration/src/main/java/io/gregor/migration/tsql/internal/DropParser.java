@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code drop} of anything. */
 final class DropParser extends Part {
@@ -37,6 +38,9 @@ final class DropParser extends Part {
             "server",
             2);
 
+    /** Kinds of which a database or table has but one. */
+    private static final Set<String> NAMELESS = Set.of("fulltext index", "master key");
+
     DropParser(Grammar grammar) {
         super(grammar);
     }
@@ -49,7 +53,7 @@ final class DropParser extends Part {
         }
         String read = kind.toString().equals("proc") ? "procedure" : kind.toString();
         boolean ifExists = tokens().accept("if", "exists");
-        List<QualifiedName> names = tokens().at("on") || read.equals("master key") ? List.of() : list(this::dropped);
+        List<QualifiedName> names = NAMELESS.contains(read) ? List.of() : list(this::dropped);
         QualifiedName on = null;
         if (tokens().accept("on")) {
             on = tokens().accept("all", "server") ? null : grammar.names.qualified();

@@ -4,6 +4,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
 import io.gregor.migration.tsql.ast.Batch;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Origin;
 import io.gregor.migration.tsql.ast.Script;
 import io.gregor.migration.tsql.ast.SessionSettings;
 import io.gregor.migration.tsql.ast.SessionStmt;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** Text to script: batch after batch, carrying the settings that change how the next one is read. */
 public final class ScriptParser {
+    /** How the error of a batch begins that the parser failed on by its own fault. */
+    public static final String DEFECT = "defect of the parser: ";
+
     private final Dialect dialect;
     private final Lexed lexed;
     private SessionSettings settings;
@@ -74,10 +78,18 @@ public final class ScriptParser {
         SessionSettings before = settings;
         Tokens tokens = new Tokens(lexed.tokens(), range.from(), range.to());
         Grammar grammar = grammar(tokens, lastComment);
-        List<Stmt> statements = grammar.statements.untilEnd().stream()
-                .map(statement -> bounded(statement, range))
-                .toList();
-        List<Comment> trailing = grammar.comments.rest();
+        List<Stmt> statements;
+        List<Comment> trailing;
+        try {
+            statements = grammar.statements.untilEnd().stream()
+                    .map(statement -> bounded(statement, range))
+                    .toList();
+            trailing = grammar.comments.rest();
+        } catch (RuntimeException defect) {
+            // A defect of the parser must cost no more than this batch.
+            statements = List.of(unread(range, defect));
+            trailing = lexed.comments().subList(comment, lastComment);
+        }
         comment = lastComment;
         statements.forEach(this::apply);
         Span span = lexed.tokens()
@@ -85,6 +97,12 @@ public final class ScriptParser {
                 .span()
                 .to(lexed.tokens().get(range.to() - 1).span());
         return new Batch(range.number(), statements, before, range.repeat(), trailing, span);
+    }
+
+    private Stmt unread(BatchSplitter.Range range, RuntimeException defect) {
+        List<Token> tokens = List.copyOf(lexed.tokens().subList(range.from(), range.to()));
+        Span span = tokens.getFirst().span().to(tokens.getLast().span());
+        return new Stmt.Raw(tokens, DEFECT + defect, tokens.getFirst().span(), Origin.of(span));
     }
 
     /** Makes a hole of a statement whose tree is too deep to be walked by calls. */
