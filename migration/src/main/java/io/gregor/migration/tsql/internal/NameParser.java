@@ -58,8 +58,12 @@ final class NameParser extends Part {
         return nameOf(tokens().expect(TokenKind.VARIABLE, "a variable"));
     }
 
+    /** A name with its qualifiers. A word that begins a statement is none here, so that a name left out is noticed. */
     QualifiedName qualified() {
         int start = tokens().mark();
+        if (tokens().atAny(Words.STATEMENT_START) && !tokens().key(1).equals("(")) {
+            throw tokens().fail("a name");
+        }
         if (tokens().at(".")) {
             return rest(start, new Name("", false, tokens().peek().span()));
         }
