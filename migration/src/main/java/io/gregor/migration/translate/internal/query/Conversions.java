@@ -7,10 +7,13 @@ import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.lex.Span;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** R55, R56, R58: one type into another, asked for by {@code convert} or done silently by the source. */
 public final class Conversions {
+    private static final Pattern FLAG_BRANCH = Pattern.compile(" (?:THEN|ELSE) (\\S+)");
+
     private final Rules rules;
     private final TextConversions texts;
     private final DateConversions dates;
@@ -145,6 +148,12 @@ public final class Conversions {
         return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
     }
 
+    /** A CASE that gives nothing but 0 and 1. */
+    private static boolean isFlag(String text) {
+        return text.startsWith("CASE ")
+                && FLAG_BRANCH.matcher(text).results().allMatch(m -> m.group(1).matches("0|1|NULL"));
+    }
+
     private Sql convertForPlace(Sql value, SqlType type, Span span) {
         if (type.isString()) {
             return texts.store(value, type, span);
@@ -153,15 +162,15 @@ public final class Conversions {
             return dates.toDate(value, type, null, span);
         }
         if (type.is(Kind.BIT)) {
-            boolean fits = value.type().is(Kind.BIT)
-                    || value.text().equals("0")
-                    || value.text().equals("1");
+            boolean fits = value.type().is(Kind.BIT) || value.text().matches("[01]") || isFlag(value.text());
             return fits ? value : bit(value);
         }
         if (value.type().isString()) {
             return isPlainLiteral(value) && !type.is(Kind.BINARY) ? value.as(type) : explicit(value, type, null, span);
         }
-        if (type.isInteger() && (value.type().is(Kind.NUMERIC) || value.type().isApproximate())) {
+        boolean decimals = value.type().is(Kind.NUMERIC)
+                && (value.type().scale() > 0 || value.type().size() == 0);
+        if (type.isInteger() && (decimals || value.type().isApproximate())) {
             return Sql.primary("trunc(" + value.text() + ")", type).inPg(SqlType.ANY_NUMERIC);
         }
         if ((type.is(Kind.NUMERIC) || type.isMoney()) && value.type().is(Kind.REAL)) {

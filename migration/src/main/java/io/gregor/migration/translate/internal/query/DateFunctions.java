@@ -4,6 +4,7 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.UnaryOp;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,14 @@ final class DateFunctions {
         boolean negative = c.expr(1) instanceof Expr.Unary;
         int constant = c.constant(1);
         String text;
-        if (constant >= 0) {
+        if (negative
+                && c.expr(1) instanceof Expr.Unary u
+                && u.operand() instanceof Expr.NumberLiteral n
+                && u.op() == UnaryOp.MINUS
+                && n.text().length() < 9
+                && n.kind() == Expr.NumberKind.INTEGER) {
+            text = date.at(Sql.ADD) + " - interval '" + Long.parseLong(n.text()) * times + " " + interval + "'";
+        } else if (constant >= 0) {
             text = date.at(Sql.ADD) + " + interval '" + (long) constant * times + " " + interval + "'";
         } else {
             String factor = times == 1 ? "1" : String.valueOf(times);

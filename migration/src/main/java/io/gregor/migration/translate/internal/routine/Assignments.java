@@ -18,7 +18,6 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
-import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.VariableDecl;
 import io.gregor.migration.tsql.ast.VariableStmt;
 import io.gregor.migration.tsql.lex.Span;
@@ -35,13 +34,6 @@ final class Assignments {
 
     Assignments(RoutineContext ctx) {
         this.ctx = ctx;
-    }
-
-    /** Whether the counter must be read from the last statement, because the text above does not keep it itself. */
-    static boolean needsDiagnostics(Stmt statement, Code code, int before) {
-        return code.hasStatementsSince(before)
-                && !code.text().endsWith("END LOOP;")
-                && !code.text().endsWith("END IF;");
     }
 
     void variable(VariableStmt statement, TempTables tables, Code code) {
@@ -106,9 +98,6 @@ final class Assignments {
         }
         if (select.from().isEmpty()) {
             plain(select, items, code);
-            if (counted) {
-                code.line(ctx.rowcount().pg() + " := 1;");
-            }
             return;
         }
         boolean oneRow = select.groupBy() == null

@@ -55,6 +55,11 @@ final class Body {
 
     /** Translates statements; says whether a path goes on behind them. */
     boolean list(List<Stmt> statements, Code code) {
+        return list(statements, false, code);
+    }
+
+    /** The same; with {@code countLast} the rows of the last statement go into the counter. */
+    boolean list(List<Stmt> statements, boolean countLast, Code code) {
         int labels = Labels.last(statements);
         if (labels >= 0) {
             return new Labels(this).list(statements, labels, code);
@@ -85,7 +90,7 @@ final class Body {
             }
             ctx.following.push(Optional.of(rest));
             int used = errors.checked(statement, rest, code);
-            boolean leaves = used == 0 && single(statement, rest, code);
+            boolean leaves = used == 0 && single(statement, rest, countLast, code);
             ctx.following.pop();
             if (leaves || used > 0 && errors.left()) {
                 return false;
@@ -96,8 +101,9 @@ final class Body {
     }
 
     /** One statement, and the count of its rows where the next one asks for it; says whether no path goes on. */
-    private boolean single(Stmt statement, List<Stmt> rest, Code code) {
-        boolean counted = !rest.isEmpty() && Flow.readsFirst(rest.getFirst(), "rowcount") && !isQuiet(statement);
+    private boolean single(Stmt statement, List<Stmt> rest, boolean countLast, Code code) {
+        boolean asked = rest.isEmpty() ? countLast : Flow.readsFirst(rest.getFirst(), "rowcount");
+        boolean counted = asked && !isQuiet(statement);
         boolean leaves = one(statement, counted, code);
         if (!isQuiet(statement)) {
             ctx.forgetGlobals();
@@ -121,8 +127,8 @@ final class Body {
         int before = code.size();
         boolean leaves = dispatch(statement, counted, code);
         Comments.write(statement.origin().trailing(), code);
-        if (counted && !leaves && Assignments.needsDiagnostics(statement, code, before)) {
-            code.line("GET DIAGNOSTICS " + ctx.rowcount().pg() + " = ROW_COUNT;");
+        if (counted && !leaves) {
+            RowCounts.after(statement, code.hasStatementsSince(before), ctx, code);
         }
         return leaves;
     }
@@ -130,7 +136,7 @@ final class Body {
     private boolean dispatch(Stmt statement, boolean counted, Code code) {
         switch (statement) {
             case ControlStmt c -> {
-                return control.write(c, code);
+                return control.write(c, counted, code);
             }
             case ErrorStmt e -> {
                 return messages.write(e, code);

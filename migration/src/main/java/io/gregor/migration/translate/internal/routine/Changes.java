@@ -22,10 +22,12 @@ import java.util.stream.Collectors;
 final class Changes {
     private final RoutineContext ctx;
     private final RowChanges rows;
+    private final Identities identities;
 
     Changes(RoutineContext ctx) {
         this.ctx = ctx;
         this.rows = new RowChanges(ctx);
+        this.identities = new Identities(ctx);
     }
 
     void write(DmlStmt statement, Calls calls, boolean counted, Code code) {
@@ -65,7 +67,13 @@ final class Changes {
         String columns = columns(insert, relation, targets);
         String head = "INSERT INTO " + relation.sqlName() + columns;
         switch (insert.source()) {
-            case InsertSource.Values v -> code.line(head + "\nVALUES " + rows(v, targets) + ";");
+            case InsertSource.Values v -> {
+                boolean one = v.rows().size() == 1;
+                code.line(head + "\nVALUES " + rows(v, targets) + (one ? identities.returning(relation) : "") + ";");
+                if (!one) {
+                    identities.after(relation, code);
+                }
+            }
             case InsertSource.FromQuery q -> {
                 List<Purpose.Target> types = targets.stream()
                         .map(c -> new Purpose.Target(c.type(), false))

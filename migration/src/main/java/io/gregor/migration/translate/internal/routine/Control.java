@@ -22,10 +22,10 @@ final class Control {
     }
 
     /** Says whether no path goes on behind the statement. */
-    boolean write(ControlStmt statement, Code code) {
+    boolean write(ControlStmt statement, boolean counted, Code code) {
         return switch (statement) {
-            case ControlStmt.Block b -> !body.list(b.statements(), code);
-            case ControlStmt.If i -> branch(i, code);
+            case ControlStmt.Block b -> !body.list(b.statements(), counted, code);
+            case ControlStmt.If i -> branch(i, counted, code);
             case ControlStmt.While w -> loop(w, code);
             case ControlStmt.Break b -> leave("EXIT;", code);
             case ControlStmt.Continue c -> leave("CONTINUE;", code);
@@ -58,11 +58,11 @@ final class Control {
         return true;
     }
 
-    private boolean branch(ControlStmt.If statement, Code code) {
+    private boolean branch(ControlStmt.If statement, boolean counted, Code code) {
         Boolean fixed = TranCount.decide(statement.condition(), !ctx.regions.isEmpty());
         if (fixed != null) {
             Stmt taken = fixed ? statement.then() : statement.otherwise();
-            return taken != null && !body.list(Flow.statements(taken), code);
+            return taken != null && !body.list(Flow.statements(taken), counted, code);
         }
         boolean leaves = true;
         String word = "IF ";
@@ -74,15 +74,18 @@ final class Control {
             }
             code.line(word + Code.hang(ctx.rules.value(i.condition()).text()) + " THEN");
             ctx.forgetGlobals();
-            leaves &= !nested(i.then(), code);
+            leaves &= !nested(i.then(), counted, code);
             word = "ELSIF ";
             next = i.otherwise();
         }
         if (next != null) {
             code.line("ELSE");
-            leaves &= !nested(next, code);
+            leaves &= !nested(next, counted, code);
         } else {
             leaves = false;
+            if (counted) {
+                code.line("ELSE").in().line(ctx.rowcount().pg() + " := 0;").out();
+            }
         }
         code.line("END IF;");
         return leaves;
@@ -94,10 +97,10 @@ final class Control {
     }
 
     /** Statements one step in; says whether a path goes on. */
-    private boolean nested(Stmt statement, Code code) {
+    private boolean nested(Stmt statement, boolean counted, Code code) {
         code.in();
         int before = code.size();
-        boolean goesOn = body.list(Flow.statements(statement), code);
+        boolean goesOn = body.list(Flow.statements(statement), counted, code);
         if (!code.hasStatementsSince(before)) {
             code.line("NULL;");
         }
@@ -143,7 +146,9 @@ final class Control {
         }
         code.line("BEGIN").in();
         int before = code.size();
+        ctx.tries++;
         boolean goesOn = body.list(statement.body(), code);
+        ctx.tries--;
         if (!code.hasStatementsSince(before)) {
             code.line("NULL;");
         }

@@ -93,6 +93,11 @@ final class Messages {
             code.line("RAISE NOTICE " + text.sql() + ";");
             return false;
         }
+        if (ctx.tries > 0) {
+            code.line("RAISE EXCEPTION " + text.sql()
+                    + Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail(number, severity)) + ";");
+            return true;
+        }
         boolean ends = ends();
         boolean undone = undone();
         Region region = ctx.regions.peekLast();

@@ -39,6 +39,11 @@ final class RoutineContext implements Locals {
     /** Whether rows were changed or cursors opened that an exception would take back. */
     boolean wrote;
 
+    /** How many TRY blocks are around, in which an error goes to the handler. */
+    int tries;
+    /** Whether the last identity is asked for. */
+    boolean usesIdentity;
+
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
 
@@ -91,6 +96,11 @@ final class RoutineContext implements Locals {
 
     Local rowcount() {
         return helper("v_rowcount", "integer", SqlType.INT);
+    }
+
+    /** R35: the last identity that this routine drew. */
+    Local identity() {
+        return helper("v_identity", "bigint", SqlType.BIGINT);
     }
 
     Local cursor(String key) {
@@ -175,6 +185,9 @@ final class RoutineContext implements Locals {
             return Optional.of(
                     Sql.primary(regions.isEmpty() ? "0" : "1", SqlType.INT).notNull());
         }
+        if (name.equals("identity") && usesIdentity) {
+            return Optional.of(identity().value().as(SqlType.numeric(38, 0)));
+        }
         if (name.equals("sqlstatus") || name.equals("fetch_status")) {
             return Optional.of(
                     helper("v_fetch_status", "integer", SqlType.INT).value().notNull());
@@ -206,6 +219,9 @@ final class RoutineContext implements Locals {
     public Optional<Sql> call(String name, List<Expr> arguments) {
         if (name.equals("update") && updateTest != null && arguments.size() == 1) {
             return Optional.of(updateTest.apply(arguments.getFirst()));
+        }
+        if (name.equals("scope_identity") && usesIdentity) {
+            return Optional.of(identity().value().as(SqlType.numeric(38, 0)));
         }
         return Optional.ofNullable(calls.get(name));
     }

@@ -91,6 +91,7 @@ public final class Routines {
         List<Stmt> plain = ErrorExits.inline(TranCount.plain(statements));
         Nodes.find(routine, Expr.CurrentOf.class)
                 .forEach(c -> ctx.positioned.add(c.cursor().name().key()));
+        ctx.usesIdentity = Identities.asked(routine);
         Body body = new Body(ctx, exits);
         if (ctx.shape.kind() == RoutineShape.Kind.PROCEDURE && Transactions.isUncovered(plain)) {
             body.transactions.region(plain.getFirst(), plain, List.of(), code);

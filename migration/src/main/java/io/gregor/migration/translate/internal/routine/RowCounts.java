@@ -2,7 +2,9 @@ package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Local;
+import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QueryExpr;
@@ -35,6 +37,39 @@ final class RowCounts {
             code.line("GET DIAGNOSTICS " + local.pg() + " = ROW_COUNT;");
             ctx.assigned(variable.key());
         }
+    }
+
+    /** The counter behind a statement that does not keep it itself. */
+    static void after(Stmt statement, boolean wrote, RoutineContext ctx, Code code) {
+        String counter = ctx.rowcount().pg();
+        boolean loop = code.text().endsWith("END LOOP;");
+        switch (statement) {
+            case ControlStmt.If i -> {}
+            case ControlStmt.Block b -> {}
+            case ControlStmt.While w -> refuse(statement, ctx);
+            case ControlStmt.TryCatch t -> refuse(statement, ctx);
+            case DmlStmt.Select s when ResultSets.isResult(s.query()) -> {}
+            case ErrorStmt e -> code.line(counter + " := 0;");
+            case VariableStmt v -> code.line(counter + " := 1;");
+            case DmlStmt.Select s
+            when s.query().asSelect() instanceof QueryExpr.Select q
+                    && q.from().isEmpty()
+                    && q.items().stream().allMatch(SelectItem.Assign.class::isInstance) ->
+                code.line(counter + " := 1;");
+            default -> {
+                if (wrote && !loop) {
+                    code.line("GET DIAGNOSTICS " + counter + " = ROW_COUNT;");
+                }
+            }
+        }
+    }
+
+    private static void refuse(Stmt statement, RoutineContext ctx) {
+        ctx.findings.needsPerson(
+                "R26",
+                statement.span(),
+                "@@rowcount is read behind a loop or a TRY block",
+                "Keep the count in a variable inside.");
     }
 
     private static @Nullable Name variable(Stmt reader) {
