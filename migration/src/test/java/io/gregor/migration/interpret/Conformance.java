@@ -3,6 +3,7 @@ package io.gregor.migration.interpret;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
+import io.gregor.migration.tsql.ast.Batch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,9 +63,11 @@ final class Conformance {
     /** Runs text in a fresh interpreter. */
     static List<String> run(String sql, Dialect dialect) {
         List<String> got = new ArrayList<>();
+        Interpreter interpreter = new Interpreter(dialect);
         try {
-            new Interpreter(dialect).run(TsqlParser.parse(sql, dialect)).forEach(result -> result.events()
-                    .forEach(event -> add(event, dialect, got)));
+            for (Batch batch : TsqlParser.parse(sql, dialect).batches()) {
+                interpreter.run(batch).events().forEach(event -> add(event, dialect, got));
+            }
         } catch (NotKnownException unknown) {
             got.add("?? " + unknown.construct());
         }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.TsqlParser;
+import io.gregor.migration.tsql.ast.Batch;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,5 +96,37 @@ class CorpusTest {
         assertThat(rows(northwind.call("Employee Sales by Country", year))).hasSize(398);
         assertThat(rows(northwind.call("SalesByCategory", Map.of("@CategoryName", Value.of("Beverages")))))
                 .hasSize(12);
+    }
+
+    @Test
+    void adventureWorks() throws IOException {
+        Optional<String> text = Corpus.script("adventureworks/instawdb.sql");
+        assumeTrue(text.isPresent(), "no corpus");
+        Interpreter works = new Interpreter(Dialect.SQLSERVER);
+        List<String> refused = new ArrayList<>();
+        for (Batch batch : TsqlParser.parse(text.get(), Dialect.SQLSERVER).batches()) {
+            try {
+                works.run(batch).errors().forEach(error -> refused.add("error " + error.number()));
+            } catch (NotKnownException unknown) {
+                refused.add(unknown.construct());
+            }
+        }
+        // its data is in files beside it, and it asks the server about itself
+        assertThat(refused)
+                .containsExactlyInAnyOrder(
+                        ":setvar",
+                        "@@version",
+                        "error 50000",
+                        "error 208",
+                        "error 208",
+                        "a trigger on a database",
+                        "bulk insert");
+        assertThat(works.tables()).hasSize(71);
+        assertThat(works.procedures()).hasSize(10);
+        Map<String, Value> nothing = Map.of("@StartProductID", Value.of(1), "@CheckDate", Value.of("2010-01-01"));
+        CallResult materials = works.call("uspGetBillOfMaterials", nothing);
+        assertThat(materials.errors()).isEmpty();
+        assertThat(materials.resultSets().getFirst().columns()).hasSize(8);
+        assertThat(materials.resultSets().getFirst().rows()).isEmpty();
     }
 }

@@ -20,6 +20,10 @@ public final class Builtins {
 
     private Builtins() {}
 
+    public static boolean has(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
     /** The call compiled, or null where no built-in function has this name. */
     public static @Nullable Compiled call(CallSite site) {
         Builtin builtin = BY_NAME.get(site.name());

@@ -94,6 +94,10 @@ final class DdlRunner {
     }
 
     private void index(DdlStmt.CreateIndex index) {
+        boolean onView = database.views.find(Database.key(index.table())) != null;
+        if (onView) {
+            return;
+        }
         TableData table = frame.catalog().table(index.table(), index.span());
         if (!index.unique()) {
             return;

@@ -2,6 +2,7 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.CoverageListener;
+import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.query.Compiled;
 import io.gregor.migration.interpret.query.RowSource;
@@ -146,6 +147,11 @@ final class Frame implements Surroundings {
     @Override
     public @Nullable Compiled function(QualifiedName name, List<Expr> sources, List<Compiled> arguments, Span span) {
         return Functions.scalar(this, name, sources, arguments, span);
+    }
+
+    @Override
+    public boolean knows(QualifiedName function) {
+        return session.database.functions.find(Database.key(function)) != null;
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class Machine {
         session.budget.start();
         Frame caller = Frame.batch(session);
         Map<String, Calls.Argument> given = new LinkedHashMap<>();
-        arguments.forEach((name, value) -> given.put(name.toLowerCase(Locale.ROOT), new Calls.Argument(value, null)));
+        arguments.forEach(
+                (name, value) -> given.put(name.toLowerCase(Locale.ROOT), new Calls.Argument(given(value), null)));
         Map<String, Value> outputs = new LinkedHashMap<>();
         Integer code = null;
         try {
@@ -79,6 +80,14 @@ public final class Machine {
             session.event(new Event.Raised(failure.error()));
         }
         return new Outcome(code, outputs);
+    }
+
+    /** ASE knows no empty text: where one is given there is a blank. */
+    private Value given(Value value) {
+        boolean empty = session.rules().ase()
+                && value instanceof Value.Text text
+                && text.value().isEmpty();
+        return empty ? Value.of(" ") : value;
     }
 
     /** Puts a row into a table under all its constraints, without firing triggers. */

@@ -23,7 +23,19 @@ import java.util.Set;
 /** Runs the statements of one frame, one after the other, and decides what an error ends. */
 final class Statements {
     private static final Set<String> HARMLESS = Set.of(
-            "checkpoint", "update statistics", "dbcc", "reconfigure", "update index", "update all", "alter database");
+            "checkpoint",
+            "update statistics",
+            "dbcc",
+            "reconfigure",
+            "update index",
+            "update all",
+            "alter database",
+            "create primary",
+            "create xml",
+            "create fulltext",
+            "alter xml",
+            "alter fulltext",
+            "drop fulltext");
 
     final Frame frame;
     final Session session;

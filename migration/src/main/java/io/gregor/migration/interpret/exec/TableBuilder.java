@@ -49,6 +49,12 @@ final class TableBuilder {
                 column(column);
             }
         }
+        for (TableElement element : elements) {
+            if (element instanceof TableElement.Column column && column.computed() != null) {
+                int position = position(column.name().text());
+                columns.set(position, computed(column, column.computed()));
+            }
+        }
         elements.stream()
                 .filter(TableElement.Column.class::isInstance)
                 .map(TableElement.Column.class::cast)
@@ -73,7 +79,8 @@ final class TableBuilder {
 
     /** A column alone, without its keys and checks. */
     Column column(TableElement.Column source) {
-        Column made = source.computed() != null ? computed(source, source.computed()) : plain(source);
+        Column made =
+                source.computed() != null ? Column.plain(source.name().text(), SqlType.OPAQUE, true) : plain(source);
         if (columns.stream().anyMatch(column -> column.is(made.name()))) {
             throw Errors.of(
                     2705, "Column name '" + made.name() + "' is specified more than once.", SqlFailure.Effect.SCOPE);

@@ -1,7 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.Event;
-import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
@@ -27,18 +26,23 @@ final class Triggers {
         return session.database.triggers.all().values().stream().anyMatch(trigger -> isOn(trigger, table));
     }
 
-    void fire(Change change, String event, Set<String> columns) {
-        List<Routine<RoutineStmt.Trigger>> firing = session.database.triggers.all().values().stream()
-                .filter(trigger -> isOn(trigger, change.table))
+    /** Whether a trigger runs instead of such a change. */
+    boolean replaces(TableData table, String event) {
+        return !firing(table, event, true).isEmpty();
+    }
+
+    private List<Routine<RoutineStmt.Trigger>> firing(TableData table, String event, boolean instead) {
+        return session.database.triggers.all().values().stream()
+                .filter(trigger -> isOn(trigger, table))
+                .filter(trigger -> trigger.definition().insteadOf() == instead)
                 .filter(trigger -> trigger.definition().events().contains(event))
                 .filter(trigger -> !runsAlready(trigger))
                 .toList();
-        for (Routine<RoutineStmt.Trigger> trigger : firing) {
-            if (trigger.definition().insteadOf()) {
-                throw new NotKnownException(
-                        "an instead of trigger", trigger.definition().span());
-            }
-        }
+    }
+
+    /** @param instead whether those that run instead of the change are meant, or those that run after it */
+    void fire(Change change, String event, Set<String> columns, boolean instead) {
+        List<Routine<RoutineStmt.Trigger>> firing = firing(change.table, event, instead);
         long count = session.rowCount;
         for (Routine<RoutineStmt.Trigger> trigger : firing) {
             session.rowCount = count;

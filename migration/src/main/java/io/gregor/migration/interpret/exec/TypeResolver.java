@@ -81,16 +81,12 @@ final class TypeResolver {
             case "datetime2" -> SqlType.fraction(TypeKind.DATETIME2, length(arguments, 7));
             case "uniqueidentifier" -> SqlType.GUID;
             case "timestamp", "rowversion" -> SqlType.text(TypeKind.TIMESTAMP, 8);
+            case "xml", "hierarchyid", "geography", "geometry", "sql_variant" -> SqlType.OPAQUE;
             case "unsigned int",
                     "unsigned smallint",
                     "unsigned bigint",
                     "bigdatetime",
                     "bigtime",
-                    "xml",
-                    "sql_variant",
-                    "hierarchyid",
-                    "geography",
-                    "geometry",
                     "datetimeoffset",
                     "cursor",
                     "table" -> throw new NotKnownException("the type " + name, span);

@@ -26,13 +26,21 @@ final class Writer {
         UndoLog undo = ofVariable ? new UndoLog() : session.transactions.undo();
         int mark = undo.mark();
         Change change = new Change(table, undo);
+        Triggers triggers = new Triggers(frame);
         boolean whole = false;
         try {
             rows.accept(change);
+            if (!ofVariable && triggers.replaces(table, event)) {
+                undo.rollbackTo(mark);
+                session.rowCount = Math.max(change.before.size(), change.after.size());
+                triggers.fire(change, event, columns, true);
+                whole = true;
+                return new Change(table, undo);
+            }
             new Constraints(frame).check(change);
             session.rowCount = event.equals("delete") ? change.before.size() : change.after.size();
             if (!ofVariable) {
-                new Triggers(frame).fire(change, event, columns);
+                triggers.fire(change, event, columns, false);
             }
             whole = true;
             return change;

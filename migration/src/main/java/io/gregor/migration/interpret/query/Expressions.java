@@ -76,7 +76,7 @@ public final class Expressions {
             case Expr.DatePart d -> Compiled.constant(Value.of(d.unit()));
             case Expr.Star s -> throw new NotKnownException("* here");
             case Expr.DefaultValue d -> throw new NotKnownException("default here");
-            case Expr.MethodCall m -> throw new NotKnownException("the method " + m.method());
+            case Expr.MethodCall m -> method(m);
             case Expr.StaticCall s -> throw new NotKnownException("the method " + s.type() + "::" + s.method());
             case Expr.Property p -> throw new NotKnownException("the property " + p.property());
             case Expr.AtTimeZone a -> throw new NotKnownException("at time zone");
@@ -100,6 +100,20 @@ public final class Expressions {
 
     private static NotKnownException condition(Span span) {
         return new NotKnownException("a condition as a value", span);
+    }
+
+    /** A method of NULL gives NULL; of anything else it is not known. */
+    private Compiled method(Expr.MethodCall call) {
+        Compiled target = compile(call.target());
+        if (target.type().kind() != TypeKind.OPAQUE) {
+            throw new NotKnownException("the method " + call.method(), call.span());
+        }
+        return new Compiled(SqlType.OPAQUE, true, env -> {
+            if (target.value(env).isNull()) {
+                return Value.nullOf(SqlType.OPAQUE);
+            }
+            throw new NotKnownException("the method " + call.method(), call.span());
+        });
     }
 
     private Compiled column(Expr.Column column) {
@@ -222,6 +236,11 @@ public final class Expressions {
         }
         if (Aggregates.isAggregate(call)) {
             throw Errors.of(147, "An aggregate may not appear here.", SqlFailure.Effect.SCOPE);
+        }
+        boolean builtIn = call.function().isSimple()
+                && Builtins.has(call.function().last().key());
+        if (!builtIn && !around.knows(call.function())) {
+            throw new NotKnownException("the function " + call.function(), call.span());
         }
         List<Compiled> arguments = new ArrayList<>();
         for (Expr argument : call.arguments()) {

@@ -122,8 +122,11 @@ final class FromCompiler {
         if (!(function.call() instanceof Expr.Call call) || !function.schema().isEmpty()) {
             throw new NotKnownException("this function as a source of rows", function.span());
         }
-        List<Compiled> arguments = new Expressions(lateral(home)).compileAll(call.arguments());
         QualifiedName name = call.function();
+        if (!around.knows(name)) {
+            throw new NotKnownException("the function " + name + " as a source of rows", function.span());
+        }
+        List<Compiled> arguments = new Expressions(lateral(home)).compileAll(call.arguments());
         RowSource source = around.tableFunction(name, arguments, function.span());
         if (source == null) {
             throw new NotKnownException("the function " + name + " as a source of rows", function.span());

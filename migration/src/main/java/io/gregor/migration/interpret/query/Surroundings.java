@@ -37,6 +37,9 @@ public interface Surroundings {
     /** The type meant by a name; where it is the target of a conversion, text without a length has 30 characters. */
     SqlType type(TypeRef type, boolean converting);
 
+    /** Whether the user has a function of this name. */
+    boolean knows(QualifiedName function);
+
     LocalDateTime now();
 
     /** Facts about the session and the catalog that functions ask for. */

@@ -59,6 +59,7 @@ public final class Conversion {
             case MOMENT -> DateConversion.toMoment(value, type, style, rules);
             case BINARY -> toBinary(value, type);
             case GUID -> toGuid(value, type);
+            case OPAQUE -> throw new NotKnownException("values of this type");
             case NULL -> value;
         };
     }

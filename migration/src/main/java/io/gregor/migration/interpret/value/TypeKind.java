@@ -29,8 +29,9 @@ public enum TypeKind {
     DATE(Family.MOMENT),
     SMALLDATETIME(Family.MOMENT),
     DATETIME(Family.MOMENT),
-    /** SQL Server's {@code datetime2} and ASE's {@code bigdatetime}. */
-    DATETIME2(Family.MOMENT);
+    DATETIME2(Family.MOMENT),
+    /** Types of which only NULL is known: xml, hierarchyid, geography and the like. */
+    OPAQUE(Family.OPAQUE);
 
     /** Kinds that share a representation. */
     public enum Family {
@@ -42,7 +43,8 @@ public enum TypeKind {
         MONEY,
         NUMERIC,
         FLOAT,
-        MOMENT
+        MOMENT,
+        OPAQUE
     }
 
     private final Family family;
