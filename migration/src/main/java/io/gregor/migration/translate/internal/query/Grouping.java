@@ -36,10 +36,14 @@ final class Grouping {
         }
     }
 
+    /** Whether a column belongs to a query around this one, where it is one value. */
+    private static boolean isOuter(Expr.Column column, Scope scope) {
+        return scope.owner(column.name()).isEmpty() && scope.known(null);
+    }
+
     private static boolean grouped(Node node, Set<String> texts, Rules rules, Scope scope) {
         if (node instanceof Expr.Column c) {
-            return texts.contains(c.name().last().key())
-                    || scope.owner(c.name()).isEmpty();
+            return texts.contains(c.name().last().key()) || isOuter(c, scope);
         }
         if (node instanceof Expr.Star) {
             return false;
