@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 /** A value of a case: what JSON can say, plus dates, inexact numbers and bytes. */
 public sealed interface Datum {
     Datum NULL = new Null();
+    Datum ANY = new Any();
+
+    /** Only expected: whatever comes is right, since the source promises no value here. */
+    record Any() implements Datum {}
 
     record Null() implements Datum {}
 

@@ -41,8 +41,12 @@ final class FactCollector {
         }
     }
 
+    /** Reads the object, and the views that it reads. */
     void collect(Node tree) {
         visit(tree, Scope.inside(null));
+        for (Query view = sources.nextView(); view != null; view = sources.nextView()) {
+            visit(view, Scope.inside(null));
+        }
     }
 
     Facts facts() {

@@ -37,6 +37,10 @@ final class Links {
         inChecks = false;
     }
 
+    boolean inChecks() {
+        return inChecks;
+    }
+
     void compare(List<String> left, Expr leftExpr, List<String> right, Expr rightExpr) {
         if (left.size() == 1 && right.size() == 1) {
             slots.link(left.getFirst(), right.getFirst());

@@ -51,6 +51,7 @@ final class Neighbours {
         String text =
                 switch (value) {
                     case Datum.Null n -> "null";
+                    case Datum.Any a -> "any";
                     case Datum.Number n ->
                         n.value().signum() == 0
                                 ? "0"

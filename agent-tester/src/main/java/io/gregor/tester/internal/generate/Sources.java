@@ -8,7 +8,9 @@ import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
 import io.gregor.migration.tsql.ast.TableRef;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +28,19 @@ final class Sources {
     private final Map<String, Query> views;
     private final Links links;
     private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> viewsSeen = new LinkedHashSet<>();
+    private final Deque<Query> viewsToRead = new ArrayDeque<>();
     private int depth;
 
     Sources(List<Table> tables, Map<String, Query> views, Links links) {
         this.tables = tables;
         this.views = views;
         this.links = links;
+    }
+
+    /** A view that was met and not read yet. */
+    @Nullable Query nextView() {
+        return viewsToRead.poll();
     }
 
     static String slot(Table table, String column) {
@@ -88,6 +97,9 @@ final class Sources {
             return columns(table.get());
         }
         Query view = views.get(name.last().key());
+        if (view != null && viewsSeen.add(name.last().key())) {
+            viewsToRead.add(view);
+        }
         return view == null ? Map.of() : columns(view, List.of(), Scope.inside(null));
     }
 
@@ -130,6 +142,9 @@ final class Sources {
 
     /** Notes that the source reads a column, or all that a star stands for. */
     void use(Expr expression, Scope scope) {
+        if (links.inChecks()) {
+            return;
+        }
         switch (expression) {
             case Expr.Column c -> used.addAll(slots(c, scope));
             case Expr.Star s -> starColumns(s, scope).forEach(c -> c.values().forEach(used::addAll));

@@ -7,6 +7,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.FunctionReturns;
 import io.gregor.migration.tsql.ast.Identity;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
@@ -30,6 +31,7 @@ public final class SchemaReader {
     private final List<SourceTable> tables = new ArrayList<>();
     private final Set<String> inserted = new HashSet<>();
     private @Nullable SourceRoutine routine;
+    private boolean tableFunction;
 
     private SchemaReader(Dialect dialect) {
         this.dialect = dialect;
@@ -40,16 +42,21 @@ public final class SchemaReader {
         var reader = new SchemaReader(dialect);
         around.forEach(o -> reader.add(o, false));
         reader.add(object, true);
-        return new SourceSchema(object.name(), object.kind(), reader.tables, reader.routine, reader.inserted);
+        return new SourceSchema(
+                object.name(), object.kind(), reader.tables, reader.routine, reader.inserted, reader.tableFunction);
     }
 
     /** The tree of an object, read with the settings that hold where it stands. */
     public static Script parse(SourceObject object, Dialect dialect) {
-        String setting = "set quoted_identifier " + (object.quotedIdentifier() ? "on" : "off") + "\ngo\n";
-        return TsqlParser.parse(setting + object.text(), dialect);
+        return TsqlParser.parse(text(object), dialect);
     }
 
-    /** How many lines {@link #parse} puts in front of an object's text. */
+    /** An object's text behind the settings that hold where it stands. */
+    public static String text(SourceObject object) {
+        return "set quoted_identifier " + (object.quotedIdentifier() ? "on" : "off") + "\ngo\n" + object.text();
+    }
+
+    /** How many lines {@link #text} puts in front of an object's own. */
     public static final int LINES_BEFORE = 2;
 
     private void add(SourceObject object, boolean tested) {
@@ -77,7 +84,10 @@ public final class SchemaReader {
     private void noteRoutine(RoutineStmt statement) {
         switch (statement) {
             case RoutineStmt.Procedure procedure -> routine = routine(procedure.parameters());
-            case RoutineStmt.Function function -> routine = routine(function.parameters());
+            case RoutineStmt.Function function -> {
+                routine = routine(function.parameters());
+                tableFunction = !(function.returns() instanceof FunctionReturns.Scalar);
+            }
             case RoutineStmt.Trigger trigger -> {}
             case RoutineStmt.View view -> {}
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables all tables that the object needs, directly or not, in the order of their creation; the object itself
  *     where it is a table
  * @param routine the object's parameters; null where it cannot be called
+ * @param tableFunction whether the object is a function that gives rows
  * @param inserted the keys of the tables that any of the routines and triggers inserts into
  */
 public record SourceSchema(
@@ -21,7 +22,8 @@ public record SourceSchema(
         ObjectKind kind,
         List<SourceTable> tables,
         @Nullable SourceRoutine routine,
-        Set<String> inserted) {
+        Set<String> inserted,
+        boolean tableFunction) {
     public SourceSchema {
         tables = List.copyOf(tables);
         inserted = Set.copyOf(inserted);

@@ -20,6 +20,7 @@ final class Texts {
     static String literal(Datum value) {
         return switch (value) {
             case Datum.Null n -> "NULL";
+            case Datum.Any a -> throw new IllegalArgumentException("any value is only expected, never given");
             case Datum.Number n -> n.value().toPlainString();
             case Datum.About a -> literal(Double.toString(a.value()));
             case Datum.Text t -> literal(t.value());
@@ -31,6 +32,7 @@ final class Texts {
     static String json(Datum value) {
         return switch (value) {
             case Datum.Null n -> "null";
+            case Datum.Any a -> "{\"any\":true}";
             case Datum.Number n -> n.value().toPlainString();
             case Datum.About a -> "{\"about\":" + a.value() + ",\"within\":" + a.within() + "}";
             case Datum.Text t -> json(t.value());

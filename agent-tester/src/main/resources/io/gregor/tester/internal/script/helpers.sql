@@ -23,6 +23,7 @@ END $helper$;
 -- Whether a value is the expected one: numbers by value, strings without trailing blanks.
 CREATE FUNCTION pg_temp.gregor_same(expected jsonb, actual jsonb) RETURNS boolean LANGUAGE sql AS $helper$
     SELECT CASE
+        WHEN jsonb_typeof(expected) = 'object' AND expected ? 'any' THEN true
         WHEN expected IS NULL OR expected = 'null' THEN actual IS NULL OR actual = 'null'
         WHEN actual IS NULL OR actual = 'null' THEN false
         WHEN jsonb_typeof(expected) = 'object' AND expected ? 'at' THEN pg_temp.gregor_at(expected ->> 'at', actual)

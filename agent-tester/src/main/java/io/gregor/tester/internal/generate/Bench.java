@@ -1,0 +1,157 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.BatchResult;
+import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.interpret.Interpreter;
+import io.gregor.migration.interpret.InterpreterLimits;
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.Snapshot;
+import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.Table;
+import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Row;
+import io.gregor.tester.internal.schema.SchemaReader;
+import io.gregor.tester.internal.schema.SourceSchema;
+import io.gregor.tester.internal.schema.SourceTable;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The interpreter with the source's objects in it; each run begins with empty tables. */
+final class Bench {
+    private static final InterpreterLimits LIMITS = new InterpreterLimits(20_000, 500_000, 32, Duration.ofSeconds(2));
+
+    private static final LocalDateTime NOW = Interpreter.DEFAULT_NOW;
+    private static final LocalDateTime LATER = NOW.plusDays(400).plusHours(5).plusSeconds(7);
+
+    private final Interpreter interpreter;
+    private final SourceSchema schema;
+    private final Dialect dialect;
+    private final Snapshot empty;
+    private final Set<BranchId> branches;
+    private final Heard heard;
+
+    private Bench(Interpreter interpreter, SourceSchema schema, Dialect dialect, Set<BranchId> branches) {
+        this.interpreter = interpreter;
+        this.schema = schema;
+        this.dialect = dialect;
+        this.empty = interpreter.snapshot();
+        this.branches = branches;
+        this.heard = new Heard(schema.object().name());
+    }
+
+    static Bench load(SourceObject object, List<SourceObject> around, SourceSchema schema, Dialect dialect) {
+        var interpreter = new Interpreter(dialect, LIMITS);
+        List<SourceObject> all = new ArrayList<>(around);
+        all.add(object);
+        Set<BranchId> branches = new LinkedHashSet<>();
+        for (SourceObject one : all) {
+            var script = SchemaReader.parse(one, dialect);
+            for (BatchResult result : interpreter.run(script)) {
+                SqlError error = result.error();
+                if (error != null) {
+                    throw new NotKnownException("how " + one.name() + " can be created: " + error.text());
+                }
+            }
+            if (one == object) {
+                script.statements()
+                        .filter(s -> s instanceof RoutineStmt && !(s instanceof RoutineStmt.View))
+                        .forEach(s -> branches.addAll(Interpreter.branches(s)));
+            }
+        }
+        return new Bench(interpreter, schema, dialect, branches);
+    }
+
+    Set<BranchId> branches() {
+        return branches;
+    }
+
+    List<Table> tables() {
+        return interpreter.tables().stream().map(interpreter::table).toList();
+    }
+
+    /** Whether a table takes a row while others stand. */
+    boolean accepts(List<Row> standing, Row row) {
+        interpreter.restore(empty);
+        try {
+            insert(standing);
+            insert(List.of(row));
+            return true;
+        } catch (RowRefused | NotKnownException e) {
+            return false;
+        } finally {
+            interpreter.restore(empty);
+        }
+    }
+
+    Seen run(List<Row> rows, Action action, Reference.Variant variant) throws RowRefused {
+        interpreter.restore(empty);
+        interpreter.clock(() -> variant == Reference.Variant.LATER ? LATER : NOW);
+        interpreter.listener(null);
+        insert(variant == Reference.Variant.REVERSED ? reversed(rows) : rows);
+        Map<String, List<List<Value>>> before = contents();
+        heard.clear();
+        interpreter.listener(heard);
+        try {
+            Outcome outcome = Outcome.of(action, interpreter, schema, dialect);
+            return outcome.seen(before, contents(), heard, this::promised);
+        } finally {
+            interpreter.listener(null);
+            interpreter.restore(empty);
+        }
+    }
+
+    private void insert(List<Row> rows) throws RowRefused {
+        for (Row row : rows) {
+            Map<String, Value> values = new LinkedHashMap<>();
+            row.values().forEach((column, datum) -> values.put(column, Values.value(datum)));
+            SqlError error = interpreter.insert(row.table(), values);
+            if (error != null) {
+                throw new RowRefused(row.table(), error.text());
+            }
+        }
+    }
+
+    /** The rows of each table in the opposite order, the tables in the same. */
+    private static List<Row> reversed(List<Row> rows) {
+        Map<String, List<Row>> byTable = new LinkedHashMap<>();
+        rows.forEach(r -> byTable.computeIfAbsent(r.table().toLowerCase(Locale.ROOT), t -> new ArrayList<>())
+                .add(r));
+        return byTable.values().stream().flatMap(l -> l.reversed().stream()).toList();
+    }
+
+    private Map<String, List<List<Value>>> contents() {
+        Map<String, List<List<Value>>> contents = new LinkedHashMap<>();
+        interpreter.tables().forEach(t -> contents.put(WorldMaker.key(t), interpreter.rows(t)));
+        return contents;
+    }
+
+    /** The positions of a table's columns whose values mean something: not those of row versions. */
+    private List<Integer> promised(String table) {
+        List<Integer> positions = new ArrayList<>();
+        List<Table.TableColumn> columns = interpreter.table(table).columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).type().kind() != TypeKind.TIMESTAMP) {
+                positions.add(i);
+            }
+        }
+        return positions;
+    }
+
+    List<String> columns(SourceTable table) {
+        String name = WorldMaker.key(table.key());
+        List<Table.TableColumn> columns = interpreter.table(name).columns();
+        return promised(name).stream().map(i -> columns.get(i).name()).toList();
+    }
+}

@@ -1,0 +1,194 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.BatchResult;
+import io.gregor.migration.interpret.CallResult;
+import io.gregor.migration.interpret.Caveat;
+import io.gregor.migration.interpret.Interpreter;
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.ResultColumn;
+import io.gregor.migration.interpret.ResultSet;
+import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.TsqlParser;
+import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.cases.ExpectedError;
+import io.gregor.tester.internal.cases.ResultRows;
+import io.gregor.tester.internal.schema.SourceRoutine;
+import io.gregor.tester.internal.schema.SourceSchema;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one action gave, in the interpreter's own terms. */
+record Outcome(
+        @Nullable Integer returnCode,
+        @Nullable Value value,
+        Map<String, Value> outputs,
+        List<ResultSet> results,
+        List<String> messages,
+        List<SqlError> errors,
+        List<Caveat> caveats) {
+    static Outcome of(Action action, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
+        return switch (action) {
+            case Action.Call call
+            when schema.kind() == ObjectKind.FUNCTION -> function(call, interpreter, schema, dialect);
+            case Action.Call call -> procedure(call, interpreter, schema);
+            case Action.Read read -> batch("select * from " + name(schema), interpreter, dialect);
+            case Action.Insert insert -> insert(insert, interpreter);
+        };
+    }
+
+    private static Outcome procedure(Action.Call call, Interpreter interpreter, SourceSchema schema) {
+        Map<String, Value> arguments = new LinkedHashMap<>();
+        call.arguments().forEach((name, datum) -> arguments.put(name, Values.value(datum)));
+        CallResult result = interpreter.call(schema.object().toString(), arguments);
+        return new Outcome(
+                result.returnCode(),
+                null,
+                result.outputs(),
+                result.resultSets(),
+                result.messages(),
+                result.errors(),
+                result.caveats());
+    }
+
+    private static Outcome function(Action.Call call, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
+        String arguments = schema.callable().map(SourceRoutine::parameters).orElse(List.of()).stream()
+                .map(p -> call.arguments().entrySet().stream()
+                        .filter(e -> e.getKey().equalsIgnoreCase(p.name()))
+                        .map(e -> literal(e.getValue()))
+                        .findFirst()
+                        .orElse("default"))
+                .collect(Collectors.joining(", ", "(", ")"));
+        String invocation = name(schema) + arguments;
+        if (schema.tableFunction()) {
+            return batch("select * from " + invocation, interpreter, dialect);
+        }
+        Outcome outcome = batch("select " + invocation, interpreter, dialect);
+        Value value =
+                outcome.results.isEmpty() || outcome.results.getFirst().rows().isEmpty()
+                        ? null
+                        : outcome.results.getFirst().rows().getFirst().getFirst();
+        return new Outcome(null, value, Map.of(), List.of(), outcome.messages, outcome.errors, outcome.caveats);
+    }
+
+    private static String name(SourceSchema schema) {
+        return "[" + schema.object().schema() + "].[" + schema.object().name() + "]";
+    }
+
+    private static String literal(Datum datum) {
+        return switch (datum) {
+            case Datum.Null n -> "null";
+            case Datum.Number n -> n.value().toPlainString();
+            case Datum.About a -> String.valueOf(a.value());
+            case Datum.Text t -> "'" + t.value().replace("'", "''") + "'";
+            case Datum.Moment m -> "'" + m.iso().replace("T", " ") + "'";
+            case Datum.Binary b -> "0x" + b.hex();
+            case Datum.Any a -> throw new IllegalArgumentException("any value is only expected, never given");
+        };
+    }
+
+    private static Outcome batch(String text, Interpreter interpreter, Dialect dialect) {
+        BatchResult result = interpreter.run(TsqlParser.parse(text, dialect)).getFirst();
+        return new Outcome(
+                null, null, Map.of(), result.resultSets(), result.messages(), result.errors(), result.caveats());
+    }
+
+    private static Outcome insert(Action.Insert insert, Interpreter interpreter) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        insert.row().values().forEach((column, datum) -> values.put(column, Values.value(datum)));
+        SqlError error = interpreter.insert(insert.row().table(), values);
+        return new Outcome(
+                null, null, Map.of(), List.of(), List.of(), error == null ? List.of() : List.of(error), List.of());
+    }
+
+    /** @param columns the positions of a table's columns that are compared */
+    Seen seen(
+            Map<String, List<List<Value>>> before,
+            Map<String, List<List<Value>>> after,
+            Heard heard,
+            Function<String, List<Integer>> columns) {
+        if (errors.size() > 1) {
+            // the translation ends at the first error, and what the source does after it would be lost
+            throw new NotKnownException("what a client makes of " + errors.size() + " errors in one call");
+        }
+        Set<String> changed = new LinkedHashSet<>();
+        Map<String, List<List<Datum>>> contents = new LinkedHashMap<>();
+        after.forEach((table, rows) -> {
+            if (!rows.equals(before.get(table))) {
+                changed.add(table);
+                List<Integer> positions = columns.apply(table);
+                contents.put(
+                        table,
+                        rows.stream()
+                                .map(r -> positions.stream()
+                                        .map(i -> Values.datum(r.get(i)))
+                                        .toList())
+                                .toList());
+            }
+        });
+        Map<String, Datum> values = new LinkedHashMap<>();
+        outputs.forEach((name, v) -> values.put(name, Values.datum(v)));
+        Set<String> features = new LinkedHashSet<>(heard.features());
+        features.addAll(forms(changed));
+        return new Seen(
+                returnCode,
+                value == null ? null : Values.datum(value),
+                values,
+                results.stream().map(Outcome::rows).toList(),
+                messages,
+                error(),
+                contents,
+                changed,
+                caveats.stream().map(Caveat::text).toList(),
+                new LinkedHashSet<>(heard.branches()),
+                features);
+    }
+
+    private @Nullable ExpectedError error() {
+        if (errors.isEmpty()) {
+            return null;
+        }
+        SqlError error = errors.getFirst();
+        return new ExpectedError(error.number(), error.number() >= 17_000 ? error.text() : null);
+    }
+
+    private static ResultRows rows(ResultSet result) {
+        return new ResultRows(
+                result.columns().stream().map(ResultColumn::name).toList(),
+                result.rows().stream()
+                        .map(r -> r.stream().map(Values::datum).toList())
+                        .toList(),
+                result.ordered());
+    }
+
+    private Set<String> forms(Set<String> changed) {
+        Set<String> forms = new LinkedHashSet<>();
+        forms.add("return " + returnCode);
+        forms.add("messages " + messages.size());
+        errors.forEach(e -> forms.add("error " + e.number()));
+        changed.forEach(t -> forms.add("changes " + t));
+        for (int i = 0; i < results.size(); i++) {
+            ResultSet result = results.get(i);
+            forms.add("rows of " + i + ": " + Math.min(2, result.rows().size()));
+            for (int c = 0; c < result.columns().size(); c++) {
+                int column = c;
+                if (result.rows().stream().anyMatch(r -> r.get(column).isNull())) {
+                    forms.add("null in " + i + "." + c);
+                }
+            }
+        }
+        if (value != null) {
+            forms.add(value.isNull() ? "value null" : "value");
+        }
+        return forms;
+    }
+}

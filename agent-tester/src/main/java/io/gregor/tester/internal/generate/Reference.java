@@ -1,0 +1,118 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.interpret.Table;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.Script;
+import io.gregor.migration.tsql.lex.Span;
+import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Row;
+import io.gregor.tester.internal.schema.SchemaReader;
+import io.gregor.tester.internal.schema.SourceRoutine;
+import io.gregor.tester.internal.schema.SourceSchema;
+import io.gregor.tester.internal.schema.SourceTable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The source's objects in the reference interpreter, with what is known of them. */
+public final class Reference {
+    /** How a run is varied to see what the source does not promise. */
+    enum Variant {
+        USUAL,
+        /** At another time. */
+        LATER,
+        /** With the rows of each table in the opposite order. */
+        REVERSED
+    }
+
+    private static final int SNIPPET = 60;
+
+    private final SourceObject object;
+    private final SourceSchema schema;
+    private final Bench bench;
+    private final WorldMaker maker;
+    private final List<Candidate> candidates;
+
+    private Reference(
+            SourceObject object, SourceSchema schema, Bench bench, WorldMaker maker, List<Candidate> candidates) {
+        this.object = object;
+        this.schema = schema;
+        this.bench = bench;
+        this.maker = maker;
+        this.candidates = candidates;
+    }
+
+    /**
+     * Loads the object and what is around it.
+     *
+     * @throws io.gregor.migration.interpret.NotKnownException where the interpreter does not know something in them
+     */
+    public static Reference open(SourceObject object, List<SourceObject> around, SourceSchema schema, Dialect dialect) {
+        Bench bench = Bench.load(object, around, schema, dialect);
+        List<Table> tables = bench.tables();
+        Script tree = SchemaReader.parse(object, dialect);
+        var plan = Planning.of(tree, object, around, tables, dialect);
+        plan.calibrate(bench);
+        SourceRoutine routine = schema.routine();
+        List<Candidate> candidates = Candidates.of(
+                routine == null ? new SourceRoutine(List.of()) : routine, plan.pool(), plan.maker(), plan.facts());
+        return new Reference(object, schema, bench, plan.maker(), candidates);
+    }
+
+    SourceSchema schema() {
+        return schema;
+    }
+
+    Set<BranchId> branches() {
+        return bench.branches();
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    List<Row> rows(Candidate candidate) {
+        return maker.make(candidate.world());
+    }
+
+    Action action(Candidate candidate) {
+        return schema.kind() == ObjectKind.VIEW ? new Action.Read() : new Action.Call(candidate.arguments());
+    }
+
+    Seen run(List<Row> rows, Action action, Variant variant) throws RowRefused {
+        return bench.run(rows, action, variant);
+    }
+
+    List<String> columns(SourceTable table) {
+        return bench.columns(table);
+    }
+
+    /** A branch in words: what is decided there, which way, and the line. */
+    String describe(BranchId branch) {
+        String text = SchemaReader.text(object);
+        Span span = branch.span();
+        String snippet = span.end() <= text.length() ? span.text(text) : "";
+        String line = snippet.replaceAll("\\s+", " ").strip();
+        String shown = line.length() <= SNIPPET ? line : line.substring(0, SNIPPET - 3) + "...";
+        String way =
+                switch (branch.kind()) {
+                    case IF, EXISTS -> " is " + branch.outcome();
+                    case LOOP -> " runs " + branch.outcome() + (branch.outcome().equals("one") ? " time" : " times");
+                    case CASE -> " takes " + branch.outcome();
+                };
+        return shown + way + place(span);
+    }
+
+    /** Where something stands in the user's file: {@code " at file:line"}; empty where that is not known. */
+    public String place(@Nullable Span span) {
+        if (span == null || span.line() <= SchemaReader.LINES_BEFORE) {
+            return "";
+        }
+        SourcePart part = object.first();
+        return " (" + part.file() + ":" + (part.line() + span.line() - SchemaReader.LINES_BEFORE - 1) + ")";
+    }
+}

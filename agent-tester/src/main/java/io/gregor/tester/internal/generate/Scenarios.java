@@ -1,0 +1,82 @@
+package io.gregor.tester.internal.generate;
+
+import io.gregor.migration.model.Oracle;
+import io.gregor.tester.internal.cases.Expectation;
+import io.gregor.tester.internal.cases.Scenario;
+import io.gregor.tester.internal.cases.TableRows;
+import io.gregor.tester.internal.schema.SourceTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes scenarios of what was seen: everything that was seen is expected. */
+final class Scenarios {
+    private final Reference reference;
+    private final Set<String> names = new HashSet<>();
+
+    Scenarios(Reference reference, List<Scenario> given) {
+        this.reference = reference;
+        given.forEach(g -> names.add(g.name().toLowerCase(Locale.ROOT)));
+    }
+
+    List<Scenario> of(List<Selection.Kept> kept) {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Selection.Kept one : kept) {
+            scenarios.add(new Scenario(
+                    name(clean(one.candidate().name(), 90)),
+                    clean(description(one), 160),
+                    Oracle.INTERPRETER,
+                    reference.rows(one.candidate()),
+                    reference.action(one.candidate()),
+                    expected(one.seen())));
+        }
+        return scenarios;
+    }
+
+    private String name(String wanted) {
+        String name = wanted;
+        for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = wanted + " " + i;
+        }
+        return name;
+    }
+
+    private String description(Selection.Kept kept) {
+        List<String> taken = kept.seen().branches().stream()
+                .filter(b -> kept.fresh().contains(Features.of(b)))
+                .map(reference::describe)
+                .limit(2)
+                .toList();
+        return taken.isEmpty() ? kept.candidate().name() : "takes " + String.join(" and ", taken);
+    }
+
+    private Expectation expected(Seen seen) {
+        List<TableRows> tables = new ArrayList<>();
+        List<String> untouched = new ArrayList<>();
+        for (SourceTable table : reference.schema().tables()) {
+            List<List<io.gregor.tester.internal.cases.Datum>> rows =
+                    seen.contents().get(WorldMaker.key(table.key()));
+            if (rows != null && seen.changed().contains(WorldMaker.key(table.key()))) {
+                tables.add(new TableRows(table.key(), reference.columns(table), rows));
+            } else {
+                untouched.add(table.key());
+            }
+        }
+        return new Expectation(
+                seen.returnCode(),
+                seen.value(),
+                seen.outputs(),
+                seen.results(),
+                seen.messages(),
+                tables,
+                untouched,
+                seen.error());
+    }
+
+    private static String clean(String text, int length) {
+        String line = text.replaceAll("[,\\s]+", " ").strip();
+        return line.length() <= length ? line : line.substring(0, length - 3).strip() + "...";
+    }
+}
