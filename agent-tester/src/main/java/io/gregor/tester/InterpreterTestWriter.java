@@ -1,6 +1,7 @@
 package io.gregor.tester;
 
 import io.gregor.core.MessageContext;
+import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.RoutineShape;
@@ -8,15 +9,23 @@ import io.gregor.migration.model.TestSuite;
 import io.gregor.tester.internal.cases.CaseFile;
 import io.gregor.tester.internal.cases.CaseFileException;
 import io.gregor.tester.internal.cases.Scenario;
+import io.gregor.tester.internal.generate.Generated;
+import io.gregor.tester.internal.generate.Generator;
+import io.gregor.tester.internal.generate.Reference;
 import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.script.EmptySuite;
 import io.gregor.tester.internal.script.ScriptWriter;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tests whose expected values are known for certain: those of given cases, and those that the reference
  * interpreter works out for the source's branches and boundaries. The same source gives the same tests.
+ *
+ * <p>Where the interpreter does not know a construct, only given cases are rendered; without any, this writer passes with
+ * the construct and its line.
  */
 public final class InterpreterTestWriter implements TestWriter {
     @Override
@@ -27,8 +36,7 @@ public final class InterpreterTestWriter implements TestWriter {
         }
         if (request.source().kind() == ObjectKind.TYPE) {
             return new Written(
-                    EmptySuite.because(
-                            "A type has no behaviour of its own; the tables and routines that use it are tested."),
+                    EmptySuite.because("A type has no behaviour of its own; what uses it is tested."),
                     "a type has nothing to test by itself");
         }
         SourceSchema schema = SchemaReader.read(request.source(), request.schema(), request.dialect());
@@ -43,20 +51,46 @@ public final class InterpreterTestWriter implements TestWriter {
         } catch (CaseFileException e) {
             return new Refused(schema.object().name() + ".cases.json, " + e.getMessage());
         }
-        if (given.isEmpty()) {
-            return new Passed("there are no given cases");
+        if (request.source().kind() == ObjectKind.TRIGGER) {
+            return new Passed("a trigger is not tested by itself yet");
         }
-        return suite(schema, shape, given, List.of("Only given cases are tested."));
+        return generate(request, schema, shape, given);
     }
 
-    private static Answer suite(
-            SourceSchema schema,
-            @org.jspecify.annotations.Nullable RoutineShape shape,
-            List<Scenario> scenarios,
-            List<String> notes) {
-        String script = new ScriptWriter(schema, shape).write(scenarios);
+    private static Answer generate(
+            Work.TestsRequested request, SourceSchema schema, @Nullable RoutineShape shape, List<Scenario> given) {
+        Generated generated;
+        try {
+            var reference = Reference.open(request.source(), request.schema(), schema, request.dialect());
+            generated = Generator.generate(reference, given);
+        } catch (NotKnownException e) {
+            String reason = "the reference interpreter does not know " + e.construct()
+                    + Reference.place(request.source(), e.span());
+            if (given.isEmpty()) {
+                return new Passed(reason);
+            }
+            generated = new Generated(List.of(), 0, 0, List.of("Only given cases are tested: " + reason + "."));
+        }
+        List<Scenario> all = new ArrayList<>(given);
+        all.addAll(generated.scenarios());
+        if (all.isEmpty()) {
+            return new Passed("no test came to mind for " + schema.object() + ": give cases in "
+                    + schema.object().name() + ".cases.json");
+        }
         var suite = new TestSuite(
-                script, scenarios.stream().map(Scenario::toTestCase).toList(), notes);
-        return new Written(suite, "wrote " + scenarios.size() + " tests: " + scenarios.size() + " given");
+                new ScriptWriter(schema, shape).write(all),
+                all.stream().map(Scenario::toTestCase).toList(),
+                generated.notes());
+        return new Written(suite, summary(given.size(), generated));
+    }
+
+    private static String summary(int given, Generated generated) {
+        int made = generated.scenarios().size();
+        return "wrote " + (given + made) + " tests: "
+                + (given > 0 ? given + " given, " : "")
+                + made + " by the interpreter"
+                + (generated.branches() == 0
+                        ? ""
+                        : "; branches " + generated.covered() + " of " + generated.branches());
     }
 }

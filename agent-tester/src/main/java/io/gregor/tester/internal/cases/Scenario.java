@@ -2,6 +2,7 @@ package io.gregor.tester.internal.cases;
 
 import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.TestCase;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +19,24 @@ public record Scenario(
     }
 
     public TestCase toTestCase() {
-        List<String> messages = expected.messages();
-        return new TestCase(name, description, oracle, messages == null ? List.of() : messages);
+        return new TestCase(name, description, oracle, messages().texts());
+    }
+
+    /** What the server must say during the action. */
+    public MessageCheck messages() {
+        List<String> stated = expected.messages();
+        ExpectedError error = expected.error();
+        String text = error == null ? null : error.text();
+        if (stated == null) {
+            return text == null
+                    ? new MessageCheck(MessageCheck.Mode.NOT_COMPARED, List.of())
+                    : new MessageCheck(MessageCheck.Mode.CONTAINED, List.of(text));
+        }
+        List<String> all = new ArrayList<>(stated);
+        if (text != null && !all.contains(text)) {
+            all.add(text);
+        }
+        return new MessageCheck(MessageCheck.Mode.COMPARED, all);
     }
 
     public Scenario named(String otherName, String otherDescription) {

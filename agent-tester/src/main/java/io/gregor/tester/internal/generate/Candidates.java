@@ -140,7 +140,7 @@ final class Candidates {
             add(
                     parameter.name() + " matches nothing",
                     World.rows(2),
-                    with(parameter, pool.nth(slot(parameter), 7)),
+                    with(parameter, pool.unasked(slot(parameter))),
                     false);
             var type = pool.type(slot(parameter));
             if (type.kind().family() == Family.TEXT && type.length() <= 255) {

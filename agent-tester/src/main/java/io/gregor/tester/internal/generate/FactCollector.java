@@ -11,7 +11,9 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
+import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.SetItem;
+import io.gregor.migration.tsql.ast.Top;
 import io.gregor.migration.tsql.ast.VariableDecl;
 import io.gregor.migration.tsql.ast.VariableStmt;
 import java.util.HashMap;
@@ -95,6 +97,8 @@ final class FactCollector {
             case Expr.Like like ->
                 links.like(sources.slots(like.operand(), scope), sources.slots(like.pattern(), scope), like.pattern());
             case Expr.Case c -> caseOperand(c, scope);
+            case Top top -> links.count(top.count());
+            case SessionStmt.SetOption option when option.sets("rowcount") -> links.count(option.value());
             case Expr.Column c -> sources.use(c, scope);
             case Expr.Star s -> sources.use(s, scope);
             case SelectItem.Assign a -> assign(a.variable(), a.value(), scope);

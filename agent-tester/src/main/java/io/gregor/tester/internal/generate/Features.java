@@ -19,7 +19,7 @@ final class Features {
 
     /** On which side of a comparison a run stood, and whether right beside the boundary. */
     static Set<String> of(Coverage.Compared compared) {
-        String at = "compare" + place(compared.span());
+        String at = "compare " + compared.op() + place(compared.span());
         Set<String> found = new HashSet<>();
         Value left = compared.left();
         Value right = compared.right();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The facts while they are gathered: per slot first, per group at the end. */
 final class Links {
@@ -47,6 +48,15 @@ final class Links {
         }
         constant(rightExpr).ifPresent(c -> note(left, c));
         constant(leftExpr).ifPresent(c -> note(right, c));
+    }
+
+    /** So many rows are asked for; 0 means all of them. */
+    void count(@Nullable Expr number) {
+        if (number != null) {
+            constant(number)
+                    .filter(d -> d instanceof Datum.Number n && n.value().signum() > 0)
+                    .ifPresent(d -> note(List.of(COUNT), d));
+        }
     }
 
     /** The value of some slots goes into others. */

@@ -37,7 +37,11 @@ final class Mixtures {
                 arguments.put(parameter.name(), mixtures.value(slot, true, base.get(parameter.name())));
             }
             World world = mixtures.world();
-            found.add(new Candidate("mixed values with " + world.rows() + " rows", world, arguments, false));
+            found.add(new Candidate(
+                    "mixed values with " + world.rows() + (world.rows() == 1 ? " row" : " rows"),
+                    world,
+                    arguments,
+                    false));
         }
         return found;
     }

@@ -3,8 +3,8 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.BatchResult;
 import io.gregor.migration.interpret.CallResult;
 import io.gregor.migration.interpret.Caveat;
+import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.Interpreter;
-import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.ResultColumn;
 import io.gregor.migration.interpret.ResultSet;
 import io.gregor.migration.interpret.SqlError;
@@ -18,6 +18,7 @@ import io.gregor.tester.internal.cases.ExpectedError;
 import io.gregor.tester.internal.cases.ResultRows;
 import io.gregor.tester.internal.schema.SourceRoutine;
 import io.gregor.tester.internal.schema.SourceSchema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one action gave, in the interpreter's own terms. */
@@ -36,6 +38,9 @@ record Outcome(
         List<String> messages,
         List<SqlError> errors,
         List<Caveat> caveats) {
+    /** Numbers from here on are the program's own, on ASE; SQL Server begins at 50000. */
+    private static final int OWN = 17_000;
+
     static Outcome of(Action action, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
         return switch (action) {
             case Action.Call call
@@ -55,9 +60,22 @@ record Outcome(
                 null,
                 result.outputs(),
                 result.resultSets(),
-                result.messages(),
+                messages(result.events()),
                 result.errors(),
                 result.caveats());
+    }
+
+    /** The messages, and the texts of a program's own errors, in the order in which they came. */
+    private static List<String> messages(List<Event> events) {
+        return events.stream()
+                .flatMap(e -> switch (e) {
+                    case Event.Message m -> Stream.of(m.text());
+                    case Event.Raised r
+                    when r.error().number() >= OWN -> Stream.of(r.error().text());
+                    case Event.Raised r -> Stream.<String>empty();
+                    case Event.Rows r -> Stream.<String>empty();
+                })
+                .toList();
     }
 
     private static Outcome function(Action.Call call, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
@@ -99,7 +117,13 @@ record Outcome(
     private static Outcome batch(String text, Interpreter interpreter, Dialect dialect) {
         BatchResult result = interpreter.run(TsqlParser.parse(text, dialect)).getFirst();
         return new Outcome(
-                null, null, Map.of(), result.resultSets(), result.messages(), result.errors(), result.caveats());
+                null,
+                null,
+                Map.of(),
+                result.resultSets(),
+                messages(result.events()),
+                result.errors(),
+                result.caveats());
     }
 
     private static Outcome insert(Action.Insert insert, Interpreter interpreter) {
@@ -116,10 +140,6 @@ record Outcome(
             Map<String, List<List<Value>>> after,
             Heard heard,
             Function<String, List<Integer>> columns) {
-        if (errors.size() > 1) {
-            // the translation ends at the first error, and what the source does after it would be lost
-            throw new NotKnownException("what a client makes of " + errors.size() + " errors in one call");
-        }
         Set<String> changed = new LinkedHashSet<>();
         Map<String, List<List<Datum>>> contents = new LinkedHashMap<>();
         after.forEach((table, rows) -> {
@@ -148,17 +168,26 @@ record Outcome(
                 error(),
                 contents,
                 changed,
-                caveats.stream().map(Caveat::text).toList(),
+                doubts(),
                 new LinkedHashSet<>(heard.branches()),
                 features);
+    }
+
+    private List<String> doubts() {
+        List<String> doubts = new ArrayList<>(caveats.stream().map(Caveat::text).toList());
+        if (errors.size() > 1 && errors.stream().anyMatch(e -> e.number() < OWN)) {
+            doubts.add("what a client makes of " + errors.size() + " errors in one call");
+        }
+        return doubts;
     }
 
     private @Nullable ExpectedError error() {
         if (errors.isEmpty()) {
             return null;
         }
-        SqlError error = errors.getFirst();
-        return new ExpectedError(error.number(), error.number() >= 17_000 ? error.text() : null);
+        // of several the last one may end the call; the others are told as messages
+        SqlError error = errors.getLast();
+        return new ExpectedError(error.number(), error.number() >= OWN ? error.text() : null);
     }
 
     private static ResultRows rows(ResultSet result) {

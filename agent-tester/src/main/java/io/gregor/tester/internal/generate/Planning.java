@@ -4,6 +4,7 @@ import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.Query;
@@ -33,8 +34,18 @@ record Planning(Facts facts, ValuePool pool, WorldMaker maker) {
         Map<String, SqlType> types = new HashMap<>();
         tables.forEach(t -> t.columns().forEach(c -> types.put(Sources.slot(t, c.name()), c.type())));
         Nodes.find(tree, Parameter.class).forEach(p -> types.put(p.name().key(), ParameterTypes.of(p.type(), tables)));
-        var pool = new ValuePool(facts, types, keyGroups(tables, facts));
+        var pool = new ValuePool(facts, types, keyGroups(tables, facts), checks(tables));
         return new Planning(facts, pool, new WorldMaker(tables, pool, facts.used()));
+    }
+
+    private static Map<String, List<Expr>> checks(List<Table> tables) {
+        Map<String, List<Expr>> checks = new HashMap<>();
+        for (Table table : tables) {
+            List<Expr> conditions =
+                    table.checks().stream().map(Table.Check::condition).toList();
+            table.columns().forEach(c -> checks.put(Sources.slot(table, c.name()), conditions));
+        }
+        return checks;
     }
 
     private static Set<String> keyGroups(List<Table> tables, Facts facts) {

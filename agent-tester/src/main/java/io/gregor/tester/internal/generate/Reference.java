@@ -107,8 +107,13 @@ public final class Reference {
         return shown + way + place(span);
     }
 
-    /** Where something stands in the user's file: {@code " at file:line"}; empty where that is not known. */
-    public String place(@Nullable Span span) {
+    /** Where something stands in the user's file: {@code " (file:line)"}; empty where that is not known. */
+    String place(@Nullable Span span) {
+        return place(object, span);
+    }
+
+    /** The same for an object that is not loaded. */
+    public static String place(SourceObject object, @Nullable Span span) {
         if (span == null || span.line() <= SchemaReader.LINES_BEFORE) {
             return "";
         }

@@ -1,13 +1,13 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.tester.internal.cases.Datum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The values that are tried for parameters and columns. Slots of one group get values that meet. */
@@ -19,15 +19,19 @@ final class ValuePool {
     private final Set<String> keys;
     private final Map<String, String> groups = new HashMap<>();
     private final Map<String, Integer> shifts = new HashMap<>();
+    private final Map<String, List<Expr>> checks;
+    private final Map<String, List<Datum>> known = new HashMap<>();
 
     /**
      * @param types of parameters and columns, by slot
      * @param keys the groups whose values identify rows
+     * @param checks the conditions that a column's table has, by slot
      */
-    ValuePool(Facts facts, Map<String, SqlType> types, Set<String> keys) {
+    ValuePool(Facts facts, Map<String, SqlType> types, Set<String> keys, Map<String, List<Expr>> checks) {
         this.facts = facts;
         this.types = types;
         this.keys = keys;
+        this.checks = checks;
         facts.groups().forEach((group, members) -> members.forEach(m -> groups.put(m, group)));
     }
 
@@ -69,7 +73,6 @@ final class ValuePool {
 
     /** The value of the n-th row; the same for all slots of a group, as far as their types let it. */
     Datum nth(String slot, int row) {
-        SqlType type = type(slot);
         List<Datum> known = known(slot);
         int shift = shifts.getOrDefault(slot, 0);
         if (row + shift < known.size()) {
@@ -78,13 +81,7 @@ final class ValuePool {
         if (!known.isEmpty() && !isKey(slot)) {
             return known.get((row + shift) % known.size());
         }
-        String named = facts.groups().getOrDefault(group(slot), List.of(slot)).stream()
-                .filter(s -> !s.startsWith("@") && !s.startsWith("#"))
-                .findFirst()
-                .orElse(slot);
-        Datum plain = PlainValues.of(
-                type(named), named.substring(named.lastIndexOf('.') + 1).replace("@", ""), row + shift, isKey(slot));
-        return Fit.to(type, plain).orElseGet(() -> PlainValues.of(type, "v", row + shift, isKey(slot)));
+        return plain(slot, row + shift);
     }
 
     /** Takes other values for a column from now on, since its table refused these. False when there are no more. */
@@ -94,27 +91,63 @@ final class ValuePool {
     }
 
     private List<Datum> known(String slot) {
+        return known.computeIfAbsent(slot, this::findKnown);
+    }
+
+    /** Where checks speak of the group, values that they accept; else those that the source asks for. */
+    private List<Datum> findKnown(String slot) {
         String group = group(slot);
         SqlType type = type(slot);
         Set<Datum> values = new LinkedHashSet<>();
-        for (Datum allowed : Facts.of(facts.allowed(), group)) {
-            Optional<Datum> fitting = Fit.to(type, allowed);
-            fitting.ifPresent(v -> Neighbours.of(v, type).forEach(p -> values.add(p.value())));
-        }
-        for (String pattern : Facts.of(facts.allowedPatterns(), group)) {
-            for (int i = 0; i < EXAMPLES; i++) {
-                Fit.to(type, new Datum.Text(LikeExamples.example(pattern, i))).ifPresent(values::add);
+        List<Datum> allowed = Facts.of(facts.allowed(), group);
+        List<String> patterns = Facts.of(facts.allowedPatterns(), group);
+        if (!allowed.isEmpty() || !patterns.isEmpty()) {
+            for (int i = 0; i < EXAMPLES / 3; i++) {
+                Fit.to(type, plain(slot, i)).ifPresent(values::add);
             }
+            for (Datum one : allowed) {
+                Fit.to(type, one).ifPresent(v -> Neighbours.of(v, type).forEach(p -> values.add(p.value())));
+            }
+            for (String pattern : patterns) {
+                for (int i = 0; i < EXAMPLES; i++) {
+                    Fit.to(type, new Datum.Text(LikeExamples.example(pattern, i)))
+                            .ifPresent(values::add);
+                }
+            }
+            values.removeIf(v -> !accepted(group, v));
         }
         if (values.isEmpty()) {
             // from above to below, so that the first row is what the source looks for
             List<Pick> picks = picks(slot);
-            for (Pick pick : isKey(slot)
-                    ? picks.stream().filter(p -> p.words().startsWith("is ")).toList()
-                    : picks.reversed()) {
-                values.add(pick.value());
-            }
+            (isKey(slot)
+                            ? picks.stream()
+                                    .filter(p -> p.words().startsWith("is "))
+                                    .toList()
+                            : picks.reversed())
+                    .forEach(p -> values.add(p.value()));
         }
         return List.copyOf(values);
+    }
+
+    /** Whether the checks of all columns of a group accept a value. */
+    private boolean accepted(String group, Datum value) {
+        return facts.groups().getOrDefault(group, List.of()).stream()
+                .allMatch(slot -> checks.getOrDefault(slot, List.of()).stream()
+                        .allMatch(c -> CheckValues.accepts(c, slot.substring(slot.lastIndexOf('.') + 1), value)));
+    }
+
+    /** A value that nothing in the source asks for. */
+    Datum unasked(String slot) {
+        return plain(slot, 7);
+    }
+
+    private Datum plain(String slot, int row) {
+        String named = facts.groups().getOrDefault(group(slot), List.of(slot)).stream()
+                .filter(s -> !s.startsWith("@") && !s.startsWith("#"))
+                .findFirst()
+                .orElse(slot);
+        Datum plain = PlainValues.of(
+                type(named), named.substring(named.lastIndexOf('.') + 1).replace("@", ""), row, isKey(slot));
+        return Fit.to(type(slot), plain).orElseGet(() -> PlainValues.of(type(slot), "v", row, isKey(slot)));
     }
 }

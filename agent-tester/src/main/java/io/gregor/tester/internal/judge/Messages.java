@@ -3,6 +3,7 @@ package io.gregor.tester.internal.judge;
 import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.tester.internal.cases.MessageCheck;
 import io.gregor.tester.internal.script.Markers;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +37,40 @@ final class Messages {
     String problem(int index) {
         TestCase test = suite.cases().get(index);
         int end = notices.indexOf(markers.end(index + 1));
-        int compared = notices.indexOf(markers.begin(index + 1, true));
-        int ignored = notices.indexOf(markers.begin(index + 1, false));
-        if (compared < 0 && ignored < 0 || end < 0) {
-            // a model's own script has no markers, and promises no messages
-            return test.oracle() == Oracle.MODEL && test.messages().isEmpty()
-                    ? ""
-                    : "its notices did not arrive, so its messages cannot be compared";
+        for (MessageCheck.Mode mode : MessageCheck.Mode.values()) {
+            int begin = notices.indexOf(markers.begin(index + 1, mode));
+            if (begin >= 0 && end >= 0) {
+                return begin < end
+                        ? problem(mode, test.messages(), notices.subList(begin + 1, end))
+                        : "its notices came in another order than the script gives them";
+            }
         }
-        if (ignored >= 0 && compared < 0) {
-            return test.messages().isEmpty() ? "" : "the script does not compare the messages that the suite promises";
+        // a model's own script has no markers, and promises no messages
+        return test.oracle() == Oracle.MODEL && test.messages().isEmpty()
+                ? ""
+                : "its notices did not arrive, so its messages cannot be compared";
+    }
+
+    private static String problem(MessageCheck.Mode mode, List<String> expected, List<String> notices) {
+        return switch (mode) {
+            case COMPARED -> difference(expected, notices);
+            case CONTAINED -> missing(expected, notices);
+            case NOT_COMPARED ->
+                expected.isEmpty() ? "" : "the script does not compare the messages that the suite promises";
+        };
+    }
+
+    private static String missing(List<String> expected, List<String> notices) {
+        int from = 0;
+        for (String text : expected) {
+            while (from < notices.size() && !notices.get(from).stripTrailing().equals(text.stripTrailing())) {
+                from++;
+            }
+            if (from++ >= notices.size()) {
+                return "messages: expected " + show(List.of(text)) + " among " + show(notices);
+            }
         }
-        if (end < compared) {
-            return "its notices came in another order than the script gives them";
-        }
-        return difference(test.messages(), notices.subList(compared + 1, end));
+        return "";
     }
 
     private static String difference(List<String> expected, List<String> notices) {

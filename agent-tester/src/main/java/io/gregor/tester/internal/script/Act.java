@@ -66,7 +66,7 @@ record Act(
         return target(shape) + "("
                 + shape.parameters().stream()
                         .filter(p -> given(call, p.sourceName()) != null)
-                        .map(p -> TargetNames.quote(p.name()) + " => " + typed(given(call, p.sourceName()), p.type()))
+                        .map(p -> Targets.quote(p.name()) + " => " + typed(given(call, p.sourceName()), p.type()))
                         .collect(Collectors.joining(", "))
                 + ")";
     }
@@ -101,7 +101,7 @@ record Act(
                     returnCode = variable;
                 }
             }
-            arguments.add(TargetNames.quote(parameter.name()) + " => " + variable);
+            arguments.add(Targets.quote(parameter.name()) + " => " + variable);
         }
         List<String> statements = new ArrayList<>();
         statements.add("CALL " + target(shape) + "(" + String.join(", ", arguments) + ")");
@@ -110,7 +110,7 @@ record Act(
     }
 
     private static String target(RoutineShape shape) {
-        return TargetNames.catalog(shape.schema(), shape.name());
+        return Targets.catalog(shape.schema(), shape.name());
     }
 
     private static String typed(@Nullable Datum value, String type) {

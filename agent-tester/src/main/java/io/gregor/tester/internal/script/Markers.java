@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.script;
 
 import io.gregor.migration.model.TestCase;
+import io.gregor.tester.internal.cases.MessageCheck;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,8 +31,8 @@ public final class Markers {
     }
 
     /** @param position of the test in its suite, from 1 */
-    public String begin(int position, boolean messagesCompared) {
-        return mark + " test " + position + " begins; messages " + (messagesCompared ? "compared" : "not compared");
+    public String begin(int position, MessageCheck.Mode messages) {
+        return mark + " test " + position + " begins; messages " + messages.words();
     }
 
     public String end(int position) {

@@ -1,8 +1,10 @@
 package io.gregor.tester.internal.script;
 
 import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.translate.TargetNames;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.cases.ExpectedError;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.cases.Scenario;
 import io.gregor.tester.internal.schema.SourceSchema;
@@ -29,7 +31,7 @@ final class ScenarioScript {
 
     String write(Scenario scenario, int position) {
         var act = act(scenario);
-        var compare = new Comparisons(scenario.expected(), schema, act);
+        var compare = new Comparisons(scenario, schema, act);
         var body = new StringBuilder();
         body.append("DECLARE\n    g_diff text := '';\n    g_error jsonb;\n    g_state text;\n    g_detail text;\n");
         body.append(
@@ -42,17 +44,23 @@ final class ScenarioScript {
                 .filter(t -> schema.inserted().contains(t.key()) || inserts(scenario.action(), t))
                 .forEach(t -> body.append(identity(t, scenario.rows()).indent(4)));
         compare.before().forEach(s -> body.append("        ").append(s).append(";\n"));
-        boolean messages = scenario.expected().messages() != null;
         body.append("        RAISE NOTICE '%', ")
-                .append(Texts.literal(markers.begin(position, messages)))
+                .append(Texts.literal(
+                        markers.begin(position, scenario.messages().mode())))
                 .append(";\n        BEGIN\n");
         act.statements().forEach(s -> body.append("            ").append(s).append(";\n"));
-        body.append("""
-                        EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
-                            GET STACKED DIAGNOSTICS g_state = RETURNED_SQLSTATE, g_detail = PG_EXCEPTION_DETAIL;
-                            g_error := jsonb_build_object('state', g_state, 'text', SQLERRM, 'detail', g_detail);
-                        END;
-                """);
+        body.append("        EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN\n");
+        body.append(
+                "            GET STACKED DIAGNOSTICS g_state = RETURNED_SQLSTATE, g_detail = PG_EXCEPTION_DETAIL;\n");
+        body.append("            g_error := jsonb_build_object("
+                + "'state', g_state, 'text', SQLERRM, 'detail', g_detail);\n");
+        ExpectedError error = scenario.expected().error();
+        if (error != null && error.text() != null) {
+            // the same error may come as a warning, which only the server's messages tell; so this one is told there
+            // too
+            body.append("            RAISE NOTICE '%', SQLERRM;\n");
+        }
+        body.append("        END;\n");
         body.append("        RAISE NOTICE '%', ")
                 .append(Texts.literal(markers.end(position)))
                 .append(";\n");
@@ -73,7 +81,7 @@ final class ScenarioScript {
     private Act act(Scenario scenario) {
         return switch (scenario.action()) {
             case Action.Call call -> Act.call(call, schema, shape);
-            case Action.Read read -> Act.read(TargetNames.object(schema.object()));
+            case Action.Read read -> Act.read(Targets.object(schema.object()));
             case Action.Insert insert -> new Act(List.of(), List.of(insert(insert.row())), List.of(), null, null);
         };
     }
@@ -85,11 +93,11 @@ final class ScenarioScript {
     private String insert(Row row) {
         SourceTable table = schema.table(row.table())
                 .orElseThrow(() -> new IllegalArgumentException("no such table: " + row.table()));
-        String target = TargetNames.table(table);
+        String target = Targets.table(table);
         if (row.values().isEmpty()) {
             return "INSERT INTO " + target + " DEFAULT VALUES";
         }
-        return "INSERT INTO " + target + " (" + TargetNames.columns(row.values().keySet())
+        return "INSERT INTO " + target + " (" + Targets.columns(row.values().keySet())
                 + ") OVERRIDING SYSTEM VALUE VALUES ("
                 + row.values().values().stream().map(Texts::literal).collect(Collectors.joining(", ")) + ")";
     }
@@ -110,8 +118,8 @@ final class ScenarioScript {
                 .map(v -> v.add(BigDecimal.valueOf(identity.increment())))
                 .orElse(BigDecimal.valueOf(identity.seed()))
                 .max(BigDecimal.valueOf(identity.seed()));
-        return "    PERFORM pg_temp.gregor_identity(" + Texts.literal(TargetNames.table(table)) + ", "
-                + Texts.literal(TargetNames.catalogColumn(identity.column())) + ", "
+        return "    PERFORM pg_temp.gregor_identity(" + Texts.literal(Targets.table(table)) + ", "
+                + Texts.literal(TargetNames.catalog(identity.column())) + ", "
                 + next.toBigInteger() + ");\n";
     }
 

@@ -64,9 +64,9 @@ public final class ScriptWriter {
         body.append("    PERFORM set_config('statement_timeout', '5s', true) FROM pg_settings\n");
         body.append("        WHERE name = 'statement_timeout' AND setting::integer NOT BETWEEN 1 AND 5000;\n");
         if (!schema.tables().isEmpty()) {
-            String tables = schema.tables().stream().map(TargetNames::table).collect(Collectors.joining(", "));
+            String tables = schema.tables().stream().map(Targets::table).collect(Collectors.joining(", "));
             String rows = schema.tables().stream()
-                    .map(t -> "EXISTS (SELECT FROM " + TargetNames.table(t) + ")")
+                    .map(t -> "EXISTS (SELECT FROM " + Targets.table(t) + ")")
                     .collect(Collectors.joining("\n        OR "));
             body.append("    IF ").append(rows).append(" THEN\n");
             body.append("        TRUNCATE TABLE ").append(tables).append(" RESTART IDENTITY CASCADE;\n");

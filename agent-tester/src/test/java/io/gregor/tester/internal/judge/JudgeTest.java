@@ -9,6 +9,7 @@ import io.gregor.migration.model.ScriptOutcome.SqlError;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.tester.internal.cases.MessageCheck.Mode;
 import io.gregor.tester.internal.script.EmptySuite;
 import io.gregor.tester.internal.script.Markers;
 import java.time.Duration;
@@ -25,7 +26,13 @@ class JudgeTest {
     private static final TestSuite SUITE = new TestSuite("SELECT 1", List.of(ONE, TWO), List.of());
     private static final Markers MARKERS = Markers.of(SUITE.cases());
     private static final List<String> NOTICES = List.of(
-            MARKERS.begin(1, true), "hello  ", MARKERS.end(1), "between", MARKERS.begin(2, false), "x", MARKERS.end(2));
+            MARKERS.begin(1, Mode.COMPARED),
+            "hello  ",
+            MARKERS.end(1),
+            "between",
+            MARKERS.begin(2, Mode.NOT_COMPARED),
+            "x",
+            MARKERS.end(2));
 
     private static Verdict judge(List<String> notices, List<List<String>> rows) {
         return Judge.judge(SUITE, outcome(notices, new ResultTable(COLUMNS, copy(rows)), null));
@@ -128,9 +135,9 @@ class JudgeTest {
                 List.of("Hello"),
                 List.of("hello", "more"),
                 List.of(" hello"))) {
-            List<String> notices = new ArrayList<>(List.of(MARKERS.begin(1, true)));
+            List<String> notices = new ArrayList<>(List.of(MARKERS.begin(1, Mode.COMPARED)));
             notices.addAll(printed);
-            notices.addAll(List.of(MARKERS.end(1), MARKERS.begin(2, false), MARKERS.end(2)));
+            notices.addAll(List.of(MARKERS.end(1), MARKERS.begin(2, Mode.NOT_COMPARED), MARKERS.end(2)));
             Verdict verdict = judge(notices, List.of(ONE_PASSED, TWO_PASSED));
             assertThat(verdict.accepted()).as("%s", printed).isFalse();
             assertThat(verdict.explanation()).contains("messages: expected \"hello\", got");
@@ -154,7 +161,7 @@ class JudgeTest {
     @Test
     void aScriptThatDoesNotComparePromisedMessagesIsAFailure() {
         List<String> notices = new ArrayList<>(NOTICES);
-        notices.set(0, MARKERS.begin(1, false));
+        notices.set(0, MARKERS.begin(1, Mode.NOT_COMPARED));
         assertThat(judge(notices, List.of(ONE_PASSED, TWO_PASSED)).accepted()).isFalse();
     }
 

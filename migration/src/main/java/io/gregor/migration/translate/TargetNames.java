@@ -1,0 +1,23 @@
+package io.gregor.migration.translate;
+
+import io.gregor.migration.translate.internal.base.PgNames;
+
+/** What the names of the source are in PostgreSQL; the one place where that is decided. */
+public final class TargetNames {
+    private TargetNames() {}
+
+    /** The name of a table, column or routine as it stands in the catalog. */
+    public static String catalog(String sourceName) {
+        return PgNames.fold(sourceName);
+    }
+
+    /** The schema of a source schema, as it stands in the catalog. */
+    public static String schema(String sourceSchema) {
+        return PgNames.schema(sourceSchema);
+    }
+
+    /** A catalog name as it is written in SQL: in quotes where PostgreSQL needs them. */
+    public static String quoted(String catalogName) {
+        return PgNames.quote(catalogName);
+    }
+}
