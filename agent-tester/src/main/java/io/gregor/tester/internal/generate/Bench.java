@@ -118,7 +118,7 @@ final class Bench {
             row.values().forEach((column, datum) -> values.put(column, Values.value(datum)));
             SqlError error = interpreter.insert(row.table(), values);
             if (error != null) {
-throw new RowRefused(row.table(), error.text());
+                throw new RowRefused(row.table(), error.text());
             }
         }
     }

@@ -35,7 +35,7 @@ final class Fit {
             case MOMENT -> moment(value).map(m -> moment(type, m));
             case BINARY -> value instanceof Datum.Binary ? Optional.of(value) : Optional.empty();
             case GUID -> value instanceof Datum.Text ? Optional.of(value) : Optional.empty();
-            case NULL -> Optional.empty();
+            case NULL, OPAQUE -> Optional.empty();
         };
     }
 

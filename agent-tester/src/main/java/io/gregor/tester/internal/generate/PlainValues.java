@@ -25,6 +25,7 @@ final class PlainValues {
             case TEXT, NULL -> new Datum.Text(word(name, Math.max(1, type.length()), row));
             case MOMENT ->
                 Fit.moment(type, type.kind() == TypeKind.TIME ? START.plusHours(row % 13) : START.plusDays(row));
+            case OPAQUE -> Datum.NULL;
             case BINARY -> new Datum.Binary("%02x".formatted(row % 255 + 1));
             case GUID -> new Datum.Text("00000000-0000-0000-0000-%012x".formatted(row + 1));
         };

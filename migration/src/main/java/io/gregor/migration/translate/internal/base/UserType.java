@@ -29,9 +29,9 @@ public record UserType(
     private static final Pattern WRITTEN = Pattern.compile("\\s*([A-Za-z][A-Za-z ]*?)\\s*(?:\\(([^)]*)\\))?\\s*");
 
     static Optional<UserType> read(SourceObject object, List<Stmt> statements, Dialect dialect) {
-        String name = PgNames.object(
-                PgNames.schema(object.name().schema()),
-                PgNames.fold(object.name().name()));
+        // always with its schema: pg_catalog comes first on the search path and has types such as tid of its own
+        String name = PgNames.quote(PgNames.schema(object.name().schema())) + "."
+                + PgNames.quote(PgNames.fold(object.name().name()));
         for (Stmt statement : statements) {
             if (statement instanceof DdlStmt.CreateType create) {
                 return TypeMapper.system(create.base(), TypeMapper.Use.DECLARATION, dialect)
