@@ -11,6 +11,7 @@ import io.gregor.migration.translate.internal.base.Locals;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.UserType;
+import io.gregor.migration.translate.internal.ddl.IndexNames;
 import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.translate.internal.ddl.Tables;
 import io.gregor.migration.translate.internal.ddl.Views;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,10 @@ public final class Translator {
 
     private final Dialect dialect;
     private final Map<SourceObject, List<Stmt>> parsed = new ConcurrentHashMap<>();
+    private volatile NameUses lastUses = new NameUses(List.of(), Map.of());
+
+    /** How often names occur in a schema; counting them for every table again would cost the square of its size. */
+    private record NameUses(List<SourceObject> schema, Map<String, Integer> uses) {}
 
     public Translator(Dialect dialect) {
         this.dialect = dialect;
@@ -69,7 +75,18 @@ public final class Translator {
             result = new Result(
                     "-- NOT TRANSLATED: the rules failed on this object\n", List.of(), shape(object, schema));
         }
-        return new Translation(result.sql(), result.creates(), result.shape(), findings.inOrder());
+        return new Translation(marked(result.sql(), findings), result.creates(), result.shape(), findings.inOrder());
+    }
+
+    /** Every hole can be seen in the script, even where the text around it could be written. */
+    private static String marked(String sql, Findings findings) {
+        if (findings.holes().isEmpty() || sql.contains("NOT TRANSLATED")) {
+            return sql;
+        }
+        String marks = findings.holes().stream()
+                .map(f -> "-- NOT TRANSLATED in part: " + f.message() + ": " + f.construct() + "\n")
+                .collect(Collectors.joining());
+        return marks + sql;
     }
 
     private Result translate(SourceObject object, List<SourceObject> schema, Findings findings) {
@@ -123,9 +140,12 @@ public final class Translator {
 
     private Catalog catalog(SourceObject object, List<SourceObject> schema) {
         List<SourceObject> all = new ArrayList<>(schema);
-        all.add(object);
+        if (!all.contains(object)) {
+            all.add(object);
+        }
         Catalog catalog = new Catalog(dialect, all, this::statements);
         boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
+        catalog.nameUses(() -> nameUses(all, catalog));
         catalog.viewColumns(o -> {
             Rules quiet = new Rules(new Findings(o.first()), catalog, ansiNulls, Locals.NONE);
             return definition(o)
@@ -134,6 +154,15 @@ public final class Translator {
                     .orElse(List.of());
         });
         return catalog;
+    }
+
+    private Map<String, Integer> nameUses(List<SourceObject> schema, Catalog catalog) {
+        NameUses known = lastUses;
+        if (!known.schema().equals(schema)) {
+            known = new NameUses(schema, IndexNames.count(catalog));
+            lastUses = known;
+        }
+        return known.uses();
     }
 
     private @Nullable RoutineShape shape(SourceObject object, List<SourceObject> schema) {

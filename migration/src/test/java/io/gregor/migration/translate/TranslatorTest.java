@@ -72,6 +72,7 @@ class TranslatorTest {
         assertThat(hole.line()).isBetween(41, 43);
         assertThat(hole.rule()).matches("R\\d+");
         assertThat(translation.shape()).isNotNull();
+        assertThat(translation.sql()).contains("NOT TRANSLATED");
     }
 
     @Test

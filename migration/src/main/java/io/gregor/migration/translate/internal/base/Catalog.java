@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the source's own definitions say of types, tables, views and routines. Objects are read when first asked for. */
@@ -27,6 +28,7 @@ public final class Catalog {
     private final Map<String, Relation> relations = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private @Nullable Function<SourceObject, List<Column>> viewColumns;
+    private Supplier<Map<String, Integer>> nameUses = Map::of;
 
     public Catalog(Dialect dialect, List<SourceObject> schema, Function<SourceObject, List<Stmt>> parses) {
         this.dialect = dialect;
@@ -38,6 +40,15 @@ public final class Catalog {
     /** Who knows the columns of a view; until then they count as unknown. */
     public void viewColumns(Function<SourceObject, List<Column>> typer) {
         viewColumns = typer;
+    }
+
+    /** Who knows how often names of tables, indexes and keys occur. */
+    public void nameUses(Supplier<Map<String, Integer>> counter) {
+        nameUses = counter;
+    }
+
+    public Map<String, Integer> nameUses() {
+        return nameUses.get();
     }
 
     public Dialect dialect() {

@@ -45,6 +45,11 @@ public final class Findings {
         add(rule, Severity.NEEDS_PERSON, span, message, advice);
     }
 
+    /** What needed a person so far, in the order in which it was found. */
+    public List<Finding> holes() {
+        return found.stream().filter(f -> f.severity() == Severity.NEEDS_PERSON).toList();
+    }
+
     public List<Finding> inOrder() {
         return found.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
     }

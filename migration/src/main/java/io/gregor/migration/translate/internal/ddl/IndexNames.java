@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.ddl;
 
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.PgNames;
@@ -11,29 +12,40 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** R49: names of indexes and keys, which the source keeps per table and PostgreSQL per schema. */
-final class IndexNames {
-    private final Map<String, Integer> uses = new HashMap<>();
+public final class IndexNames {
+    private final Map<String, Integer> uses;
 
     IndexNames(Catalog catalog) {
-        for (SourceObject object : catalog.objects()) {
-            count(object.name().name());
-            for (DdlStmt definition : catalog.definitions(object)) {
-                if (definition instanceof DdlStmt.CreateIndex index) {
-                    count(index.name().text());
-                }
-                Nodes.find(definition, TableElement.Key.class)
-                        .map(TableElement.Key::name)
-                        .filter(java.util.Objects::nonNull)
-                        .forEach(n -> count(n.text()));
-                Nodes.find(definition, TableElement.Index.class)
-                        .map(TableElement.Index::name)
-                        .filter(java.util.Objects::nonNull)
-                        .forEach(n -> count(n.text()));
-            }
-        }
+        uses = catalog.nameUses();
     }
 
-    private void count(String name) {
+    /** How often each name of a table, index or key occurs in the source. */
+    public static Map<String, Integer> count(Catalog catalog) {
+        Map<String, Integer> uses = new HashMap<>();
+        for (SourceObject object : catalog.objects()) {
+            count(object.name().name(), uses);
+            if (object.kind() == ObjectKind.TABLE) {
+                catalog.definitions(object).forEach(d -> count(d, uses));
+            }
+        }
+        return uses;
+    }
+
+    private static void count(DdlStmt definition, Map<String, Integer> uses) {
+        if (definition instanceof DdlStmt.CreateIndex index) {
+            count(index.name().text(), uses);
+        }
+        Nodes.find(definition, TableElement.Key.class)
+                .map(TableElement.Key::name)
+                .filter(java.util.Objects::nonNull)
+                .forEach(n -> count(n.text(), uses));
+        Nodes.find(definition, TableElement.Index.class)
+                .map(TableElement.Index::name)
+                .filter(java.util.Objects::nonNull)
+                .forEach(n -> count(n.text(), uses));
+    }
+
+    private static void count(String name, Map<String, Integer> uses) {
         uses.merge(PgNames.fold(name), 1, Integer::sum);
     }
 

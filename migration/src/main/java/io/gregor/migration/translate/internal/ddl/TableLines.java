@@ -15,6 +15,7 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Identity;
 import io.gregor.migration.tsql.ast.IndexColumn;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.TableElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,14 @@ public final class TableLines {
                 column.type() == null ? SqlType.UNKNOWN : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
         StringBuilder text = new StringBuilder(PgNames.write(column.name()));
         if (column.computed() != null) {
+            boolean fixed = Nodes.find(column.computed(), Expr.Call.class)
+                    .allMatch(c -> c.function().isSimple() && !c.is("getdate"));
+            if (!fixed) {
+                rules.hole(
+                        "R58",
+                        column.span(),
+                        "A computed column that calls a function PostgreSQL cannot take for fixed");
+            }
             Sql value = rules.value(column.computed(), scope);
             SqlType computed = value.type().isKnown() ? value.type() : SqlType.TEXT;
             return text.append(' ')

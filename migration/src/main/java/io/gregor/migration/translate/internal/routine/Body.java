@@ -125,7 +125,11 @@ final class Body {
         Comments.write(statement.origin().leading(), code);
         Comments.write(statement.origin().inner(), code);
         int before = code.size();
-        boolean leaves = dispatch(statement, counted, code);
+        int holes = ctx.findings.holes().size();
+        Code own = new Code();
+        boolean leaves = dispatch(statement, counted, own);
+        Holes.mark(ctx.findings.holes().subList(holes, ctx.findings.holes().size()), own.text(), code);
+        code.append(own);
         Comments.write(statement.origin().trailing(), code);
         if (counted && !leaves) {
             RowCounts.after(statement, code.hasStatementsSince(before), ctx, code);

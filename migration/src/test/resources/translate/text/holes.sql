@@ -1,0 +1,10 @@
+create table t (a int not null, b varchar(10) null)
+go
+-- what no rule knows stays visible
+create procedure holes @n varchar(30) as
+select a, max(b) from t
+exec ('drop table ' + @n)
+while @n is null
+    select b from t
+return 1
+go
