@@ -12,20 +12,20 @@ final class TextFunctions {
     static void addTo(Map<String, FunctionRule> table) {
         table.put("upper", c -> keep(c, "upper"));
         table.put("lower", c -> keep(c, "lower"));
-        table.put("ltrim", c -> keep(c, "ltrim"));
-        table.put("rtrim", c -> keep(c, "rtrim"));
+        table.put("ltrim", c -> emptyIsNull(keep(c, "ltrim"), c));
+        table.put("rtrim", c -> emptyIsNull(keep(c, "rtrim"), c));
         table.put("trim", c -> keep(c, "btrim"));
         table.put("reverse", c -> keep(c, "reverse"));
-        table.put("left", c -> part(c, "left", 1));
-        table.put("right", c -> part(c, "right", 1));
-        table.put("substring", TextFunctions::substring);
-        table.put("substr", TextFunctions::substring);
+        table.put("left", c -> emptyIsNull(part(c, "left", 1), c));
+        table.put("right", c -> emptyIsNull(part(c, "right", 1), c));
+        table.put("substring", c -> emptyIsNull(substring(c), c));
+        table.put("substr", c -> emptyIsNull(substring(c), c));
         table.put("replicate", c -> call("repeat", 0, c.text(0), c.arg(1)));
         table.put("space", c -> Sql.primary("repeat(' ', " + c.arg(0).text() + ")", SqlType.varchar(0))
                 .nullable(c.arg(0).nullable()));
         table.put("stuff", TextFunctions::stuff);
-        table.put("replace", TextFunctions::replace);
-        table.put("str_replace", TextFunctions::replace);
+        table.put("replace", c -> emptyIsNull(replace(c), c));
+        table.put("str_replace", c -> emptyIsNull(replace(c), c));
         table.put("char", c -> call("chr", 1, c.arg(0)));
         table.put("nchar", c -> call("chr", 1, c.arg(0)));
         table.put("to_unichar", c -> call("chr", 1, c.arg(0)));
@@ -49,8 +49,29 @@ final class TextFunctions {
         return Sql.primary(name + "(" + list + ")", SqlType.varchar(size)).nullable(nullable);
     }
 
+    /** R51: ASE has no empty text; a function that leaves nothing gives NULL. */
+    private static Sql emptyIsNull(Sql value, FunctionCall c) {
+        boolean text = value.type().isString();
+        return c.rules().ase() && text
+                ? Sql.primary("nullif(" + value.text() + ", '')", value.type()).inPg(value.pg())
+                : value;
+    }
+
+    /** Of nested functions only the outermost needs to turn nothing into NULL. */
+    private static Sql plain(Sql value) {
+        boolean wrapped = value.text().startsWith("nullif(") && value.text().endsWith(", '')");
+        return wrapped
+                ? Sql.primary(
+                                value.text()
+                                        .substring(
+                                                "nullif(".length(), value.text().length() - ", '')".length()),
+                                value.type())
+                        .inPg(value.pg())
+                : value;
+    }
+
     private static Sql keep(FunctionCall c, String name) {
-        Sql value = c.text(0);
+        Sql value = plain(c.text(0));
         return call(name, value.type().size(), value);
     }
 
