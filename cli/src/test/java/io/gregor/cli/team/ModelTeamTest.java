@@ -1,0 +1,99 @@
+package io.gregor.cli.team;
+
+import static io.gregor.cli.team.TeamRun.fenced;
+import static io.gregor.cli.team.TeamRun.proceduresBy;
+import static io.gregor.cli.team.TeamRun.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.assistant.ModelDrafter;
+import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.tester.InterpreterTestWriter;
+import io.gregor.tester.ModelTestWriter;
+import io.gregor.testkit.ScriptedChatModel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model in the place of the rules, by script; everything else is real. */
+class ModelTeamTest {
+    @TempDir
+    Path home;
+
+    private final ScriptedChatModel assistant = new ScriptedChatModel();
+    private final ScriptedChatModel tester = new ScriptedChatModel();
+
+    @Test
+    void thePostgresErrorsGoBackAndAreRepaired() throws Exception {
+        assistant.says(fenced(resource("draft-1.sql")), fenced(resource("draft-2.sql")));
+        tester.says(fenced(resource("tests-1.sql")), fenced(resource("tests-2.sql")));
+        var run = new TeamRun(home)
+                .migrate(
+                        5,
+                        List.of(proceduresBy(new ModelDrafter("scripted", assistant))),
+                        List.of(proceduresBy(new ModelTestWriter(tester, "scripted"))));
+
+        assertThat(run.procedure().end()).as(run.procedure().reason()).isEqualTo(End.PROMOTED);
+        assertThat(run.procedure().attempts()).isEqualTo(2);
+        assertThat(run.procedure().passed()).isEqualTo(4);
+        assertThat(run.way())
+                .containsExactly(
+                        "drafting",
+                        "deploying",
+                        "repairing",
+                        "deploying",
+                        "writing tests",
+                        "running",
+                        "writing tests",
+                        "running",
+                        "judging",
+                        "promoting",
+                        "promoted");
+        var errors = run.said().stream().filter(s -> s.contains("42601")).toList();
+        assertThat(errors).hasSize(2);
+        assertThat(errors.getFirst()).contains("does not deploy").contains("syntax error at or near \"TRANSACTION\"");
+        assertThat(errors.getLast()).contains("test script does not run").contains("syntax error at or near \"\\\"");
+        assertThat(assistant.requests().getLast().messages().toString())
+                .contains("syntax error at or near \"TRANSACTION\"");
+        assertThat(tester.requests().getLast().messages().toString())
+                .contains("\\COPY")
+                .contains("42601");
+        assertThat(run.targetHasProcedure()).isTrue();
+    }
+
+    @Test
+    void aWrongDraftIsCaughtAndNeverReachesTheTarget() throws Exception {
+        var wrong = resource("draft-2.sql").replace("v_price > 30", "v_price < 30");
+        assistant.says(fenced(wrong), fenced(wrong));
+        var run = new TeamRun(home)
+                .migrate(
+                        2,
+                        List.of(proceduresBy(new ModelDrafter("scripted", assistant))),
+                        List.of(new InterpreterTestWriter()));
+
+        assertThat(run.procedure().end()).isEqualTo(End.NEEDS_PERSON);
+        assertThat(run.procedure().failed()).isPositive();
+        assertThat(run.procedure().reason()).contains("mid").contains("low");
+        assertThat(run.way()).doesNotContain("promoting");
+        assertThat(assistant.requests()).hasSize(2);
+        assertThat(assistant.requests().getLast().messages().toString())
+                .contains("mid")
+                .contains("low");
+        assertThat(run.targetHasProcedure()).isFalse();
+    }
+
+    @Test
+    void aWrongDraftThatIsMendedIsPromoted() throws Exception {
+        var right = resource("draft-2.sql");
+        assistant.says(fenced(right.replace("v_price > 60", "v_price >= 60")), fenced(right));
+        var run = new TeamRun(home)
+                .migrate(
+                        3,
+                        List.of(proceduresBy(new ModelDrafter("scripted", assistant))),
+                        List.of(new InterpreterTestWriter()));
+
+        assertThat(run.procedure().end()).as(run.procedure().reason()).isEqualTo(End.PROMOTED);
+        assertThat(run.procedure().attempts()).isEqualTo(2);
+        assertThat(run.procedure().failed()).isZero();
+    }
+}
