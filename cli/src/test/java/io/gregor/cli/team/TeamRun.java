@@ -32,8 +32,12 @@ final class TeamRun {
     private final List<Progress> seen = new CopyOnWriteArrayList<>();
     private List<ObjectReport> reports = List.of();
 
-    TeamRun(Path home) {
+    /** @param home empty; PostgreSQL's programs are taken from the home that all tests share */
+    TeamRun(Path home) throws IOException {
         this.home = home;
+        var programs = Path.of("target", "gregor-home", "cache").toAbsolutePath();
+        Files.createDirectories(programs);
+        Files.createSymbolicLink(home.resolve("cache"), programs);
     }
 
     /** Migrates schema and procedure, without the given cases. */
