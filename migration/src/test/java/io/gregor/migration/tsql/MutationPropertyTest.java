@@ -78,7 +78,8 @@ class MutationPropertyTest {
         return seeds;
     }
 
-    @Property(tries = 4000)
+    /** The seed is fixed, so that a change is judged by itself and not by luck; another one finds other texts. */
+    @Property(tries = 4000, seed = "-2045")
     void neverThrowsAndLosesNothing(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes, @ForAll Dialect dialect) {
         String text = mutated(new Random(seed), changes);

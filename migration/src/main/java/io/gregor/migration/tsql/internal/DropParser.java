@@ -58,7 +58,7 @@ final class DropParser extends Part {
         if (tokens().accept("on")) {
             on = tokens().accept("all", "server") ? null : grammar.names.qualified();
         }
-        if (on != null && tokens().at(",")) {
+        if (on != null && !names.isEmpty() && tokens().at(",")) {
             return several(read, ifExists, names, on);
         }
         QualifiedName table = on;
