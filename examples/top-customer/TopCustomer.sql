@@ -10,7 +10,7 @@ DECLARE @price numeric(10,2), @customer_id int, @name varchar(40)
 
 BEGIN TRANSACTION
 
-SELECT @price = MAX(price) FROM orders
+SELECT @price = MAX(price) FROM customer_order
 IF @@error != 0
 BEGIN
     ROLLBACK TRANSACTION
@@ -25,7 +25,7 @@ BEGIN
     RETURN 1
 END
 
-SELECT @customer_id = MIN(customer_id) FROM orders WHERE price = @price
+SELECT @customer_id = MIN(customer_id) FROM customer_order WHERE price = @price
 
 IF @price > 60
     SELECT @band = 'high'
@@ -34,7 +34,7 @@ ELSE IF @price > 30
 ELSE
     SELECT @band = 'low'
 
-UPDATE customers SET band = @band WHERE customer_id = @customer_id
+UPDATE customer SET band = @band WHERE customer_id = @customer_id
 IF @@error != 0
 BEGIN
     ROLLBACK TRANSACTION
@@ -43,11 +43,11 @@ END
 
 COMMIT TRANSACTION
 
-SELECT @name = name FROM customers WHERE customer_id = @customer_id
+SELECT @name = name FROM customer WHERE customer_id = @customer_id
 PRINT 'Top customer: %1!', @name
 
 SELECT c.customer_id, c.name, @price AS price, c.band
-FROM customers c
+FROM customer c
 WHERE c.customer_id = @customer_id
 RETURN 0
 GO

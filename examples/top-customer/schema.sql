@@ -1,5 +1,5 @@
 /* A small shop: customers and what they ordered. */
-create table customers
+create table customer
 (
     customer_id  int          not null primary key,
     name         varchar(40)  not null,
@@ -7,10 +7,10 @@ create table customers
 )
 go
 
-create table orders
+create table customer_order
 (
     order_id     int            not null primary key,
-    customer_id  int            not null references customers (customer_id),
+    customer_id  int            not null references customer (customer_id),
     price        numeric(10,2)  null
 )
 go

@@ -3,7 +3,7 @@
 -- test: between 30 and 60 | the dearest order is between 30 and 60
 -- test: 30 or less | the dearest order is 30
 BEGIN;
-\COPY customers FROM 'customers.csv' CSV
+\COPY customer FROM 'customer.csv' CSV
 CREATE TEMPORARY TABLE outcome (n serial, test text, description text, result text, detail text);
 DO $test$
 DECLARE
@@ -22,9 +22,9 @@ BEGIN
     LOOP
         failure := NULL;
         BEGIN
-            INSERT INTO customers VALUES (1, 'Ada', NULL);
+            INSERT INTO customer VALUES (1, 'Ada', NULL);
             IF t.price IS NOT NULL THEN
-                INSERT INTO orders VALUES (1, 1, t.price);
+                INSERT INTO customer_order VALUES (1, 1, t.price);
             END IF;
             band := NULL;
             rs := NULL;

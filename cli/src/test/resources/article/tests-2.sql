@@ -21,9 +21,9 @@ BEGIN
     LOOP
         failure := NULL;
         BEGIN
-            INSERT INTO customers VALUES (1, 'Ada', NULL);
+            INSERT INTO customer VALUES (1, 'Ada', NULL);
             IF t.price IS NOT NULL THEN
-                INSERT INTO orders VALUES (1, 1, t.price);
+                INSERT INTO customer_order VALUES (1, 1, t.price);
             END IF;
             band := NULL;
             rs := NULL;

@@ -132,7 +132,7 @@ class TesterAgentTest {
         assertThat(model.requests()).hasSize(1);
         String asked = model.requests().getFirst().messages().toString();
         assertThat(asked)
-                .contains("CREATE PROCEDURE TopCustomer", "create table orders", "Sybase ASE", "return_code")
+                .contains("CREATE PROCEDURE TopCustomer", "create table customer_order", "Sybase ASE", "return_code")
                 .doesNotContain("the draft's own text");
     }
 

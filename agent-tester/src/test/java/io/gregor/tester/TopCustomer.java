@@ -19,9 +19,9 @@ public final class TopCustomer {
             null);
 
     public static final String TABLES = """
-            CREATE TABLE customers (customer_id integer NOT NULL PRIMARY KEY, name varchar(40) NOT NULL, band varchar(10));
-            CREATE TABLE orders (order_id integer NOT NULL PRIMARY KEY,
-                customer_id integer NOT NULL REFERENCES customers (customer_id), price numeric(10,2));
+            CREATE TABLE customer (customer_id integer NOT NULL PRIMARY KEY, name varchar(40) NOT NULL, band varchar(10));
+            CREATE TABLE customer_order (order_id integer NOT NULL PRIMARY KEY,
+                customer_id integer NOT NULL REFERENCES customer (customer_id), price numeric(10,2));
             """;
 
     public static final String RIGHT = """
@@ -29,21 +29,21 @@ public final class TopCustomer {
                 INOUT return_code integer DEFAULT 0) LANGUAGE plpgsql AS $$
             DECLARE v_price numeric(10,2); v_customer_id integer; v_name varchar(40);
             BEGIN
-                SELECT max(price) INTO v_price FROM orders;
+                SELECT max(price) INTO v_price FROM customer_order;
                 IF v_price IS NULL THEN
                     RAISE NOTICE 'No order has a price.';
                     return_code := 1;
                     RETURN;
                 END IF;
-                SELECT min(customer_id) INTO v_customer_id FROM orders WHERE price = v_price;
+                SELECT min(customer_id) INTO v_customer_id FROM customer_order WHERE price = v_price;
                 IF v_price > 60 THEN p_band := 'high';
                 ELSIF v_price > 30 THEN p_band := 'mid';
                 ELSE p_band := 'low';
                 END IF;
-                UPDATE customers SET band = p_band WHERE customer_id = v_customer_id;
-                SELECT name INTO v_name FROM customers WHERE customer_id = v_customer_id;
+                UPDATE customer SET band = p_band WHERE customer_id = v_customer_id;
+                SELECT name INTO v_name FROM customer WHERE customer_id = v_customer_id;
                 RAISE NOTICE 'Top customer: %', v_name;
-                OPEN rs1 FOR SELECT c.customer_id, c.name, v_price AS price, c.band FROM customers c
+                OPEN rs1 FOR SELECT c.customer_id, c.name, v_price AS price, c.band FROM customer c
                     WHERE c.customer_id = v_customer_id;
                 return_code := 0;
             END $$;

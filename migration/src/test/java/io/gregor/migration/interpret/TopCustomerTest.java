@@ -65,8 +65,8 @@ class TopCustomerTest {
             interpreter.run(TsqlParser.parse(text, Dialect.ASE)).forEach(result -> assertThat(result.errors())
                     .isEmpty());
         }
-        insert(interpreter, given.json.path("rows"), "customers");
-        insert(interpreter, given.json.path("rows"), "orders");
+        insert(interpreter, given.json.path("rows"), "customer");
+        insert(interpreter, given.json.path("rows"), "customer_order");
         Map<String, Value> arguments = new LinkedHashMap<>();
         given.json.path("call").properties().forEach(field -> arguments.put(field.getKey(), value(field.getValue())));
         CallResult result = interpreter.call("TopCustomer", arguments);

@@ -49,13 +49,22 @@ public final class IndexNames {
         uses.merge(PgNames.fold(name), 1, Integer::sum);
     }
 
-    boolean isShared(Name name) {
-        return uses.getOrDefault(PgNames.fold(name.text()), 0) > 1;
+    /**
+     * An index's name in PostgreSQL's catalog: always with its table's in front, since only the tables around are known
+     * here and any other may have an index of that name.
+     */
+    String ofIndex(Name name, String table) {
+        String own = PgNames.fold(name.text());
+        return own.startsWith(table) ? own : withTable(own, table);
     }
 
-    /** The name in PostgreSQL's catalog: with the table's name in front where it alone is not unique. */
-    String of(Name name, String table) {
+    /** A key's name in PostgreSQL's catalog: the source keeps it unique among its constraints and tables. */
+    String ofKey(Name name, String table) {
         String own = PgNames.fold(name.text());
-        return isShared(name) ? PgNames.fold(table + "_" + own) : own;
+        return uses.getOrDefault(own, 0) > 1 ? withTable(own, table) : own;
+    }
+
+    private static String withTable(String own, String table) {
+        return PgNames.fold(table.replace(' ', '_') + "_" + own);
     }
 }

@@ -189,7 +189,7 @@ public final class TableLines {
         if (name == null || names == null) {
             return name(name);
         }
-        return " CONSTRAINT " + PgNames.quote(names.of(name, unquoted()));
+        return " CONSTRAINT " + PgNames.quote(names.ofKey(name, unquoted()));
     }
 
     private String unquoted() {

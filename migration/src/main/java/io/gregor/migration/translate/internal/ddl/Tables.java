@@ -140,10 +140,7 @@ public final class Tables {
 
     private void index(
             @Nullable Name name, boolean unique, List<IndexColumn> columns, List<Name> include, @Nullable Expr where) {
-        String own = name == null ? "" : names.of(name, table);
-        if (name != null && names.isShared(name)) {
-            rules.findings().exact("R49", name.span(), "Another object has this name too; the index is called " + own);
-        }
+        String own = name == null ? "" : names.ofIndex(name, table);
         String list = columns.stream().map(this::indexColumn).collect(Collectors.joining(", "));
         String more = include.isEmpty()
                 ? ""
