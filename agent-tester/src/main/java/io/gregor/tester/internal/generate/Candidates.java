@@ -57,7 +57,8 @@ final class Candidates {
         add("one row", World.rows(1), base, false);
         add("several rows", World.rows(3), base, true);
         add("several rows of one parent", World.rows(3).sharingParents(), base, false);
-        add("equal rows", World.rows(2).with(equal()), base, false);
+        // ties tell min from max, and first from last
+        add("equal rows", World.rows(2).with(equal()), base, true);
         for (String table : maker.needed()) {
             Set<String> without = maker.dependents(table);
             if (without.size() < maker.needed().size()) {
@@ -142,6 +143,13 @@ final class Candidates {
                     World.rows(2),
                     with(parameter, pool.unasked(slot(parameter))),
                     false);
+            if (pool.type(slot(parameter)).kind().isNumber()) {
+                for (int number : new int[] {0, 1, -1}) {
+                    Fit.to(pool.type(slot(parameter)), Datum.number(number))
+                            .ifPresent(v ->
+                                    add(parameter.name() + " is " + number, World.rows(2), with(parameter, v), false));
+                }
+            }
             var type = pool.type(slot(parameter));
             if (type.kind().family() == Family.TEXT && type.length() <= 255) {
                 String longest = "x".repeat(type.length());

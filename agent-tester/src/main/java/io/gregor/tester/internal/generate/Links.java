@@ -74,6 +74,7 @@ final class Links {
         }
         if (constant(text).orElse(Datum.NULL) instanceof Datum.Text constant) {
             for (String slot : operand) {
+                slots.add(slot);
                 (inChecks ? allowedPatterns : patterns)
                         .computeIfAbsent(slot, s -> new LinkedHashSet<>())
                         .add(constant.value());
