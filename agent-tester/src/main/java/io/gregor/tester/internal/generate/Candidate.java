@@ -1,12 +1,12 @@
 package io.gregor.tester.internal.generate;
 
-import io.gregor.tester.internal.cases.Datum;
-import java.util.Map;
+import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Row;
+import java.util.List;
 
 /**
  * A test that may be worth having.
  *
- * @param arguments by parameter name; what is left out gets its default
  * @param must whether it is kept even when it shows nothing new
  */
-record Candidate(String name, World world, Map<String, Datum> arguments, boolean must) {}
+record Candidate(String name, List<Row> rows, Action action, boolean must) {}

@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.value.TypeKind.Family;
+import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.schema.SourceRoutine;
 import java.util.ArrayList;
@@ -9,35 +10,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Thinks of tests: the usual corner cases, then each value around each constant, then mixtures. Deterministic. */
 final class Candidates {
     private static final int MOST_PAIRS = 150;
 
     private final SourceRoutine routine;
+    private final boolean view;
     private final ValuePool pool;
     private final WorldMaker maker;
     private final Facts facts;
     private final List<Candidate> found = new ArrayList<>();
     private final Map<String, Datum> base = new LinkedHashMap<>();
 
-    private Candidates(SourceRoutine routine, ValuePool pool, WorldMaker maker, Facts facts) {
-        this.routine = routine;
+    private Candidates(@Nullable SourceRoutine routine, ValuePool pool, WorldMaker maker, Facts facts) {
+        this.view = routine == null;
+        this.routine = routine == null ? new SourceRoutine(List.of()) : routine;
         this.pool = pool;
         this.maker = maker;
         this.facts = facts;
-        routine.parameters().forEach(p -> base.put(p.name(), pool.nth(slot(p), 0)));
+        this.routine.parameters().forEach(p -> base.put(p.name(), pool.nth(slot(p), 0)));
     }
 
-    static List<Candidate> of(SourceRoutine routine, ValuePool pool, WorldMaker maker, Facts facts) {
+    /** @param routine null for a view, which is read */
+    static List<Candidate> of(@Nullable SourceRoutine routine, ValuePool pool, WorldMaker maker, Facts facts) {
         var candidates = new Candidates(routine, pool, maker, facts);
         candidates.usual();
         candidates.boundaries();
         candidates.nulls();
         candidates.parameters();
         candidates.pairs();
-        candidates.found.addAll(Mixtures.of(routine, pool, maker, candidates.base));
+        Mixtures.of(candidates.routine, pool, maker, candidates.base)
+                .forEach(m -> candidates.add(m.name(), m.world(), m.arguments(), false));
         return candidates.found;
+    }
+
+    private Candidate candidate(String name, World world, Map<String, Datum> arguments, boolean must) {
+        return new Candidate(name, maker.make(world), action(arguments), must);
+    }
+
+    private Action action(Map<String, Datum> arguments) {
+        return view ? new Action.Read() : new Action.Call(arguments);
     }
 
     private static String slot(SourceRoutine.Parameter parameter) {
@@ -45,7 +59,7 @@ final class Candidates {
     }
 
     private void add(String name, World world, Map<String, Datum> arguments, boolean must) {
-        found.add(new Candidate(name, world, arguments, must));
+        found.add(candidate(name, world, arguments, must));
     }
 
     private void usual() {
@@ -174,13 +188,13 @@ final class Candidates {
                 if (i != j && pool.group(slot(one)).equals(pool.group(slot(other)))) {
                     Map<String, Datum> arguments = new LinkedHashMap<>(with(one, pool.nth(slot(one), 0)));
                     arguments.put(other.name(), pool.nth(slot(other), 2));
-                    pairs.add(new Candidate(one.name() + " before " + other.name(), World.rows(3), arguments, false));
+                    pairs.add(candidate(one.name() + " before " + other.name(), World.rows(3), arguments, false));
                 }
             }
             for (Pick mine : around(one)) {
                 for (String slot : columns()) {
                     for (Pick theirs : pool.isKey(slot) ? List.<Pick>of() : pool.picks(slot)) {
-                        pairs.add(new Candidate(
+                        pairs.add(candidate(
                                 one.name() + " " + mine.words() + " and " + column(slot) + " " + theirs.words(),
                                 World.rows(1).with(Map.of(slot, World.all(theirs.value()))),
                                 with(one, mine.value()),

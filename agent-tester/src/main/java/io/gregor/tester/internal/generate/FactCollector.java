@@ -51,6 +51,12 @@ final class FactCollector {
         }
     }
 
+    /** All columns of a table matter. */
+    void useAll(String table) {
+        sources.table(table)
+                .ifPresent(t -> t.columns().forEach(c -> sources.used().add(Sources.slot(t, c.name()))));
+    }
+
     Facts facts() {
         return links.facts(sources.used());
     }

@@ -94,8 +94,8 @@ public final class Generator {
                 return;
             }
             try {
-                List<Row> rows = reference.rows(candidate);
-                Action action = reference.action(candidate);
+                List<Row> rows = candidate.rows();
+                Action action = candidate.action();
                 Seen seen = reference.run(rows, action, Reference.Variant.USUAL);
                 if (candidate.must() || !selection.fresh(seen).isEmpty()) {
                     stable(seen, rows, action).ifPresent(s -> {

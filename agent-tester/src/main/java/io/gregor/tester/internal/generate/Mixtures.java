@@ -15,6 +15,9 @@ final class Mixtures {
     private static final int HOW_MANY = 200;
     private static final long SEED = 20_011;
 
+    /** A candidate before its rows are made. */
+    record Mixture(String name, World world, Map<String, Datum> arguments) {}
+
     private final ValuePool pool;
     private final WorldMaker maker;
     private final Random random = new Random(SEED);
@@ -24,9 +27,9 @@ final class Mixtures {
         this.maker = maker;
     }
 
-    static List<Candidate> of(SourceRoutine routine, ValuePool pool, WorldMaker maker, Map<String, Datum> base) {
+    static List<Mixture> of(SourceRoutine routine, ValuePool pool, WorldMaker maker, Map<String, Datum> base) {
         var mixtures = new Mixtures(pool, maker);
-        List<Candidate> found = new ArrayList<>();
+        List<Mixture> found = new ArrayList<>();
         if (maker.needed().isEmpty() && routine.parameters().isEmpty()) {
             return found;
         }
@@ -37,11 +40,8 @@ final class Mixtures {
                 arguments.put(parameter.name(), mixtures.value(slot, true, base.get(parameter.name())));
             }
             World world = mixtures.world();
-            found.add(new Candidate(
-                    "mixed values with " + world.rows() + (world.rows() == 1 ? " row" : " rows"),
-                    world,
-                    arguments,
-                    false));
+            found.add(new Mixture(
+                    "mixed values with " + world.rows() + (world.rows() == 1 ? " row" : " rows"), world, arguments));
         }
         return found;
     }

@@ -18,6 +18,7 @@ import io.gregor.tester.internal.cases.ExpectedError;
 import io.gregor.tester.internal.cases.ResultRows;
 import io.gregor.tester.internal.schema.SourceRoutine;
 import io.gregor.tester.internal.schema.SourceSchema;
+import io.gregor.tester.internal.script.ErrorStates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -187,7 +188,9 @@ record Outcome(
         }
         // of several the last one may end the call; the others are told as messages
         SqlError error = errors.getLast();
-        return new ExpectedError(error.number(), error.number() >= OWN ? error.text() : null);
+        return new ExpectedError(
+                ErrorStates.knows(error.number()) || error.number() >= OWN ? error.number() : null,
+                error.number() >= OWN ? error.text() : null);
     }
 
     private static ResultRows rows(ResultSet result) {

@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Expr;
@@ -30,6 +31,9 @@ record Planning(Facts facts, ValuePool pool, WorldMaker maker) {
         }
         var collector = new FactCollector(tables, views);
         collector.collect(tree);
+        if (object.kind() == ObjectKind.TABLE) {
+            collector.useAll(object.name().toString());
+        }
         Facts facts = collector.facts();
         Map<String, SqlType> types = new HashMap<>();
         tables.forEach(t -> t.columns().forEach(c -> types.put(Sources.slot(t, c.name()), c.type())));

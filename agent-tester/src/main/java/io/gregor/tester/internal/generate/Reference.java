@@ -11,7 +11,6 @@ import io.gregor.migration.tsql.lex.Span;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.schema.SchemaReader;
-import io.gregor.tester.internal.schema.SourceRoutine;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.schema.SourceTable;
 import java.util.List;
@@ -34,15 +33,12 @@ public final class Reference {
     private final SourceObject object;
     private final SourceSchema schema;
     private final Bench bench;
-    private final WorldMaker maker;
     private final List<Candidate> candidates;
 
-    private Reference(
-            SourceObject object, SourceSchema schema, Bench bench, WorldMaker maker, List<Candidate> candidates) {
+    private Reference(SourceObject object, SourceSchema schema, Bench bench, List<Candidate> candidates) {
         this.object = object;
         this.schema = schema;
         this.bench = bench;
-        this.maker = maker;
         this.candidates = candidates;
     }
 
@@ -57,10 +53,10 @@ public final class Reference {
         Script tree = SchemaReader.parse(object, dialect);
         var plan = Planning.of(tree, object, around, tables, dialect);
         plan.calibrate(bench);
-        SourceRoutine routine = schema.routine();
-        List<Candidate> candidates = Candidates.of(
-                routine == null ? new SourceRoutine(List.of()) : routine, plan.pool(), plan.maker(), plan.facts());
-        return new Reference(object, schema, bench, plan.maker(), candidates);
+        List<Candidate> candidates = schema.kind() == ObjectKind.TABLE
+                ? TableProbes.of(bench.table(schema.object()), plan.maker(), plan.pool())
+                : Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts());
+        return new Reference(object, schema, bench, candidates);
     }
 
     SourceSchema schema() {
@@ -73,14 +69,6 @@ public final class Reference {
 
     List<Candidate> candidates() {
         return candidates;
-    }
-
-    List<Row> rows(Candidate candidate) {
-        return maker.make(candidate.world());
-    }
-
-    Action action(Candidate candidate) {
-        return schema.kind() == ObjectKind.VIEW ? new Action.Read() : new Action.Call(candidate.arguments());
     }
 
     Seen run(List<Row> rows, Action action, Variant variant) throws RowRefused {

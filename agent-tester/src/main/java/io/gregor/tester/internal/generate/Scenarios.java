@@ -28,8 +28,8 @@ final class Scenarios {
                     name(clean(one.candidate().name(), 90)),
                     clean(description(one), 160),
                     Oracle.INTERPRETER,
-                    reference.rows(one.candidate()),
-                    reference.action(one.candidate()),
+                    one.candidate().rows(),
+                    one.candidate().action(),
                     expected(one.seen())));
         }
         return scenarios;

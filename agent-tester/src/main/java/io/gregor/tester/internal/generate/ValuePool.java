@@ -65,6 +65,20 @@ final class ValuePool {
         return picks;
     }
 
+    /** Values beside the constants of the checks: some are accepted, others not. */
+    List<Pick> checked(String slot) {
+        List<Pick> picks = new ArrayList<>();
+        SqlType type = type(slot);
+        boolean own = !checks.getOrDefault(slot, List.of()).isEmpty();
+        for (Datum constant : own ? Facts.of(facts.allowed(), group(slot)) : List.<Datum>of()) {
+            Fit.to(type, constant).ifPresent(v -> picks.addAll(Neighbours.of(v, type)));
+        }
+        if (own && !Facts.of(facts.allowedPatterns(), group(slot)).isEmpty()) {
+            Fit.to(type, Datum.text("?")).ifPresent(v -> picks.add(new Pick(v, "is ?")));
+        }
+        return picks;
+    }
+
     /** Whether the source compares the slot's group with anything constant. */
     boolean isCompared(String slot) {
         return !Facts.of(facts.constants(), group(slot)).isEmpty()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The SQLSTATEs with which PostgreSQL says what the source says with a number. */
-final class ErrorStates {
+public final class ErrorStates {
     private static final Map<Integer, List<String>> STATES = Map.ofEntries(
             Map.entry(515, List.of("23502")),
             Map.entry(233, List.of("23502")),
@@ -30,17 +30,14 @@ final class ErrorStates {
             Map.entry(208, List.of("42P01")),
             Map.entry(2812, List.of("42883")));
 
-    /** From here on numbers are a program's own, on ASE; SQL Server begins at 50000. */
-    private static final int OWN = 17000;
-
     private ErrorStates() {}
+
+    /** Whether PostgreSQL has a state for it. */
+    public static boolean knows(int number) {
+        return STATES.containsKey(number);
+    }
 
     static List<String> of(int number) {
         return STATES.getOrDefault(number, List.of());
-    }
-
-    /** Whether the error's text is the program's, so that it must be the same everywhere. */
-    static boolean isOwn(int number) {
-        return number >= OWN;
     }
 }
