@@ -76,7 +76,7 @@ class InterpreterTestWriterTest {
                 "v_price > 30 | v_price > 30.01",
                 "v_price > 30 | v_price > 29.99",
                 "v_price IS NULL | false",
-                "UPDATE customers SET band = p_band WHERE customer_id = v_customer_id; | ",
+                "UPDATE customer SET band = p_band WHERE customer_id = v_customer_id; | ",
                 "SET band = p_band WHERE customer_id = v_customer_id; | SET band = p_band;",
                 "return_code := 1; | return_code := 0;",
                 "return_code := 0; | return_code := 1;",

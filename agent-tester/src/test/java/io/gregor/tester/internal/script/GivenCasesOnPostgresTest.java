@@ -51,7 +51,7 @@ class GivenCasesOnPostgresTest {
                 "v_price > 60 | v_price >= 60 | exactly 60",
                 "v_price > 30 | v_price >= 30 | exactly 30",
                 "v_price IS NULL | false | price is null",
-                "UPDATE customers SET band = p_band | UPDATE customers SET band = band | above 60",
+                "UPDATE customer SET band = p_band | UPDATE customer SET band = band | above 60",
                 "WHERE customer_id = v_customer_id; | ; | above 60",
                 "return_code := 1; | return_code := 2; | no records",
                 "RAISE NOTICE 'No order has a price.'; | NULL; | no records",
@@ -62,7 +62,7 @@ class GivenCasesOnPostgresTest {
                 "OPEN rs1 FOR | PERFORM 1; IF v_price > 60 THEN OPEN rs1 FOR SELECT 1; END IF; FOR rs1 IN | above 60",
                 "p_band := 'mid' | p_band := 1 / 0 | between 30 and 60",
                 "return_code := 0; | COMMIT; | above 60",
-                "BEGIN | BEGIN INSERT INTO customers VALUES (99; 'x'); | no records"
+                "BEGIN | BEGIN INSERT INTO customer VALUES (99; 'x'); | no records"
             })
     void aWrongTranslationFailsTheTestThatIsAboutIt(String right, String wrong, String test) throws Exception {
         String draft = TopCustomer.RIGHT.replace(right, wrong.replace("(99; 'x')", "(99, 'x')"));
@@ -95,14 +95,15 @@ class GivenCasesOnPostgresTest {
     @Test
     void rowsThatStandInTheTargetNeitherDisturbTheTestsNorAreTheyGoneAfterwards() throws Exception {
         Postgres database = Postgres.with(TopCustomer.TABLES, TopCustomer.RIGHT, """
-                CREATE TABLE remarks (id integer GENERATED ALWAYS AS IDENTITY, customer_id integer REFERENCES customers);
-                INSERT INTO customers VALUES (7, 'Zoe', NULL);
-                INSERT INTO orders VALUES (1, 7, 1000);
+                CREATE TABLE remarks (id integer GENERATED ALWAYS AS IDENTITY, customer_id integer REFERENCES customer);
+                INSERT INTO customer VALUES (7, 'Zoe', NULL);
+                INSERT INTO customer_order VALUES (1, 7, 1000);
                 INSERT INTO remarks (customer_id) VALUES (7);
                 """);
         assertThat(judge(database).explanation()).isEmpty();
-        String rows = "SELECT (SELECT count(*) FROM customers WHERE band IS NULL), (SELECT count(*) FROM orders),"
-                + " (SELECT count(*) FROM remarks), (SELECT count(*) FROM pg_class WHERE relname LIKE 'gregor%')";
+        String rows =
+                "SELECT (SELECT count(*) FROM customer WHERE band IS NULL), (SELECT count(*) FROM customer_order),"
+                        + " (SELECT count(*) FROM remarks), (SELECT count(*) FROM pg_class WHERE relname LIKE 'gregor%')";
         assertThat(database.run(rows).results().getFirst().rows().getFirst()).containsExactly("1", "1", "1", "0");
         database.run("INSERT INTO remarks (customer_id) VALUES (7)");
         assertThat(database.run("SELECT max(id) FROM remarks")
