@@ -37,7 +37,7 @@ BEGIN
         RETURNING orderid INTO v_identity;
         p_id := v_identity;
         IF p_total > 1000 THEN
-            RAISE EXCEPTION 'too big: % for %', p_id, p_cust
+            RAISE EXCEPTION 'too big: % for %', coalesce(p_id::varchar, '(null)'), coalesce(p_cust, '(null)')
                 USING ERRCODE = 'U0001', DETAIL = '50000', HINT = 'severity 16';
         END IF;
         INSERT INTO sales.items
@@ -45,7 +45,7 @@ BEGIN
     EXCEPTION
         WHEN OTHERS THEN
             v_m := SQLERRM::varchar(200);
-            RAISE NOTICE '%', 'failed: ' || v_m;
+            RAISE NOTICE '%', coalesce('failed: ' || v_m, '');
             return_code := -1;
             RETURN;
     END;

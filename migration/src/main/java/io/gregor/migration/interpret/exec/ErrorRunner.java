@@ -51,13 +51,15 @@ final class ErrorRunner {
 
     private void print(ErrorStmt.Print print) {
         Value message = value(print.message());
-        if (message.isNull()) {
+        if (message.isNull() && frame.rules().ase()) {
             throw new NotKnownException("print of NULL", print.span());
         }
-        String text = message instanceof Value.Text plain
-                ? plain.value()
-                : Conversion.implicit(message, SqlType.varchar(8000), frame.rules())
-                        .string();
+        String text = message.isNull()
+                ? ""
+                : message instanceof Value.Text plain
+                        ? plain.value()
+                        : Conversion.implicit(message, SqlType.varchar(8000), frame.rules())
+                                .string();
         String shown =
                 frame.rules().ase() ? MessageFormat.numbered(text, values(print.arguments()), frame.rules()) : text;
         session.event(new Event.Message(shown));

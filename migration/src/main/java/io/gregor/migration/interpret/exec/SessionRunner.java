@@ -82,7 +82,7 @@ final class SessionRunner {
         Rules rules = settings.rules();
         Boolean on = option.on();
         session.settings = switch (name) {
-            case "rowcount" -> settings.withRowLimit(value(option).decimal().longValue());
+            case "rowcount" -> settings.withRowLimit(rowLimit(option));
             case "xact_abort" -> settings.withXactAbort(switched(option));
             case "chained", "implicit_transactions" -> settings.withChained(switched(option));
             case "ansi_nulls", "ansinull" -> settings.with(rules.withAnsiNulls(switched(option)));
@@ -110,6 +110,14 @@ final class SessionRunner {
                 yield settings;
             }
         };
+    }
+
+    private long rowLimit(SessionStmt.SetOption option) {
+        Value limit = value(option);
+        if (limit.isNull()) {
+            throw new NotKnownException("set rowcount to NULL", option.span());
+        }
+        return limit.decimal().longValue();
     }
 
     private static boolean switched(SessionStmt.SetOption option) {

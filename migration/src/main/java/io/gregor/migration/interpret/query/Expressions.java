@@ -234,6 +234,11 @@ public final class Expressions {
         if (call.over() != null || !call.withinGroup().isEmpty()) {
             throw new NotKnownException(call.function() + " over rows here");
         }
+        if (call.is("iif") && !rules.ase() && call.arguments().size() == 3) {
+            List<Expr> parts = call.arguments();
+            WhenBranch branch = new WhenBranch(parts.get(0), parts.get(1), call.span());
+            return caseOf(new Expr.Case(null, List.of(branch), parts.get(2), call.span()));
+        }
         if (Aggregates.isAggregate(call)) {
             throw Errors.of(147, "An aggregate may not appear here.", SqlFailure.Effect.SCOPE);
         }

@@ -26,6 +26,7 @@ final class DateFunctions {
         table.put("year", c -> part(DateUnit.YEAR, c.date(0)));
         table.put("month", c -> part(DateUnit.MONTH, c.date(0)));
         table.put("day", c -> part(DateUnit.DAY, c.date(0)));
+        table.put("eomonth", DateFunctions::endOfMonth);
         table.put("datepart", c -> withUnit(c, u -> part(u, c.date(1))));
         table.put("datename", c -> withUnit(c, u -> name(u, c.date(1))));
         table.put("dateadd", c -> withUnit(c, u -> add(c, u)));
@@ -54,6 +55,14 @@ final class DateFunctions {
     static Sql now() {
         return Sql.of("clock_timestamp()::timestamp(3)", Sql.CAST, SqlType.DATETIME)
                 .notNull();
+    }
+
+    private static Sql endOfMonth(FunctionCall c) {
+        Sql date = c.date(0);
+        String months = c.count() < 2 ? "" : "(" + c.arg(1).at(Sql.ADD) + " + 1) * ";
+        String next = "date_trunc('month', " + date.text() + ") + " + months + "interval '1 month'";
+        return Sql.of("(" + next + " - interval '1 day')::date", Sql.CAST, SqlType.DATE)
+                .nullable(date.nullable() || c.count() > 1 && c.arg(1).nullable());
     }
 
     private static Sql part(DateUnit unit, Sql date) {

@@ -121,7 +121,8 @@ final class Assignments {
 
     private void plain(QueryExpr.Select select, List<SelectItem.Assign> items, Code code) {
         if (select.where() != null) {
-            code.line("IF " + ctx.rules.value(select.where()).text() + " THEN").in();
+            code.line("IF " + Control.condition(ctx.rules.value(select.where()).text()) + " THEN")
+                    .in();
         }
         items.forEach(i -> assign(i.variable(), i.op(), i.value(), i.span(), code));
         if (select.where() != null) {

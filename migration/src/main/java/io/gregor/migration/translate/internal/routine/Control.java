@@ -9,10 +9,13 @@ import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** R18 to R20, R22, R29: what decides which statement runs next. */
 final class Control {
+    private static final Pattern THEN = Pattern.compile("\\bTHEN\\b");
+
     private final Body body;
     private final RoutineContext ctx;
 
@@ -72,7 +75,7 @@ final class Control {
                 Comments.write(i.origin().leading(), code);
                 Comments.write(i.origin().inner(), code);
             }
-            code.line(word + Code.hang(ctx.rules.value(i.condition()).text()) + " THEN");
+            code.line(word + Code.hang(condition(ctx.rules.value(i.condition()).text())) + " THEN");
             ctx.forgetGlobals();
             leaves &= !nested(i.then(), counted, code);
             word = "ELSIF ";
@@ -89,6 +92,11 @@ final class Control {
         }
         code.line("END IF;");
         return leaves;
+    }
+
+    /** In parentheses with a CASE in it: PL/pgSQL ends a condition at the first THEN that stands in none. */
+    static String condition(String text) {
+        return THEN.matcher(text).find() ? "(" + text + ")" : text;
     }
 
     /** Whether an {@code else if} needs no statement of its own before its condition. */

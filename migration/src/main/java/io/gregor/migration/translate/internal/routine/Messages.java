@@ -169,7 +169,7 @@ final class Messages {
             if (!arguments.isEmpty()) {
                 ctx.rules.hole("R21", message.span(), "A computed message with placeholders");
             }
-            return new Text("%", List.of(argument(message)));
+            return new Text("%", List.of(argument(message, "''")));
         }
         Pattern places = ASE_PLACE.matcher(literal.value()).find() ? ASE_PLACE : PRINTF_PLACE;
         Matcher matcher = places.matcher(literal.value());
@@ -180,7 +180,7 @@ final class Messages {
             int index = places == ASE_PLACE ? Integer.parseInt(matcher.group(1)) - 1 : values.size();
             format.append(escape(literal.value().substring(from, matcher.start())));
             format.append('%');
-            values.add(index >= 0 && index < arguments.size() ? argument(arguments.get(index)) : "NULL");
+            values.add(index >= 0 && index < arguments.size() ? argument(arguments.get(index), "'(null)'") : "NULL");
             from = matcher.end();
         }
         format.append(escape(literal.value().substring(from)));
@@ -191,13 +191,23 @@ final class Messages {
         return text.replace("%", "%%");
     }
 
-    /** A value as the source prints it. */
-    private String argument(Expr expr) {
+    /**
+     * A value as the source prints it.
+     *
+     * @param none what SQL Server prints for NULL; what ASE prints is not documented
+     */
+    private String argument(Expr expr, String none) {
         Sql value = ctx.rules.value(expr);
         boolean asIs = value.type().isString()
                 || value.type().isInteger()
                 || !value.type().isKnown();
         Sql text = asIs ? value : ctx.rules.conversions().assign(value, SqlType.varchar(0), false, expr.span());
-        return text.text();
+        if (ctx.rules.ase() || !text.nullable() || !text.type().isKnown()) {
+            return text.text();
+        }
+        String shown = text.type().isString()
+                ? text.text()
+                : text.cast(SqlType.varchar(0), "varchar").text();
+        return "coalesce(" + shown + ", " + none + ")";
     }
 }
