@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tests are written for which source, and that they tell right translations from wrong ones. */
 class InterpreterTestWriterTest {
@@ -132,6 +133,51 @@ class InterpreterTestWriterTest {
         assertThat(((TestWriter.Passed) answer).reason())
                 .contains("does not know")
                 .contains("(test.sql:3)");
+    }
+
+    @Test
+    void anUnknownThatOnlySomeValuesMeetIsANote() {
+        TestSuite suite = suite("create procedure p @a int as\nprint 'a is %1!', @a\nif @a > 5 return 1", null);
+        assertThat(suite.notes().toString()).contains("NULL in a message (test.sql:2)");
+        assertThat(suite.cases()).hasSizeGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if @a > 5 select fancy_function(1) else return 1",
+                "if @a > 5 return 1 select fancy_function(1)",
+                "set rowcount @b if @a > 5 return 1"
+            })
+    void anUnknownThatBarsABranchStopsTheObject(String body) {
+        TestWriter.Answer answer = answer("create procedure p @a int, @b int = 0 as\ndeclare @n int\n" + body, null);
+        assertThat(answer).isInstanceOf(body.startsWith("set") ? TestWriter.Written.class : TestWriter.Passed.class);
+    }
+
+    @Test
+    void aProcedureMayBeKnownByItsLastAlterationAlone() {
+        assertThat(suite("create procedure p as return 1\ngo\nalter procedure p as return 2", null)
+                        .cases())
+                .isNotEmpty();
+    }
+
+    @Test
+    void theServersOwnWordsAreNotCompared() {
+        String sql = "create table t (a int not null primary key, m nvarchar(200) null)\ngo\n"
+                + "create procedure p @a int as\nbegin try\n  insert t values (@a, 'new')\nend try\nbegin catch\n"
+                + "  update t set m = error_message() where a = @a\n  print error_message()\n  return error_number()\n"
+                + "end catch";
+        List<SourceObject> objects = Sources.objects(sql, Dialect.SQLSERVER);
+        var migration = new Migrations(objects, Dialect.SQLSERVER);
+        SourceObject procedure = objects.getLast();
+        var answer = new InterpreterTestWriter().write(migration.request(procedure, null), null);
+        TestSuite suite = ((TestWriter.Written) answer).suite();
+        assertThat(suite.script()).contains("\"any\":true").contains("2627").doesNotContain("PRIMARY KEY constraint");
+        assertThat(Judge.judge(
+                                suite,
+                                Postgres.with(migration.scripts(procedure)).run(suite.script()))
+                        .explanation())
+                .isEmpty();
     }
 
     @Test

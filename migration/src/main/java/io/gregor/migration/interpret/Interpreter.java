@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ public final class Interpreter {
     /** Sets what {@code getdate()} gives. */
     public void clock(Supplier<LocalDateTime> now) {
         clock = now;
+    }
+
+    /**
+     * Sets how the texts of the server's own errors read to a program that catches them, since another server, release or
+     * language words them otherwise.
+     */
+    public void wording(UnaryOperator<String> words) {
+        session.wording(words);
     }
 
     /** Who hears of branches taken and comparisons made in routines; null for nobody. */

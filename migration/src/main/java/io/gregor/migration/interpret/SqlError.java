@@ -21,6 +21,10 @@ public record SqlError(
         this(number, severity, state, text, null, 0);
     }
 
+    public SqlError withText(String other) {
+        return new SqlError(number, severity, state, other, procedure, line);
+    }
+
     public SqlError in(@Nullable String routine, int atLine) {
         return line != 0 ? this : new SqlError(number, severity, state, text, routine, atLine);
     }

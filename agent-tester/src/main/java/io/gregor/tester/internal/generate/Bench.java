@@ -1,6 +1,5 @@
 package io.gregor.tester.internal.generate;
 
-import io.gregor.migration.interpret.BatchResult;
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.Interpreter;
 import io.gregor.migration.interpret.InterpreterLimits;
@@ -14,7 +13,9 @@ import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.Batch;
 import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.schema.SchemaReader;
@@ -60,8 +61,8 @@ final class Bench {
         Set<BranchId> branches = new LinkedHashSet<>();
         for (SourceObject one : all) {
             var script = SchemaReader.parse(one, dialect);
-            for (BatchResult result : interpreter.run(script)) {
-                SqlError error = result.error();
+            for (Batch batch : script.batches()) {
+                SqlError error = interpreter.run(created(batch)).error();
                 if (error != null) {
                     throw new NotKnownException("how " + one.name() + " can be created: " + error.text());
                 }
@@ -73,6 +74,14 @@ final class Bench {
             }
         }
         return new Bench(interpreter, schema, dialect, branches);
+    }
+
+    /** A routine's last definition in the source may be an ALTER; the ones before it are not here. */
+    private static Batch created(Batch batch) {
+        List<Stmt> statements = batch.statements().stream()
+                .map(s -> s instanceof RoutineStmt r ? r.created() : s)
+                .toList();
+        return new Batch(batch.number(), statements, batch.settings(), batch.repeat(), batch.trailing(), batch.span());
     }
 
     Set<BranchId> branches() {
@@ -103,7 +112,9 @@ final class Bench {
 
     Seen run(List<Row> rows, Action action, Reference.Variant variant) throws RowRefused {
         interpreter.restore(empty);
-        interpreter.clock(() -> variant == Reference.Variant.LATER ? LATER : NOW);
+        boolean later = variant == Reference.Variant.LATER;
+        interpreter.clock(() -> later ? LATER : NOW);
+        interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
         interpreter.listener(null);
         insert(variant == Reference.Variant.REVERSED ? reversed(rows) : rows);
         Map<String, List<List<Value>>> before = contents();
@@ -121,6 +132,11 @@ final class Bench {
             interpreter.listener(null);
             interpreter.restore(empty);
         }
+    }
+
+    /** The branches of the run before, however it ended. */
+    Set<BranchId> heard() {
+        return Set.copyOf(heard.branches());
     }
 
     private void insert(List<Row> rows) throws RowRefused {

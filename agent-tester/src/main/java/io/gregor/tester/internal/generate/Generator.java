@@ -30,6 +30,9 @@ public final class Generator {
     private final Selection selection = new Selection();
     private final Set<BranchId> covered = new HashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    /** The branches on the ways to what the interpreter does not know. */
+    private final Set<BranchId> beforeUnknown = new HashSet<>();
+
     private @Nullable NotKnownException unknown;
 
     private Generator(Reference reference) {
@@ -46,8 +49,8 @@ public final class Generator {
         generator.runCandidates();
         List<Selection.Kept> kept = generator.selection.few(before, MOST_TESTS);
         NotKnownException unknown = generator.unknown;
-        boolean complete = generator.covered.containsAll(reference.branches());
-        if (given.isEmpty() && unknown != null && (kept.isEmpty() || !complete)) {
+        boolean hides = !generator.covered.containsAll(generator.beforeUnknown);
+        if (given.isEmpty() && unknown != null && (kept.isEmpty() || hides)) {
             throw unknown;
         }
         if (unknown != null) {
@@ -79,7 +82,7 @@ public final class Generator {
                 notes.add("The source's tables would not take the rows of the given case \"" + scenario.name() + "\": "
                         + e.getMessage() + ".");
             } catch (NotKnownException e) {
-                unknown = unknown == null ? e : unknown;
+                unknown(e);
             } catch (LimitExceededException e) {
                 notes.add("The given case \"" + scenario.name() + "\" was not checked: " + e.getMessage() + ".");
             }
@@ -104,12 +107,17 @@ public final class Generator {
                     });
                 }
             } catch (NotKnownException e) {
-                unknown = unknown == null ? e : unknown;
+                unknown(e);
             } catch (RowRefused | LimitExceededException e) {
                 // not a case that the source's tables or the interpreter's patience allow: the next one
                 continue;
             }
         }
+    }
+
+    private void unknown(NotKnownException e) {
+        unknown = unknown == null ? e : unknown;
+        beforeUnknown.addAll(reference.heard());
     }
 
     private Optional<Seen> stable(Seen seen, List<Row> rows, Action action) throws RowRefused {

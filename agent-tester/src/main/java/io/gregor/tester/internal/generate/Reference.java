@@ -22,7 +22,7 @@ public final class Reference {
     /** How a run is varied to see what the source does not promise. */
     enum Variant {
         USUAL,
-        /** At another time. */
+        /** At another time, on a server with other words for its own errors. */
         LATER,
         /** With the rows of each table in the opposite order. */
         REVERSED
@@ -73,6 +73,11 @@ public final class Reference {
 
     Seen run(List<Row> rows, Action action, Variant variant) throws RowRefused {
         return bench.run(rows, action, variant);
+    }
+
+    /** The branches that the run before took, however it ended. */
+    Set<BranchId> heard() {
+        return bench.heard();
     }
 
     List<String> columns(SourceTable table) {

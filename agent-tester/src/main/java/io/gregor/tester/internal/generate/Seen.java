@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the interpreter showed in one run.
  *
+ * @param messages null where they depend on more than the call
  * @param value of a scalar function
  * @param contents all rows of each table afterwards, by the table's name
  * @param changed the tables that do not hold what they held before
@@ -24,7 +25,7 @@ record Seen(
         @Nullable Datum value,
         Map<String, Datum> outputs,
         List<ResultRows> results,
-        List<String> messages,
+        @Nullable List<String> messages,
         @Nullable ExpectedError error,
         Map<String, List<List<Datum>>> contents,
         Set<String> changed,

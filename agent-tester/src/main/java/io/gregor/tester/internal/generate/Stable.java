@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.cases.ExpectedError;
 import io.gregor.tester.internal.cases.ResultRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps of two runs what they agree on. Runs at different times, and with the rows put in another order, show which
@@ -21,8 +23,7 @@ final class Stable {
     /** Empty where the runs differ in more than single values. */
     static Optional<Seen> of(Seen one, Seen other) {
         if (!Objects.equals(one.returnCode(), other.returnCode())
-                || !one.messages().equals(other.messages())
-                || !Objects.equals(one.error(), other.error())
+                || !Objects.equals(number(one.error()), number(other.error()))
                 || one.results().size() != other.results().size()
                 || !one.changed().equals(other.changed())) {
             return Optional.empty();
@@ -55,13 +56,21 @@ final class Stable {
                 one.value() == null ? null : merge(one.value(), other.value()),
                 outputs,
                 results,
-                one.messages(),
-                one.error(),
+                Objects.equals(one.messages(), other.messages()) ? one.messages() : null,
+                error(one.error(), other.error()),
                 contents,
                 one.changed(),
                 one.caveats(),
                 one.branches(),
                 one.features()));
+    }
+
+    private static @Nullable Integer number(@Nullable ExpectedError error) {
+        return error == null ? null : error.number();
+    }
+
+    private static @Nullable ExpectedError error(@Nullable ExpectedError one, @Nullable ExpectedError other) {
+        return one == null || one.equals(other) ? one : new ExpectedError(one.number(), null);
     }
 
     private static Optional<List<List<Datum>>> rows(List<List<Datum>> one, List<List<Datum>> other, boolean ordered) {
@@ -102,7 +111,7 @@ final class Stable {
                 .toList();
     }
 
-    private static Datum merge(Datum one, @org.jspecify.annotations.Nullable Datum other) {
+    private static Datum merge(Datum one, @Nullable Datum other) {
         return one.equals(other) ? one : Datum.ANY;
     }
 }

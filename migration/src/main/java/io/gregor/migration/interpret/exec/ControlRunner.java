@@ -140,7 +140,7 @@ final class ControlRunner {
         }
         session.nesting = nesting;
         session.lastError = failure.error().number();
-        session.caught.push(failure.error());
+        session.caught.push(session.worded(failure.error()));
         try {
             return list(statement.handler());
         } finally {

@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.InterpreterLimits;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.lex.Span;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the one database of an interpreter, and everything that outlives a statement. */
@@ -45,6 +47,7 @@ public final class Session {
     String databaseName = "master";
     final Set<String> databaseNames = new LinkedHashSet<>(List.of("master", "tempdb", "model"));
     int tryDepth;
+    private UnaryOperator<String> wording = UnaryOperator.identity();
     private @Nullable CoverageListener listener;
     private List<Event> events = new ArrayList<>();
     private final Set<Caveat> caveats = new LinkedHashSet<>();
@@ -55,6 +58,15 @@ public final class Session {
         this.budget = new Budget(limits);
         this.clock = clock;
         this.settings = new Settings(rules, 0, false, false);
+    }
+
+    /** How the texts of the server's own errors read to a program that catches them. */
+    public void wording(UnaryOperator<String> words) {
+        wording = words;
+    }
+
+    SqlError worded(SqlError error) {
+        return error.number() >= Errors.OWN ? error : error.withText(wording.apply(error.text()));
     }
 
     public void listener(@Nullable CoverageListener hearing) {

@@ -5,6 +5,9 @@ import io.gregor.migration.interpret.value.SqlFailure.Effect;
 
 /** The errors that values raise, with the numbers and the reach they have in each dialect. */
 public final class Errors {
+    /** Numbers from here on are a program's own, on SQL Server. */
+    public static final int OWN = 50_000;
+
     private Errors() {}
 
     public static SqlFailure of(int number, String text, Effect effect) {

@@ -9,6 +9,17 @@ public sealed interface RoutineStmt extends Stmt {
 
     QualifiedName name();
 
+    /** The same definition as a plain CREATE, for where nothing of this name stands yet. */
+    default RoutineStmt created() {
+        DefineMode create = DefineMode.CREATE;
+        return switch (this) {
+            case Procedure p -> new Procedure(create, p.name, p.number, p.parameters, p.options, p.body, p.origin);
+            case Function f -> new Function(create, f.name, f.parameters, f.returns, f.options, f.body, f.origin);
+            case Trigger t -> new Trigger(create, t.name, t.table, t.insteadOf, t.events, t.options, t.body, t.origin);
+            case View v -> new View(create, v.name, v.columns, v.options, v.query, v.checkOption, v.origin);
+        };
+    }
+
     enum DefineMode {
         CREATE,
         ALTER,

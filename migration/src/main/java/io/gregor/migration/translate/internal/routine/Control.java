@@ -182,7 +182,7 @@ final class Control {
         ctx.callMeans("error_state", Sql.primary("1", SqlType.INT).notNull());
         ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
         ctx.callMeans(
-                "error_procedure", Sql.primary("'" + ctx.shape.name().replace("'", "''") + "'", SqlType.varchar(128)));
+                "error_procedure", Sql.primary("'" + ctx.sourceName.replace("'", "''") + "'", SqlType.varchar(128)));
     }
 
     private void forgetErrorFunctions() {

@@ -29,6 +29,9 @@ final class RoutineContext implements Locals {
     final Findings findings;
     final Shapes shapes;
     final RoutineShape shape;
+    /** The routine's name in the source. */
+    String sourceName;
+
     final ResultSets resultSets;
     final Rules rules;
     final Deque<Region> regions = new ArrayDeque<>();
@@ -62,6 +65,7 @@ final class RoutineContext implements Locals {
         this.findings = findings;
         this.shapes = shapes;
         this.shape = shape;
+        this.sourceName = shape.name();
         this.resultSets = sets;
         this.rules = new Rules(findings, catalog, ansiNulls, this);
     }

@@ -39,6 +39,7 @@ public final class Routines {
     public Result procedure(RoutineStmt.Procedure procedure) {
         RoutineShape shape = shapes.shape(procedure);
         RoutineContext ctx = context(shape, procedure.body(), procedure.parameters());
+        ctx.sourceName = procedure.name().last().text();
         Code body = body(ctx, procedure, procedure.parameters(), procedure.body(), Exits.procedure());
         String head = "CREATE OR REPLACE PROCEDURE " + PgNames.object(shape.schema(), shape.name())
                 + parameters(ctx, procedure.parameters());
@@ -48,6 +49,7 @@ public final class Routines {
     public Result function(RoutineStmt.Function function) {
         RoutineShape shape = shapes.shape(function);
         RoutineContext ctx = context(shape, function.body(), function.parameters());
+        ctx.sourceName = function.name().last().text();
         String head = "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), shape.name())
                 + parameters(ctx, function.parameters());
         switch (function.returns()) {

@@ -108,6 +108,7 @@ public final class Triggers {
             List<TargetItem> creates) {
         RoutineContext ctx =
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(trigger.body(), shapes));
+        ctx.sourceName = trigger.name().last().text();
         String none = "(SELECT * FROM " + table.sqlName() + " WHERE false)";
         ctx.relation("inserted", new Relation(event.equals("delete") ? none : "inserted", table.columns(), List.of()));
         ctx.relation("deleted", new Relation(event.equals("insert") ? none : "deleted", table.columns(), List.of()));
