@@ -77,8 +77,14 @@ public final class InterpreterTestWriter implements TestWriter {
         List<Scenario> all = new ArrayList<>(given);
         all.addAll(generated.scenarios());
         if (all.isEmpty()) {
-            return new Passed("no test came to mind for " + schema.object() + ": give cases in "
-                    + schema.object().name() + ".cases.json");
+            String reason = generated.notes().isEmpty()
+                    ? "no test came to mind"
+                    : generated.notes().getFirst();
+            if (request.source().kind() == ObjectKind.TABLE) {
+                return new Written(
+                        EmptySuite.because("The table is not tested: " + reason + "."), "no tests: " + reason);
+            }
+            return new Passed(reason + ": give cases in " + schema.object().name() + ".cases.json");
         }
         var suite = new TestSuite(
                 new ScriptWriter(schema, shape).write(all),

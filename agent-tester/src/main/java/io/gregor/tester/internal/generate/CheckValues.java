@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.value.LikePattern;
 import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.tester.internal.cases.Datum;
@@ -83,13 +84,22 @@ final class CheckValues {
         if (value instanceof Datum.Number n && constant instanceof Datum.Number m) {
             return holds.test(n.value().compareTo(m.value()));
         }
+        if (value instanceof Datum.Moment m
+                && constant != null
+                && Fit.to(SqlType.DATETIME, constant).orElse(null) instanceof Datum.Moment n) {
+            return holds.test(Fit.parse(m.iso()).compareTo(Fit.parse(n.iso())));
+        }
         if (value instanceof Datum.Text t && constant instanceof Datum.Text u) {
             return holds.test(t.value().stripTrailing().compareTo(u.value().stripTrailing()));
         }
         return null;
     }
 
+    /** The column itself, or what upper() and the like make of it: the constants are then written as these give them. */
     private static boolean isColumn(Expr expression, String column) {
+        if (expression instanceof Expr.Call call && call.arguments().size() == 1) {
+            return isColumn(call.arguments().getFirst(), column);
+        }
         return expression instanceof Expr.Column c && c.name().last().key().equals(column);
     }
 }

@@ -11,6 +11,11 @@ import java.util.List;
  * @param notes what is not shown, a sentence each
  */
 public record Generated(List<Scenario> scenarios, int branches, int covered, List<String> notes) {
+    /** No tests, and why. */
+    static Generated nothing(String reason) {
+        return new Generated(List.of(), 0, 0, List.of(reason));
+    }
+
     public Generated {
         scenarios = List.copyOf(scenarios);
         notes = List.copyOf(notes);

@@ -34,6 +34,7 @@ public final class Generator {
     private final Set<BranchId> beforeUnknown = new HashSet<>();
 
     private @Nullable NotKnownException unknown;
+    private String refused = "";
 
     private Generator(Reference reference) {
         this.reference = reference;
@@ -60,6 +61,15 @@ public final class Generator {
         reference.branches().stream()
                 .filter(b -> !generator.covered.contains(b))
                 .forEach(b -> generator.notes.add("No test takes the branch " + reference.describe(b) + "."));
+        boolean bare = kept.stream().allMatch(k -> k.candidate().rows().isEmpty())
+                && reference.candidates().stream().anyMatch(c -> !c.rows().isEmpty());
+        if (given.isEmpty() && bare && unknown != null) {
+            throw unknown;
+        }
+        if (given.isEmpty() && bare && !generator.refused.isEmpty()) {
+            // over empty tables alone nearly every translation is right
+            return Generated.nothing("no rows could be made that the source's tables take (" + generator.refused + ")");
+        }
         List<Scenario> scenarios = new Scenarios(reference, given).of(kept);
         long taken = reference.branches().stream()
                 .filter(generator.covered::contains)
@@ -108,9 +118,11 @@ public final class Generator {
                 }
             } catch (NotKnownException e) {
                 unknown(e);
-            } catch (RowRefused | LimitExceededException e) {
-                // not a case that the source's tables or the interpreter's patience allow: the next one
-                continue;
+            } catch (RowRefused e) {
+                // not a case that the source's tables allow: the next one
+                refused = refused.isEmpty() ? String.valueOf(e.getMessage()) : refused;
+            } catch (LimitExceededException e) {
+                notes.add("A case was left out: " + e.getMessage() + ".");
             }
         }
     }

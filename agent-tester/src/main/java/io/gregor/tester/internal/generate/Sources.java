@@ -47,18 +47,31 @@ final class Sources {
         return (table.name() + "." + column).toLowerCase(Locale.ROOT);
     }
 
+    /** A table by its name, with or without owner; where the owner does not decide, the first of that name. */
     Optional<Table> table(String name) {
-        String key = name.toLowerCase(Locale.ROOT);
-        String last = key.substring(key.lastIndexOf('.') + 1);
+        String key = WorldMaker.key(name);
         return tables.stream()
-                .filter(t -> t.name().toLowerCase(Locale.ROOT).equals(key)
-                        || t.name().toLowerCase(Locale.ROOT).equals(last))
-                .findFirst();
+                .filter(t -> WorldMaker.key(t).equals(key))
+                .findFirst()
+                .or(() -> tables.stream()
+                        .filter(t -> last(WorldMaker.key(t)).equals(last(key)))
+                        .findFirst());
+    }
+
+    private static String last(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static String full(QualifiedName name) {
+        Name schema = name.schema();
+        return schema == null
+                ? name.last().key()
+                : schema.key() + "." + name.last().key();
     }
 
     Scope of(Table table) {
         Scope scope = Scope.inside(null);
-        scope.sources().put(table.name().toLowerCase(Locale.ROOT), columns(table));
+        scope.sources().put(last(WorldMaker.key(table)), columns(table));
         return scope;
     }
 
@@ -92,7 +105,7 @@ final class Sources {
     }
 
     private Map<String, List<String>> columns(QualifiedName name, Scope scope) {
-        Optional<Table> table = table(name.last().key());
+        Optional<Table> table = table(full(name));
         if (table.isPresent()) {
             return columns(table.get());
         }
@@ -173,7 +186,7 @@ final class Sources {
         if (!(target instanceof TableRef.Table ref)) {
             return List.of();
         }
-        return table(ref.name().last().key())
+        return table(full(ref.name()))
                 .map(table -> names.isEmpty()
                         ? table.columns().stream()
                                 .filter(c -> !c.identity())

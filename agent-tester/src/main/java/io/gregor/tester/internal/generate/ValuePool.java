@@ -116,8 +116,9 @@ final class ValuePool {
         List<Datum> allowed = Facts.of(facts.allowed(), group);
         List<String> patterns = Facts.of(facts.allowedPatterns(), group);
         if (!allowed.isEmpty() || !patterns.isEmpty()) {
-            for (int i = 0; i < EXAMPLES / 3; i++) {
-                Fit.to(type, plain(slot, i)).ifPresent(values::add);
+            boolean number = type.kind().isNumber();
+            if (number) {
+                addPlain(slot, values);
             }
             for (Datum one : allowed) {
                 Fit.to(type, one).ifPresent(v -> Neighbours.of(v, type).forEach(p -> values.add(p.value())));
@@ -127,6 +128,9 @@ final class ValuePool {
                     Fit.to(type, new Datum.Text(LikeExamples.example(pattern, i)))
                             .ifPresent(values::add);
                 }
+            }
+            if (!number) {
+                addPlain(slot, values);
             }
             values.removeIf(v -> !accepted(group, v));
         }
@@ -141,6 +145,12 @@ final class ValuePool {
                     .forEach(p -> values.add(p.value()));
         }
         return List.copyOf(values);
+    }
+
+    private void addPlain(String slot, Set<Datum> values) {
+        for (int i = 0; i < EXAMPLES / 3; i++) {
+            Fit.to(type(slot), plain(slot, i)).ifPresent(values::add);
+        }
     }
 
     /** Whether the checks of all columns of a group accept a value. */

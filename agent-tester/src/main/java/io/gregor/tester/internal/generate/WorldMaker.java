@@ -3,8 +3,11 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.Table.TableColumn;
 import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.Row;
+import io.gregor.tester.internal.script.Constants;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -124,8 +127,22 @@ final class WorldMaker {
         if (column == null || column.computed() != null || column.type().kind() == TypeKind.TIMESTAMP) {
             return false;
         }
-        boolean optional = column.nullable() || column.defaultValue() != null;
-        return column.identity() || !optional || used.contains(Sources.slot(table, name)) || inKey(table, name);
+        // a default such as newid() is another value each time: better a known one
+        Expr otherwise = column.defaultValue();
+        boolean optional = column.nullable()
+                || otherwise != null && Constants.of(otherwise).isPresent();
+        return column.identity()
+                || !optional
+                || used.contains(Sources.slot(table, name))
+                || inKey(table, name)
+                || !column.nullable() && inCheck(table, name);
+    }
+
+    /** A default is no help where the table's own check refuses it. */
+    private static boolean inCheck(Table table, String column) {
+        return table.checks().stream()
+                .flatMap(c -> Nodes.find(c.condition(), Expr.Column.class))
+                .anyMatch(c -> c.name().last().is(column));
     }
 
     private static boolean inKey(Table table, String column) {
