@@ -3,6 +3,7 @@ package io.gregor.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where agents live: builds them on their first message, and carries messages between them. Thread-safe.
@@ -87,6 +88,17 @@ public interface AgentRuntime extends AutoCloseable {
      * @throws IllegalArgumentException when there is no such dead letter (any more)
      */
     void resume(String deadLetterId);
+
+    /**
+     * A person found out how a step ended that is {@link InDoubt}: records this as its result, and resumes the message.
+     *
+     * @param result as {@link MessageContext#step} allows it
+     * @throws IllegalArgumentException when there is no such dead letter, or no store could keep the result
+     */
+    void resolveStep(String deadLetterId, String step, @Nullable Object result);
+
+    /** A person found out that a step that is {@link InDoubt} was not done: resumes the message, which does it. */
+    void repeatStep(String deadLetterId, String step);
 
     /** The same as {@link #stop}. */
     @Override

@@ -4,12 +4,21 @@ import io.gregor.core.internal.engine.Engine;
 import io.gregor.core.internal.engine.Settings;
 import io.gregor.core.internal.store.MemoryStore;
 import io.gregor.core.internal.transport.InProcessTransport;
+import io.gregor.core.spi.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Settings of a runtime inside this JVM. What it holds is lost when it stops; nothing is written anywhere. */
+/**
+ * Settings of a runtime inside this JVM. What it holds is lost when it stops and nothing is written anywhere, unless it
+ * is given a {@link #store} that keeps it.
+ */
 public final class InProcessBuilder {
+    private final List<Class<?>> messages = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
+    private @Nullable Store store;
 
     InProcessBuilder() {}
 
@@ -43,8 +52,41 @@ public final class InProcessBuilder {
         return this;
     }
 
+    /**
+     * Where state, messages and recorded steps live; the memory of this JVM by default. The runtime closes the store when
+     * it stops. Register agents and subscriptions before the start: what the store holds for them is delivered then.
+     */
+    public InProcessBuilder store(Store durable) {
+        store = durable;
+        return this;
+    }
+
+    /**
+     * Records that steps return, and that no handler takes or returns: a durable store refuses those it could not read
+     * again after a restart. Messages, replies and states are known by themselves.
+     */
+    public InProcessBuilder messages(Class<?>... records) {
+        messages.addAll(List.of(records));
+        return this;
+    }
+
+    /**
+     * After how long without a message an agent's instance leaves memory; its next message builds another. What the agent
+     * keeps in fields instead of its state is gone then. Zero, the default, keeps instances for good.
+     */
+    public InProcessBuilder passivateAfter(Duration idle) {
+        settings = settings.withPassivateAfter(idle);
+        return this;
+    }
+
+    /** How long a durable store remembers what was handled, and drops it when it comes again; 7 days by default. */
+    public InProcessBuilder rememberFor(Duration time) {
+        settings = settings.withRememberFor(time);
+        return this;
+    }
+
     /** Builds the runtime; it accepts registrations now, and messages after {@link AgentRuntime#start}. */
     public AgentRuntime build() {
-        return new Engine(settings, new InProcessTransport(), new MemoryStore());
+        return new Engine(settings, new InProcessTransport(), store == null ? new MemoryStore() : store, messages);
     }
 }

@@ -69,6 +69,17 @@ public interface MessageContext {
      *
      * <p>The result must be a message record, a String, a Boolean, an Integer, a Long, a Double, or a List of these, so
      * that every store can keep it. Work that throws is not recorded: its exception passes through.
+     *
+     * @throws InDoubt when the step was begun before and neither its kind nor anybody can tell whether it was done
      */
     <T> T step(String name, Step kind, Callable<T> work) throws Exception;
+
+    /**
+     * Has this agent told a message after some time: an effect like a publish, kept like one, and no thread waits. Precise
+     * to about a second. Returns the message's id.
+     */
+    String schedule(Object message, Duration delay);
+
+    /** Takes back, when the handler returns, what {@link #schedule} promised; nothing when it has been sent already. */
+    void unschedule(String messageId);
 }

@@ -35,8 +35,18 @@ final class Names {
                     what + " must have 1 to " + MAX_KEY + " characters, not " + text.length());
         }
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
                 throw new IllegalArgumentException(what + " has a control character at position " + i);
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException(what + " has half a character at position " + i);
+                }
+                i++;
             }
         }
         return text;

@@ -8,16 +8,26 @@ import org.jspecify.annotations.Nullable;
  * What one handled message changes, all of it or nothing.
  *
  * @param agent who handled it
- * @param messageId what it handled: the new inbox entry
+ * @param input what it handled: its id is the new inbox entry
  * @param version the version the state had when the handler began
  * @param state the new state; null leaves it as it is
  * @param outbox what the handler published, in its order
+ * @param timers what it wants to be told later
+ * @param cancelled the ids of earlier timers that it wants no more
  * @param reply the reply; null for an event
  */
 public record Commit(
         AgentId agent,
-        String messageId,
+        Envelope input,
         long version,
         @Nullable Object state,
         List<Envelope> outbox,
-        @Nullable Object reply) {}
+        List<Timer> timers,
+        List<String> cancelled,
+        @Nullable Object reply) {
+
+    /** The id of what was handled. */
+    public String messageId() {
+        return input.id();
+    }
+}

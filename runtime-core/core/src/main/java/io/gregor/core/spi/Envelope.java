@@ -41,6 +41,12 @@ public record Envelope(
         return to instanceof Address.Topic(TopicId id) ? id : null;
     }
 
+    /** The same with its message read. */
+    public Envelope with(Object read) {
+        return new Envelope(
+                id, to, type, read, source, sender, correlationId, causationId, replyTo, deadline, time, traceparent);
+    }
+
     /** The same message for one agent, with nobody waiting: how a dead letter is resumed. */
     public Envelope withoutCaller() {
         return new Envelope(

@@ -1,29 +1,81 @@
 package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.MessageTypes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where agents' states, the inbox of handled messages, recorded steps and dead letters live. Thread-safe; calls for one
- * agent come one at a time.
+ * Where agents' states, the inbox of handled messages, undelivered messages, timers, recorded steps and dead letters
+ * live. Thread-safe; calls for one agent come one at a time.
+ *
+ * <p>Any call may throw {@link StoreUnavailable}: the engine makes it again, with growing pauses, until it works.
  */
 public interface Store extends AutoCloseable {
-    /** The agent's state and version; version 0 and no state when it never committed. */
+    /**
+     * Called once by the engine, before anything else.
+     *
+     * @param types the message types of the runtime, which grow as agents are registered
+     */
+    void start(MessageTypes types);
+
+    /**
+     * Whether accepted and committed messages outlive the runtime. Then each is kept until {@link #settle}, and the
+     * engine {@link #accept accepts} what comes from outside.
+     */
+    boolean keepsMessages();
+
+    /**
+     * The agent's state and version; version 0 and no state when it never committed. From now on this node holds the
+     * agent's lease.
+     *
+     * @throws AgentLeased when another live node holds it
+     */
     Snapshot load(AgentId agent);
 
-    /** What was committed for this message, if it was handled: the guard against handling it twice. */
-    @Nullable Receipt receipt(AgentId agent, String messageId);
+    /** Gives the agent's lease back, soon. */
+    void release(AgentId agent);
 
-    /** Makes state, outbox, reply and the inbox entry durable together, and forgets the message's recorded steps. */
+    /** Tries again to read a record that the store gave out; the same when it still can't be read. */
+    Object read(Unreadable record);
+
+    /** What became of a message at an agent: the guard against doing anything twice. */
+    History history(AgentId agent, String messageId);
+
+    /**
+     * Makes state, outbox, timers, reply and the inbox entry durable together, and forgets the message's recorded steps
+     * and its dead letter.
+     *
+     * @throws AgentSuperseded when the version is not the stored one, the lease was lost or the message was handled
+     */
     void commit(Commit commit);
 
-    /** The recorded result of a step. */
-    @Nullable StepResult step(AgentId agent, String messageId, String step);
+    /** Whether this very commit took effect: asked when its answer got lost and a second try was superseded. */
+    boolean committed(Commit commit);
 
-    /** Records the result of a step; it outlives failed attempts. */
-    void recordStep(AgentId agent, String messageId, String step, StepResult result);
+    /** Records that a step has begun or what it returned; it outlives failed attempts. */
+    void recordStep(AgentId agent, String messageId, String step, StepRecord record);
+
+    /** Forgets what is known of a step, so that it is done again. */
+    void forgetStep(AgentId agent, String messageId, String step);
+
+    /** Makes a message from outside durable, as one that this node delivers. */
+    void accept(Envelope envelope);
+
+    /** The message has reached whoever it is for, and may be forgotten; a crash soon after may bring it again. */
+    void settle(String messageId);
+
+    /** Takes messages, oldest first, that nobody delivers: timers that are due, and what dead nodes left. */
+    List<Envelope> take(Instant now, int limit);
+
+    /** When the next timer is due that is known here; null when none is. */
+    @Nullable Instant nextDue();
+
+    /** Has {@link #take} return what this node took before this time and does not hold any more. */
+    void reconsider(Instant takenBefore, Predicate<String> held);
 
     /** Puts a message aside as a dead letter, in the place of one with the same id. */
     void park(Parked parked);
@@ -31,8 +83,14 @@ public interface Store extends AutoCloseable {
     /** All dead letters, oldest first. */
     List<Parked> parked();
 
+    /** One dead letter. */
+    Optional<Parked> parked(String id);
+
     /** Takes a dead letter out. */
     Optional<Parked> unpark(String id);
+
+    /** Forgets what was handled before this time: a message that comes again later would be handled again. */
+    void purge(Instant handledBefore);
 
     @Override
     void close();

@@ -1,16 +1,27 @@
 package io.gregor.core.spi;
 
-/** How envelopes travel between runtimes. Order is kept per sender and receiver; an envelope may arrive twice. */
+import io.gregor.core.GregorException;
+
+/**
+ * How envelopes travel between runtimes. Order is kept per sender and receiver; an envelope may arrive twice.
+ *
+ * <p>Whoever sends stays responsible for an envelope until it is told that it is safe: a broker has it, or its receiver
+ * has dealt with it. Until then a crash may lose it, and the sender's store sends it again.
+ */
 public interface Transport extends AutoCloseable {
+    /** For those who need not know when an envelope is safe. */
+    Runnable NOBODY_ASKS = () -> {};
+
     /** Begins to hand arriving envelopes to the receiver. */
     void start(Receiver receiver);
 
     /**
      * Sends an envelope; blocks while the receiver holds senders back.
      *
-     * @throws io.gregor.core.GregorException when it can't be sent
+     * @param safe run at most once, on any thread, when the sender may forget the envelope; never when it was lost
+     * @throws GregorException when it can't be sent
      */
-    void send(Envelope envelope);
+    void send(Envelope envelope, Runnable safe);
 
     /** Stops handing over; nothing arrives afterwards. */
     @Override
@@ -19,7 +30,11 @@ public interface Transport extends AutoCloseable {
     /** Takes what arrives. */
     @FunctionalInterface
     interface Receiver {
-        /** Returns when the envelope is queued or ended; blocking here is the push-back. */
-        void deliver(Envelope envelope);
+        /**
+         * Returns when the envelope is queued or ended; blocking here is the push-back.
+         *
+         * @param handled run once, on any thread, when every recipient has dealt with it; never when the runtime stopped
+         */
+        void deliver(Envelope envelope, Runnable handled);
     }
 }

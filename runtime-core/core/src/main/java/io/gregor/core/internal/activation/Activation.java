@@ -2,9 +2,10 @@ package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.mailbox.Mailbox;
 import io.gregor.core.internal.mailbox.WaitGraph;
-import io.gregor.core.spi.Envelope;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ public final class Activation implements Runnable {
     private final Mailbox mailbox;
     private final Instance instance;
     private final Attempts attempts;
+    private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable Thread runner;
+    private volatile long lastUsed = System.nanoTime();
 
     Activation(AgentId id, Registration registration, Shared shared) {
         this.id = id;
@@ -48,6 +51,7 @@ public final class Activation implements Runnable {
     /** Handles messages until there are no more. */
     @Override
     public void run() {
+        shared.lifecycle().awaitOpen();
         ScopedValue.where(WaitGraph.CURRENT, id).run(this::drain);
     }
 
@@ -71,6 +75,37 @@ public final class Activation implements Runnable {
         instance.close();
     }
 
+    /** Whether nothing was handled here for so long. */
+    boolean isIdleFor(long nanos) {
+        return runner == null && System.nanoTime() - lastUsed > nanos;
+    }
+
+    /** Ends the activation of a retired mailbox; whoever waits for that goes on to a new one. */
+    void passivate() {
+        instance.close();
+        shared.scope().store().release(id);
+    }
+
+    /** The activation has ended and a new one may be built. */
+    void markGone() {
+        gone.countDown();
+    }
+
+    /** Waits until a retiring activation has made way. */
+    public void awaitGone() {
+        boolean interrupted = false;
+        while (gone.getCount() > 0) {
+            try {
+                gone.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void wake() {
         Thread.ofVirtual().name(threadName).start(this);
     }
@@ -78,10 +113,10 @@ public final class Activation implements Runnable {
     private void drain() {
         runner = Thread.currentThread();
         for (int handled = 1; ; handled++) {
-            Envelope envelope = mailbox.take();
+            Delivery delivery = mailbox.take();
             try {
-                if (!shared.lifecycle().isStopped()) {
-                    attempts.handle(envelope);
+                if (!shared.lifecycle().isStopped() && attempts.handle(delivery.envelope())) {
+                    delivery.handled().run();
                 }
             } catch (Throwable e) {
                 Log.unexpected("agent " + id, e);
@@ -89,6 +124,7 @@ public final class Activation implements Runnable {
             Thread.interrupted();
             // A new thread may take over as soon as finish() says there is nothing left: touch nothing after it.
             runner = null;
+            lastUsed = System.nanoTime();
             if (mailbox.finish()) {
                 return;
             }

@@ -1,6 +1,7 @@
 package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,23 @@ public final class Activations {
         }
         Registration registration = types.get(id.type());
         return registration == null ? null : live.computeIfAbsent(id, it -> new Activation(it, registration, shared));
+    }
+
+    /** Ends activations that nothing reached for so long, each on a thread of its own. */
+    public void passivate(Duration idle) {
+        long nanos = idle.toNanos();
+        for (Activation activation : live.values()) {
+            if (activation.isIdleFor(nanos) && activation.mailbox().retire()) {
+                Thread.ofVirtual().name("gregor passivate " + activation.id()).start(() -> {
+                    try {
+                        activation.passivate();
+                    } finally {
+                        live.remove(activation.id(), activation);
+                        activation.markGone();
+                    }
+                });
+            }
+        }
     }
 
     public Collection<Activation> live() {

@@ -5,11 +5,14 @@ import io.gregor.core.AgentId;
 import io.gregor.core.Cancelled;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.NoHandler;
+import io.gregor.core.WireName;
 import io.gregor.core.internal.effects.HandlerContext;
+import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.handler.HandlerMethod;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Unreadable;
 
 /** One attempt at one message: the handler runs, then all it said is committed and relayed; or nothing when it throws. */
 final class Attempt {
@@ -24,14 +27,19 @@ final class Attempt {
     }
 
     /** Throws what the factory, the handler or the commit threw. */
-    void run(Envelope envelope, int number, Cancel cancel) throws Throwable {
+    void run(Envelope arrived, int number, Cancel cancel, Journal journal) throws Throwable {
         Agent agent = instance.agent();
-        HandlerContext ctx = new HandlerContext(shared.scope(), self, envelope, instance.snapshot(), number, cancel);
+        Envelope envelope = read(arrived);
+        HandlerContext ctx =
+                new HandlerContext(shared.scope(), self, envelope, instance.snapshot(), number, cancel, journal);
         Object reply;
         try {
             // Interventions will stand here, between the envelope and the choice of the handler.
             HandlerMethod handler;
             try {
+                if (envelope.message() instanceof Unreadable(WireName type, var _, String why)) {
+                    throw new NoHandler("message type " + type + " can't be read by " + self + ": " + why);
+                }
                 handler = instance.table().find(agent, envelope.message(), ctx);
             } catch (NoHandler none) {
                 shared.deadLetters().undelivered(envelope, self, none);
@@ -49,8 +57,17 @@ final class Attempt {
         MessageTypes.nameOf(reply.getClass());
         Commit commit = ctx.commit(envelope.replyTo() == null ? null : reply);
         commit(commit);
-        shared.scope().relay().forward(commit.outbox());
+        shared.scope().relay().forward(commit);
         shared.scope().relay().reply(envelope, reply);
+    }
+
+    /** What came from the store may be of a type that only this agent's handlers made known. */
+    private Envelope read(Envelope envelope) throws Exception {
+        if (!(envelope.message() instanceof Unreadable unreadable)) {
+            return envelope;
+        }
+        instance.table();
+        return envelope.with(shared.scope().store().read(unreadable));
     }
 
     private void commit(Commit commit) {

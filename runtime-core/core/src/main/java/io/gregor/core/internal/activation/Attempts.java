@@ -1,15 +1,27 @@
 package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.DeadLetter;
+import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
+import io.gregor.core.InDoubt;
 import io.gregor.core.NoHandler;
+import io.gregor.core.RetryPolicy;
+import io.gregor.core.Stopped;
+import io.gregor.core.WireName;
+import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.spi.Address;
+import io.gregor.core.spi.AgentLeased;
+import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
+import io.gregor.core.spi.History;
 import io.gregor.core.spi.Receipt;
+import io.gregor.core.spi.StoreException;
+import io.gregor.core.spi.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,35 +29,68 @@ import org.jspecify.annotations.Nullable;
 /** Deals with one message: drops what was handled before, tries the handler as the policy says, parks what still fails. */
 final class Attempts {
     private static final int LONGEST_MESSAGE = 1_000;
+    private static final RetryPolicy BACK_OFF =
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(10), Duration.ofSeconds(1));
 
     private final AgentId self;
+    private final Instance instance;
     private final Attempt attempt;
     private final Shared shared;
     private volatile @Nullable Cancel current;
 
     Attempts(AgentId self, Instance instance, Shared shared) {
         this.self = self;
+        this.instance = instance;
         this.attempt = new Attempt(self, instance, shared);
         this.shared = shared;
     }
 
-    void handle(Envelope envelope) {
-        Receipt receipt = shared.scope().store().receipt(self, envelope.id());
-        if (receipt != null) {
-            repeat(envelope, receipt);
-            return;
+    /**
+     * Deals with the message, however long the store fails and another node holds the agent. False when the runtime
+     * stopped first.
+     */
+    boolean handle(Envelope envelope) {
+        for (int failures = 1; !shared.lifecycle().isStopped(); failures++) {
+            try {
+                return handleOnce(envelope);
+            } catch (AgentSuperseded e) {
+                instance.forgetSnapshot();
+                Log.superseded(self, envelope.id());
+            } catch (AgentLeased e) {
+                if (isOver(envelope, Duration.ZERO)) {
+                    return true;
+                }
+                Log.leased(self, envelope.id());
+            } catch (Stopped e) {
+                return false;
+            } catch (RuntimeException e) {
+                Log.delayed(self, envelope.id(), e);
+            }
+            shared.lifecycle().rest(BACK_OFF.delayAfter(failures));
+        }
+        return false;
+    }
+
+    private boolean handleOnce(Envelope envelope) {
+        // The lease comes first: under it nobody else can handle the message after the look at its history.
+        instance.snapshot();
+        History history = shared.scope().store().history(self, envelope.id());
+        if (history.receipt() != null) {
+            repeat(envelope, history.receipt());
+            return true;
         }
         Cancel cancel = cancellation(envelope);
         if (cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
-            return;
+            return true;
         }
         current = cancel;
-        if (shared.lifecycle().isStopped()) {
-            current = null;
-            return;
-        }
         try {
-            tryRepeatedly(envelope, cancel);
+            if (shared.lifecycle().isStopped()) {
+                return false;
+            }
+            Journal journal = new Journal(shared.scope().store(), self, envelope.id(), history.steps());
+            tryRepeatedly(envelope, cancel, journal);
+            return !shared.lifecycle().isStopped();
         } finally {
             current = null;
         }
@@ -59,11 +104,13 @@ final class Attempts {
         }
     }
 
-    private void tryRepeatedly(Envelope envelope, Cancel cancel) {
+    private void tryRepeatedly(Envelope envelope, Cancel cancel, Journal journal) {
         for (int number = 1; ; number++) {
             try {
-                attempt.run(envelope, number, cancel);
+                attempt.run(envelope, number, cancel, journal);
                 return;
+            } catch (StoreException moved) {
+                throw moved;
             } catch (Throwable failure) {
                 if (shared.lifecycle().isStopped() || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
                     // Nobody waits any more, and whoever did has been told why.
@@ -85,7 +132,8 @@ final class Attempts {
 
     /** The same message again: nothing is done twice, but whoever asks again gets the answer again. */
     private void repeat(Envelope envelope, Receipt receipt) {
-        Object reply = receipt.reply();
+        shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
+        Object reply = readable(receipt.reply());
         shared.scope()
                 .relay()
                 .reply(
@@ -94,6 +142,22 @@ final class Attempts {
                                 ? reply
                                 : new Failure(new HandlerFailed(
                                         "message " + envelope.id() + " was handled before, as an event", null)));
+    }
+
+    private @Nullable Object readable(@Nullable Object reply) {
+        if (!(reply instanceof Unreadable unreadable)) {
+            return reply;
+        }
+        try {
+            instance.table();
+        } catch (Exception e) {
+            Log.retrying(self, "a reply", 1, e);
+        }
+        Object read = shared.scope().store().read(unreadable);
+        return read instanceof Unreadable(WireName type, var _, String why)
+                ? new Failure(
+                        new HandlerFailed("was handled before, but its reply " + type + " can't be read: " + why, null))
+                : read;
     }
 
     private Cancel cancellation(Envelope envelope) {
@@ -112,7 +176,7 @@ final class Attempts {
 
     /** An agent that this handler asked has had its own retries: trying again here would multiply them. */
     private static boolean isFinal(Throwable failure) {
-        return failure instanceof HandlerFailed || failure instanceof NoHandler;
+        return failure instanceof HandlerFailed || failure instanceof NoHandler || failure instanceof InDoubt;
     }
 
     /** Whether the deadline will have passed after this time. */
@@ -127,7 +191,10 @@ final class Attempts {
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
     }
 
-    private HandlerFailed error(Envelope envelope, Throwable failure, int attempts) {
+    private GregorException error(Envelope envelope, Throwable failure, int attempts) {
+        if (failure instanceof InDoubt doubt) {
+            return doubt;
+        }
         String what = envelope.message().getClass().getSimpleName();
         return new HandlerFailed(
                 self + " failed on " + what + " after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ")

@@ -6,9 +6,11 @@ import io.gregor.core.Undeliverable;
 import io.gregor.core.internal.activation.Activation;
 import io.gregor.core.internal.activation.Activations;
 import io.gregor.core.internal.activation.DeadLetterOffice;
+import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,56 +38,94 @@ public final class Dispatcher {
         this.patience = patience;
     }
 
-    public void deliver(Envelope envelope) {
+    /** @param handled run when every recipient has dealt with it */
+    public void deliver(Envelope envelope, Runnable handled) {
         switch (envelope.to()) {
-            case Address.Topic(TopicId topic) -> toSubscribers(envelope, topic);
-            case Address.Direct(AgentId agent) -> toAgent(envelope, agent);
-            case Address.Caller caller -> requests.end(caller.requestId(), envelope.message());
+            case Address.Topic(TopicId topic) -> toSubscribers(envelope, topic, handled);
+            case Address.Direct(AgentId agent) -> toAgent(envelope, agent, handled);
+            case Address.Caller caller -> {
+                requests.end(caller.requestId(), envelope.message());
+                handled.run();
+            }
         }
     }
 
     /** Hands an envelope to one agent, whatever its address says. */
-    public void toAgent(Envelope envelope, AgentId agent) {
-        Activation activation = find(envelope, agent);
+    public void toAgent(Envelope envelope, AgentId agent, Runnable handled) {
+        Delivery delivery = new Delivery(envelope, handled);
+        Activation activation = offer(delivery, agent);
         if (activation != null) {
-            put(envelope, activation);
+            put(delivery, activation);
         }
     }
 
     /** Whoever has room gets the event at once; only then do full mailboxes hold the sender back. */
-    private void toSubscribers(Envelope envelope, TopicId topic) {
+    private void toSubscribers(Envelope envelope, TopicId topic, Runnable handled) {
+        List<String> types = subscriptions.agentTypes(topic.type());
+        if (types.isEmpty()) {
+            handled.run();
+            return;
+        }
+        Delivery delivery = new Delivery(
+                envelope,
+                types.size() == 1 || handled == Transport.NOBODY_ASKS ? handled : new Countdown(types.size(), handled));
         List<Activation> full = List.of();
-        for (String type : subscriptions.agentTypes(topic.type())) {
-            Activation activation = find(envelope, new AgentId(type, topic.source()));
-            if (activation != null && !activation.mailbox().offer(envelope)) {
+        for (String type : types) {
+            Activation activation = offer(delivery, new AgentId(type, topic.source()));
+            if (activation != null) {
                 full = full.isEmpty() ? new ArrayList<>() : full;
                 full.add(activation);
             }
         }
         for (Activation activation : full) {
-            put(envelope, activation);
+            put(delivery, activation);
         }
     }
 
-    private @Nullable Activation find(Envelope envelope, AgentId agent) {
-        Activation activation = activations.get(agent);
-        if (activation == null) {
-            deadLetters.undelivered(
-                    envelope,
-                    agent,
-                    new Undeliverable("no agent type '" + agent.type()
-                            + "' is registered; register it before sending to " + agent));
+    /** Returns the activation when its mailbox is full; null when there is nothing left to do. */
+    private @Nullable Activation offer(Delivery delivery, AgentId agent) {
+        while (true) {
+            Activation activation = activations.get(agent);
+            if (activation == null) {
+                undeliverable(
+                        delivery,
+                        agent,
+                        "no agent type '" + agent.type() + "' is registered; register it before sending to " + agent);
+                return null;
+            }
+            if (activation.mailbox().offer(delivery)) {
+                return null;
+            }
+            if (!activation.mailbox().isRetired()) {
+                return activation;
+            }
+            activation.awaitGone();
         }
-        return activation;
     }
 
-    private void put(Envelope envelope, Activation activation) {
-        if (!activation.mailbox().put(envelope, patience)) {
-            deadLetters.undelivered(
-                    envelope,
-                    activation.id(),
-                    new Undeliverable("the mailbox of " + activation.id()
-                            + " stays full: it handles messages slower than " + "they come, or its handler hangs"));
+    private void put(Delivery delivery, Activation first) {
+        Activation activation = first;
+        while (!activation.mailbox().put(delivery, patience)) {
+            AgentId agent = activation.id();
+            if (!activation.mailbox().isRetired()) {
+                undeliverable(
+                        delivery,
+                        agent,
+                        "the mailbox of " + agent + " stays full: it handles messages slower than they come, or its "
+                                + "handler hangs");
+                return;
+            }
+            activation.awaitGone();
+            Activation next = offer(delivery, agent);
+            if (next == null) {
+                return;
+            }
+            activation = next;
         }
+    }
+
+    private void undeliverable(Delivery delivery, AgentId agent, String why) {
+        deadLetters.undelivered(delivery.envelope(), agent, new Undeliverable(why));
+        delivery.handled().run();
     }
 }

@@ -1,6 +1,7 @@
 package io.gregor.core.internal.effects;
 
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,33 @@ final class Effects {
     @Nullable Object state;
 
     private List<Envelope> outbox = List.of();
+
+    private List<Timer> timers = List.of();
+
+    private List<String> cancelled = List.of();
+
+    void schedule(Timer timer) {
+        if (timers.isEmpty()) {
+            timers = new ArrayList<>(2);
+        }
+        timers.add(timer);
+    }
+
+    /** One that this handler scheduled itself never gets out. */
+    void unschedule(String id) {
+        if (timers.isEmpty() || !timers.removeIf(timer -> timer.envelope().id().equals(id))) {
+            cancelled = cancelled.isEmpty() ? new ArrayList<>(2) : cancelled;
+            cancelled.add(id);
+        }
+    }
+
+    List<Timer> timers() {
+        return timers;
+    }
+
+    List<String> cancelled() {
+        return cancelled;
+    }
 
     void publish(Envelope envelope) {
         if (outbox.isEmpty()) {

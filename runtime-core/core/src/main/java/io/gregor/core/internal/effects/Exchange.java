@@ -5,6 +5,7 @@ import io.gregor.core.Cancellation;
 import io.gregor.core.Cancelled;
 import io.gregor.core.GregorException;
 import io.gregor.core.MessageContext;
+import io.gregor.core.MessageTypes;
 import io.gregor.core.Undeliverable;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
@@ -15,13 +16,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
 /** A request made inside a handler: out at once, answered once, its reply recorded like a step's result. */
-record Exchange(Scope scope, MessageContext ctx, Cancel cancel) {
+record Exchange(Scope scope, MessageContext ctx, Journal journal, Cancel cancel) {
 
     <R> R run(Envelope request, AgentId to, Class<R> reply, Duration wait) {
         String step = "send:" + request.id();
-        StepResult known = scope.store().step(ctx.self(), ctx.messageId(), step);
-        if (known != null && reply.isInstance(known.value())) {
-            return reply.cast(known.value());
+        if (journal.find(step) instanceof StepResult(Object known) && known != null) {
+            Object read = scope.read(known, reply);
+            if (reply.isInstance(read)) {
+                return reply.cast(read);
+            }
+        }
+        if (MessageTypes.isMessage(reply)) {
+            scope.types().add(reply);
         }
         if (!scope.waits().enter(ctx.self(), to)) {
             throw new Undeliverable(ctx.self() + " can't wait for " + to + ", which waits for " + ctx.self()
@@ -29,7 +35,7 @@ record Exchange(Scope scope, MessageContext ctx, Cancel cancel) {
         }
         try {
             R answer = ask(request, to, reply, wait);
-            scope.store().recordStep(ctx.self(), ctx.messageId(), step, new StepResult(answer));
+            journal.record(step, new StepResult(answer));
             return answer;
         } finally {
             scope.waits().leave(ctx.self(), to);

@@ -2,6 +2,7 @@ package io.gregor.core.internal.effects;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.Cancellation;
+import io.gregor.core.InDoubt;
 import io.gregor.core.MessageContext;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Step;
@@ -12,12 +13,10 @@ import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Snapshot;
-import io.gregor.core.spi.StepResult;
+import io.gregor.core.spi.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +28,28 @@ public final class HandlerContext implements MessageContext {
     private final Snapshot snapshot;
     private final int attempt;
     private final Cancel cancel;
+    private final Journal journal;
     private final Effects effects = new Effects();
-    private @Nullable Set<String> stepNames;
+    private @Nullable Steps steps;
     private @Nullable String idBase;
     private int sent;
     private volatile boolean closed;
 
-    public HandlerContext(Scope scope, AgentId self, Envelope envelope, Snapshot snapshot, int attempt, Cancel cancel) {
+    public HandlerContext(
+            Scope scope,
+            AgentId self,
+            Envelope envelope,
+            Snapshot snapshot,
+            int attempt,
+            Cancel cancel,
+            Journal journal) {
         this.scope = scope;
         this.self = self;
         this.envelope = envelope;
         this.snapshot = snapshot;
         this.attempt = attempt;
         this.cancel = cancel;
+        this.journal = journal;
     }
 
     /** The handler has returned: nothing may be said any more. */
@@ -49,9 +57,20 @@ public final class HandlerContext implements MessageContext {
         closed = true;
     }
 
-    /** Everything the handler said, with its reply, as one unit. */
+    /** Everything the handler said, with its reply, as one unit; {@link InDoubt} when a step's end is unknown. */
     public Commit commit(@Nullable Object reply) {
-        return new Commit(self, envelope.id(), snapshot.version(), effects.state, effects.outbox(), reply);
+        if (steps != null) {
+            steps.requireNoDoubt();
+        }
+        return new Commit(
+                self,
+                envelope,
+                snapshot.version(),
+                effects.state,
+                effects.outbox(),
+                effects.timers(),
+                effects.cancelled(),
+                reply);
     }
 
     @Override
@@ -105,6 +124,7 @@ public final class HandlerContext implements MessageContext {
         if (state == null) {
             return Optional.empty();
         }
+        state = scope.read(state, type);
         if (!type.isInstance(state)) {
             throw new IllegalStateException("the state of " + self + " is a "
                     + state.getClass().getSimpleName() + ", not a " + type.getSimpleName());
@@ -140,26 +160,36 @@ public final class HandlerContext implements MessageContext {
         String id = nextId("." + Integer.toHexString(31 * to.hashCode() + message.hashCode()));
         Address.Caller caller = new Address.Caller(scope.relay().node(), id);
         Envelope request = envelope(id, new Address.Direct(to), message, caller, now.plus(wait));
-        return new Exchange(scope, this, cancel).run(request, to, reply, wait);
+        return new Exchange(scope, this, journal, cancel).run(request, to, reply, wait);
     }
 
     @Override
     public <T> T step(String name, Step kind, Callable<T> work) throws Exception {
         requireOpen();
-        stepNames = stepNames == null ? new HashSet<>() : stepNames;
-        if (!stepNames.add(name)) {
-            throw new IllegalArgumentException("step '" + name + "' was used before in this handler: give each a name");
-        }
-        StepResult known = scope.store().step(self, envelope.id(), name);
-        if (known == null) {
-            cancel.throwIfCancelled();
-            known = new StepResult(work.call());
-            Recordable.require(name, known.value());
-            scope.store().recordStep(self, envelope.id(), name, known);
+        Steps mine = steps;
+        if (mine == null) {
+            mine = new Steps(self, journal, cancel);
+            steps = mine;
         }
         @SuppressWarnings("unchecked") // what was recorded under this name came from this very piece of work
-        T result = (T) known.value();
+        T result = (T) mine.run(name, kind, work);
         return result;
+    }
+
+    @Override
+    public String schedule(Object message, Duration delay) {
+        requireOpen();
+        Duration wait = delay.isZero() ? delay : Deadlines.limit(delay);
+        String id = nextId("");
+        Envelope later = envelope(id, new Address.Direct(self), message, null, null);
+        effects.schedule(new Timer(later, scope.clock().instant().plus(wait)));
+        return id;
+    }
+
+    @Override
+    public void unschedule(String messageId) {
+        requireOpen();
+        effects.unschedule(messageId);
     }
 
     private Envelope envelope(

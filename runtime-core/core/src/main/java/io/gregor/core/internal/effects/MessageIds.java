@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * message, so that a second run sends the same ids.
  */
 public final class MessageIds {
+    private static final int LONGEST = 512;
     private static final HexFormat HEX = HexFormat.of();
     private static final MessageDigest SHA = sha();
 
@@ -29,6 +30,17 @@ public final class MessageIds {
     /** An id nobody else chooses. */
     public String fresh() {
         return prefix + Long.toHexString(next.incrementAndGet());
+    }
+
+    /** Throws an {@link IllegalArgumentException} that says what is wrong with an id that somebody else chose. */
+    public static void require(String id) {
+        if (id.isBlank() || id.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a message id must have 1 to " + LONGEST + " characters, not " + id.length());
+        }
+        if (id.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("a message id must not have control characters or half ones");
+        }
     }
 
     /** What all ids of one agent's messages sent while handling one message begin with; of fixed length. */

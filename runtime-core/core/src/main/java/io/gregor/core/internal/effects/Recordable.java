@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a step's result may be, so that every store can keep it and give it back as it was. */
-final class Recordable {
+public final class Recordable {
     private Recordable() {}
 
-    static void require(String step, @Nullable Object value) {
+    /** Throws an {@link IllegalArgumentException} when the value can't be recorded. */
+    public static void require(String step, @Nullable Object value) {
         boolean fine =
                 switch (value) {
                     case null -> true;

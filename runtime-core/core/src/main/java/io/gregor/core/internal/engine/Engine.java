@@ -6,6 +6,7 @@ import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Closure;
 import io.gregor.core.DeadLetter;
+import io.gregor.core.Done;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
@@ -21,14 +22,18 @@ import io.gregor.core.internal.handler.HandlerTable;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.internal.relay.Courier;
+import io.gregor.core.internal.relay.Outbox;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
+import io.gregor.core.internal.store.PatientStore;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The runtime: wires the stations, and passes each call of its public face to the one that is concerned. */
 public final class Engine implements AgentRuntime {
@@ -42,22 +47,29 @@ public final class Engine implements AgentRuntime {
     private final Requests requests;
     private final Activations activations;
     private final Dispatcher dispatcher;
+    private final Courier courier;
+    private final Resumption resumption;
     private final Entrance entrance;
     private final Shutdown shutdown;
 
-    public Engine(Settings settings, Transport transport, Store store) {
+    public Engine(Settings settings, Transport transport, Store bareStore, List<Class<?>> messages) {
         this.settings = settings;
         this.transport = transport;
-        this.store = store;
+        this.store = new PatientStore(bareStore, lifecycle, settings.defaultDeadline());
+        types.add(Done.class);
+        messages.forEach(types::add);
         MessageIds ids = new MessageIds();
-        Relay relay = new Relay(transport, settings.clock(), ids.fresh());
+        Outbox outbox = new Outbox(store, settings.clock());
+        Relay relay = new Relay(transport, outbox, settings.clock(), ids.fresh());
         this.requests = new Requests(lifecycle);
-        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock());
+        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types);
         DeadLetterOffice deadLetters = new DeadLetterOffice(store, relay, settings.clock());
         this.activations = new Activations(new Shared(
                 scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
         this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
         this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock());
+        this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store));
+        this.resumption = new Resumption(store, dispatcher);
         this.shutdown =
                 new Shutdown(lifecycle, requests, activations, inFlight, transport, store, settings.stopGrace());
     }
@@ -116,13 +128,23 @@ public final class Engine implements AgentRuntime {
     @Override
     public void start() {
         lifecycle.start();
-        requests.start();
-        transport.start(dispatcher::deliver);
+        try {
+            store.start(types);
+            requests.start();
+            transport.start(dispatcher::deliver);
+            courier.recover();
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+        lifecycle.open();
+        courier.start();
     }
 
     @Override
     public void stop() {
         shutdown.stop();
+        courier.wake();
     }
 
     @Override
@@ -154,8 +176,18 @@ public final class Engine implements AgentRuntime {
     @Override
     public void resume(String deadLetterId) {
         lifecycle.requireRunning();
-        Parked parked = store.unpark(deadLetterId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no dead letter '" + deadLetterId + "'"));
-        dispatcher.toAgent(parked.envelope(), parked.letter().agent());
+        resumption.resume(deadLetterId);
+    }
+
+    @Override
+    public void resolveStep(String deadLetterId, String step, @Nullable Object result) {
+        lifecycle.requireRunning();
+        resumption.resolve(deadLetterId, step, result);
+    }
+
+    @Override
+    public void repeatStep(String deadLetterId, String step) {
+        lifecycle.requireRunning();
+        resumption.repeat(deadLetterId, step);
     }
 }

@@ -43,10 +43,8 @@ final class Entrance {
 
     String publish(Object message, TopicId topic, String id) {
         lifecycle.requireRunning();
-        if (id.isBlank() || id.length() > 512) {
-            throw new IllegalArgumentException("a message id must have 1 to 512 characters, not " + id.length());
-        }
-        relay.send(envelope(id, new Address.Topic(topic), message, null, null, clock.instant()));
+        MessageIds.require(id);
+        relay.publish(envelope(id, new Address.Topic(topic), message, null, null, clock.instant()));
         return id;
     }
 

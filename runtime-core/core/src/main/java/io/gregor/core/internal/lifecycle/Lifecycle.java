@@ -16,6 +16,7 @@ public final class Lifecycle {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch open = new CountDownLatch(1);
 
     public void start() {
         if (!phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
@@ -27,7 +28,24 @@ public final class Lifecycle {
     public boolean stop() {
         boolean first = phase.getAndSet(Phase.STOPPED) != Phase.STOPPED;
         stopped.countDown();
+        open.countDown();
         return first;
+    }
+
+    /** Agents may begin: all that the store held for them is queued. */
+    public void open() {
+        open.countDown();
+    }
+
+    /** Waits for {@link #open}, or for the stop. */
+    public void awaitOpen() {
+        while (open.getCount() > 0) {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                // Only a stop interrupts an agent that has not begun, and a stop opens too.
+            }
+        }
     }
 
     public boolean isStopped() {
@@ -50,6 +68,25 @@ public final class Lifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return isStopped();
+        }
+    }
+
+    /** Waits this long whatever interrupts; true when the runtime stopped meanwhile. The interrupt is kept. */
+    public boolean rest(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return stopped.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -37,6 +37,34 @@ public final class Log {
                 Level.ERROR, "GREGOR-C06 too many dead letters: lost " + letter.messageId() + " of " + letter.agent());
     }
 
+    public static void superseded(AgentId agent, String messageId) {
+        LOGGER.log(
+                Level.INFO,
+                "GREGOR-C07 " + agent + " was changed by another node; message " + messageId + " is looked at again");
+    }
+
+    public static void leased(AgentId agent, String messageId) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> "GREGOR-C08 " + agent + " is worked on by another node; message " + messageId + " waits");
+    }
+
+    public static void delayed(AgentId agent, String messageId, Throwable cause) {
+        LOGGER.log(
+                Level.ERROR, "GREGOR-C09 message " + messageId + " of " + agent + " waits until this is gone", cause);
+    }
+
+    public static void storeUnavailable(String call, int failures, Throwable cause) {
+        LOGGER.log(
+                failures == 1 ? Level.WARNING : Level.DEBUG,
+                () -> "GREGOR-C10 the store does not answer to " + call + ", tried " + failures + " times: "
+                        + cause.getMessage());
+    }
+
+    public static void recovered(int messages) {
+        LOGGER.log(Level.INFO, "GREGOR-C11 " + messages + " undelivered messages taken from the store");
+    }
+
     public static void unexpected(String where, Throwable cause) {
         LOGGER.log(Level.ERROR, "GREGOR-C05 unexpected failure in " + where, cause);
     }

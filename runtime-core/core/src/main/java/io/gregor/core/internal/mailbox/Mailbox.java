@@ -3,7 +3,6 @@ package io.gregor.core.internal.mailbox;
 import io.gregor.core.AgentId;
 import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.InFlight;
-import io.gregor.core.spi.Envelope;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,16 +15,22 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A full mailbox holds its senders back, each for a limited time. After one waited in vain the mailbox counts as
  * jammed, and refuses at once until there is room: one stuck agent must not hold the others' senders for good. A sender
  * that the owner itself waits for gets in above the capacity, up to a hard limit, since neither could go on otherwise.
+ *
+ * <p>An empty mailbox can be retired together with its owner; then it takes nothing more.
  */
 public final class Mailbox {
+    /** Bound while messages from the store are delivered: they are in no other queue that could hold them back. */
+    public static final ScopedValue<Boolean> FROM_STORE = ScopedValue.newInstance();
+
     private static final int OVERFLOW = 8;
+    private static final int RETIRED = Integer.MIN_VALUE / 2;
 
     private final AgentId owner;
     private final int capacity;
     private final Runnable wake;
     private final InFlight inFlight;
     private final WaitGraph waits;
-    private final ConcurrentLinkedQueue<Envelope> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Delivery> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -42,8 +47,8 @@ public final class Mailbox {
     }
 
     /** Queues the message unless the mailbox is full, or others were held back before. */
-    public boolean offer(Envelope envelope) {
-        return held == 0 && addBelow(capacity, envelope);
+    public boolean offer(Delivery delivery) {
+        return held == 0 && addBelow(capacity, delivery);
     }
 
     /**
@@ -51,29 +56,32 @@ public final class Mailbox {
      *
      * @throws Stopped when the mailbox was closed meanwhile
      */
-    public boolean put(Envelope envelope, Duration limit) {
-        if (offer(envelope)) {
+    public boolean put(Delivery delivery, Duration limit) {
+        if (offer(delivery)) {
             return true;
         }
-        if (jammed) {
+        if (FROM_STORE.isBound()) {
+            return addBelow(Integer.MAX_VALUE, delivery);
+        }
+        if (jammed || isRetired()) {
             return false;
         }
         AgentId sender = WaitGraph.CURRENT.isBound() ? WaitGraph.CURRENT.get() : null;
         if (sender == null) {
-            return await(envelope, limit);
+            return await(delivery, limit);
         }
         if (!waits.enter(sender, owner)) {
-            return addBelow(capacity * OVERFLOW, envelope);
+            return addBelow(capacity * OVERFLOW, delivery);
         }
         try {
-            return await(envelope, limit);
+            return await(delivery, limit);
         } finally {
             waits.leave(sender, owner);
         }
     }
 
     /** The next message; there is one whenever the owner was woken or {@link #finish} returned false. */
-    public Envelope take() {
+    public Delivery take() {
         return queue.remove();
     }
 
@@ -107,12 +115,15 @@ public final class Mailbox {
         }
     }
 
-    private boolean await(Envelope envelope, Duration limit) {
+    private boolean await(Delivery delivery, Duration limit) {
         long left = limit.toNanos();
         lock.lock();
         try {
             held++;
-            while (!addBelow(capacity, envelope)) {
+            while (!addBelow(capacity, delivery)) {
+                if (isRetired()) {
+                    return false;
+                }
                 if (closed) {
                     throw new Stopped("the runtime stopped while " + owner + " had no room");
                 }
@@ -132,15 +143,36 @@ public final class Mailbox {
         }
     }
 
+    /** Retires it if it is empty. */
+    public boolean retire() {
+        boolean retired = size.compareAndSet(0, RETIRED);
+        if (retired) {
+            signalRoom();
+        }
+        return retired;
+    }
+
+    public boolean isRetired() {
+        return size.get() < 0;
+    }
+
     /** Senders that pass the check at the same moment may exceed the limit by their number. */
-    private boolean addBelow(int limit, Envelope envelope) {
-        if (size.get() >= limit) {
+    private boolean addBelow(int limit, Delivery delivery) {
+        int seen = size.get();
+        if (seen >= limit || seen < 0) {
             return false;
         }
         inFlight.begin();
-        queue.add(envelope);
-        if (size.getAndIncrement() == 0) {
+        queue.add(delivery);
+        int before = size.getAndIncrement();
+        if (before == 0) {
             wake.run();
+        } else if (before < 0) {
+            // Retired between the look and the entry; nobody will ever take it from here.
+            size.getAndDecrement();
+            queue.remove(delivery);
+            inFlight.end();
+            return false;
         }
         return true;
     }

@@ -4,20 +4,23 @@ import io.gregor.core.GregorException;
 import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
+import io.gregor.core.spi.Timer;
 import io.gregor.core.spi.Transport;
 import java.time.Clock;
-import java.util.List;
 
 /** Sends what was committed. A failure here never touches the handler: its effects are committed already. */
 public final class Relay {
     private final Transport transport;
+    private final Outbox outbox;
     private final Clock clock;
     private final String node;
 
-    public Relay(Transport transport, Clock clock, String node) {
+    public Relay(Transport transport, Outbox outbox, Clock clock, String node) {
         this.transport = transport;
+        this.outbox = outbox;
         this.clock = clock;
         this.node = node;
     }
@@ -27,23 +30,43 @@ public final class Relay {
         return node;
     }
 
-    /** Sends one envelope now; a {@link GregorException} when it can't be sent. */
+    /** Sends one envelope now; a {@link GregorException} when it can't be sent. A crash may lose it. */
     public void send(Envelope envelope) {
-        transport.send(envelope);
+        transport.send(envelope, Transport.NOBODY_ASKS);
     }
 
-    /** Sends committed envelopes in their order. */
-    public void forward(List<Envelope> outbox) {
-        for (Envelope envelope : outbox) {
-            forward(envelope);
+    /** Sends one envelope from outside; when the store keeps messages, it is durable when this returns. */
+    public void publish(Envelope envelope) {
+        outbox.accept(envelope);
+        Runnable safe = outbox.hold(envelope.id());
+        try {
+            transport.send(envelope, safe);
+        } catch (GregorException e) {
+            outbox.drop(envelope.id());
+            throw e;
         }
+    }
+
+    /** Sends what was committed, in its order, and has the timers watched. */
+    public void forward(Commit commit) {
+        for (Envelope envelope : commit.outbox()) {
+            forward(envelope, outbox.hold(envelope.id()));
+        }
+        for (Timer timer : commit.timers()) {
+            outbox.due(timer.due());
+        }
+    }
+
+    /** Sends what the store gave back, in its order. */
+    void resend(Envelope envelope) {
+        forward(envelope, outbox.hold(envelope.id()));
     }
 
     /** Answers a request with a reply or a {@link Failure}; nothing when nobody waits. */
     public void reply(Envelope request, Object outcome) {
         Address.Caller caller = request.replyTo();
         if (caller != null) {
-            forward(new Envelope(
+            Envelope reply = new Envelope(
                     request.id() + ".reply",
                     caller,
                     null,
@@ -55,16 +78,18 @@ public final class Relay {
                     null,
                     request.deadline(),
                     clock.instant(),
-                    request.traceparent()));
+                    request.traceparent());
+            forward(reply, Transport.NOBODY_ASKS);
         }
     }
 
-    private void forward(Envelope envelope) {
+    private void forward(Envelope envelope, Runnable safe) {
         try {
-            transport.send(envelope);
+            transport.send(envelope, safe);
         } catch (Stopped e) {
             // Nobody is left to receive it, here; its sender's callers have been told.
         } catch (GregorException e) {
+            outbox.drop(envelope.id());
             Log.unexpected("the relay of message " + envelope.id(), e);
         }
     }

@@ -1,7 +1,9 @@
 package io.gregor.core.internal.store;
 
+import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.History;
 import io.gregor.core.spi.Receipt;
-import io.gregor.core.spi.StepResult;
+import io.gregor.core.spi.StepRecord;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,17 @@ final class AgentRow {
 
     long version;
 
-    private final Map<String, Receipt> inbox = new Window<>(WINDOW);
-    private final Map<String, Map<String, StepResult>> steps = new Window<>(WINDOW);
+    @Nullable Commit last;
 
-    @Nullable Receipt receipt(String messageId) {
-        return inbox.get(messageId);
+    private final Map<String, Receipt> inbox = new Window<>(WINDOW);
+    private final Map<String, Map<String, StepRecord>> steps = new Window<>(WINDOW);
+
+    History history(String messageId) {
+        Receipt receipt = inbox.get(messageId);
+        Map<String, StepRecord> recorded = steps.isEmpty() ? null : steps.get(messageId);
+        return receipt == null && recorded == null
+                ? History.NONE
+                : new History(receipt, recorded == null ? Map.of() : Map.copyOf(recorded));
     }
 
     void handled(String messageId, Receipt receipt) {
@@ -29,12 +37,14 @@ final class AgentRow {
         }
     }
 
-    @Nullable StepResult step(String messageId, String step) {
-        Map<String, StepResult> recorded = steps.get(messageId);
-        return recorded == null ? null : recorded.get(step);
+    void recordStep(String messageId, String step, StepRecord record) {
+        steps.computeIfAbsent(messageId, id -> new HashMap<>()).put(step, record);
     }
 
-    void recordStep(String messageId, String step, StepResult result) {
-        steps.computeIfAbsent(messageId, id -> new HashMap<>()).put(step, result);
+    void forgetStep(String messageId, String step) {
+        Map<String, StepRecord> recorded = steps.get(messageId);
+        if (recorded != null) {
+            recorded.remove(step);
+        }
     }
 }

@@ -28,6 +28,10 @@ final class ParkedLetters {
         return removed;
     }
 
+    synchronized @Nullable Parked get(String id) {
+        return letters.get(id);
+    }
+
     /** Whether there are any; takes no lock. */
     boolean any() {
         return any;

@@ -28,9 +28,10 @@ class MailboxTest {
     private final WaitGraph waits = new WaitGraph();
     private final Mailbox mailbox = new Mailbox(OWNER, 2, woken::incrementAndGet, inFlight, waits);
 
-    private static Envelope envelope(String id) {
-        return new Envelope(
+    private static Delivery envelope(String id) {
+        Envelope envelope = new Envelope(
                 id, new Address.Direct(OWNER), null, new Done(), "n", null, id, null, null, null, Instant.EPOCH, null);
+        return new Delivery(envelope, () -> {});
     }
 
     private CompletableFuture<Boolean> putLater(Mailbox into, String id, Duration limit) {
@@ -53,9 +54,9 @@ class MailboxTest {
         mailbox.offer(envelope("1"));
         mailbox.offer(envelope("2"));
         assertThat(woken).hasValue(1);
-        assertThat(mailbox.take().id()).isEqualTo("1");
+        assertThat(mailbox.take().envelope().id()).isEqualTo("1");
         assertThat(mailbox.finish()).isFalse();
-        assertThat(mailbox.take().id()).isEqualTo("2");
+        assertThat(mailbox.take().envelope().id()).isEqualTo("2");
         assertThat(mailbox.finish()).isTrue();
         mailbox.offer(envelope("3"));
         assertThat(woken).hasValue(2);
@@ -79,9 +80,9 @@ class MailboxTest {
         mailbox.take();
         mailbox.finish();
         assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(mailbox.take().id()).isEqualTo("2");
+        assertThat(mailbox.take().envelope().id()).isEqualTo("2");
         mailbox.finish();
-        assertThat(mailbox.take().id()).isEqualTo("3");
+        assertThat(mailbox.take().envelope().id()).isEqualTo("3");
     }
 
     @Test
@@ -132,5 +133,29 @@ class MailboxTest {
             }
             assertThat(mailbox.put(envelope("too many"), LONG)).isFalse();
         });
+    }
+
+    @Test
+    void whatTheStoreGaveBackGetsInWhateverTheCapacity() {
+        ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> {
+            for (int i = 0; i < 100; i++) {
+                assertThat(mailbox.put(envelope("m" + i), SHORT)).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void onlyAnEmptyMailboxIsRetiredAndThenTakesNothing() throws Exception {
+        mailbox.offer(envelope("1"));
+        assertThat(mailbox.retire()).isFalse();
+        mailbox.take();
+        assertThat(mailbox.retire()).as("its message is not dealt with").isFalse();
+        mailbox.finish();
+        assertThat(mailbox.retire()).isTrue();
+        assertThat(mailbox.offer(envelope("2"))).isFalse();
+        assertThat(mailbox.put(envelope("3"), LONG)).isFalse();
+        assertThat(mailbox.isRetired()).isTrue();
+        assertThat(woken).hasValue(1);
+        assertThat(inFlight.await(Duration.ZERO)).isTrue();
     }
 }

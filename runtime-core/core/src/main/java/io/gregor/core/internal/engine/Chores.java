@@ -1,0 +1,32 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.internal.activation.Activations;
+import io.gregor.core.spi.Store;
+import java.time.Duration;
+
+/** What a runtime does now and then: idle agents leave memory, and old entries the store. One thread. */
+final class Chores implements Runnable {
+    private static final long PURGE_EVERY = Duration.ofHours(1).toNanos();
+
+    private final Settings settings;
+    private final Activations activations;
+    private final Store store;
+    private long purged = System.nanoTime();
+
+    Chores(Settings settings, Activations activations, Store store) {
+        this.settings = settings;
+        this.activations = activations;
+        this.store = store;
+    }
+
+    @Override
+    public void run() {
+        if (settings.passivateAfter().isPositive()) {
+            activations.passivate(settings.passivateAfter());
+        }
+        if (System.nanoTime() - purged > PURGE_EVERY) {
+            purged = System.nanoTime();
+            store.purge(settings.clock().instant().minus(settings.rememberFor()));
+        }
+    }
+}

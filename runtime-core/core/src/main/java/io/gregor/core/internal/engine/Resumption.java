@@ -1,0 +1,41 @@
+package io.gregor.core.internal.engine;
+
+import io.gregor.core.internal.dispatch.Dispatcher;
+import io.gregor.core.internal.effects.Recordable;
+import io.gregor.core.spi.Parked;
+import io.gregor.core.spi.StepResult;
+import io.gregor.core.spi.Store;
+import io.gregor.core.spi.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may do with a dead letter. It stays one until its message is handled, so that a crash in between loses
+ * nothing.
+ */
+record Resumption(Store store, Dispatcher dispatcher) {
+
+    void resume(String id) {
+        deliver(find(id));
+    }
+
+    void resolve(String id, String step, @Nullable Object result) {
+        Recordable.require(step, result);
+        Parked parked = find(id);
+        store.recordStep(parked.letter().agent(), parked.letter().messageId(), step, new StepResult(result));
+        deliver(parked);
+    }
+
+    void repeat(String id, String step) {
+        Parked parked = find(id);
+        store.forgetStep(parked.letter().agent(), parked.letter().messageId(), step);
+        deliver(parked);
+    }
+
+    private Parked find(String id) {
+        return store.parked(id).orElseThrow(() -> new IllegalArgumentException("there is no dead letter '" + id + "'"));
+    }
+
+    private void deliver(Parked parked) {
+        dispatcher.toAgent(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
+    }
+}

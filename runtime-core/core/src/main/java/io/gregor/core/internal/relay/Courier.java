@@ -1,0 +1,118 @@
+package io.gregor.core.internal.relay;
+
+import io.gregor.core.internal.lifecycle.Lifecycle;
+import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.mailbox.Mailbox;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches from the store what nobody delivers, and sends it: timers that are due, what an earlier life of this node or a
+ * dead node left, and what got lost between commit and transport. One thread; it looks at least once a second.
+ */
+public final class Courier implements Runnable {
+    private static final int BATCH = 500;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration RECONSIDER_EVERY = Duration.ofSeconds(5);
+    private static final Duration RECONSIDER_AFTER = Duration.ofSeconds(10);
+
+    private final Store store;
+    private final Outbox outbox;
+    private final Relay relay;
+    private final Lifecycle lifecycle;
+    private final Runnable chores;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Instant nextTimer;
+    private long reconsidered = System.nanoTime();
+
+    /** @param chores what else has to be done now and then */
+    public Courier(Store store, Outbox outbox, Relay relay, Lifecycle lifecycle, Runnable chores) {
+        this.store = store;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.lifecycle = lifecycle;
+        this.chores = chores;
+        outbox.onTimer(this::watch);
+    }
+
+    /** Delivers all that waits in the store. */
+    public void recover() {
+        int count = deliver();
+        if (count > 0) {
+            Log.recovered(count);
+        }
+    }
+
+    public void start() {
+        Thread started = Thread.ofVirtual().name("gregor courier").unstarted(this);
+        thread = started;
+        started.start();
+    }
+
+    /** Has it see that the runtime stopped. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        while (!lifecycle.isStopped()) {
+            try {
+                nextTimer = store.nextDue();
+                deliver();
+                reconsider();
+                chores.run();
+            } catch (RuntimeException e) {
+                if (!lifecycle.isStopped()) {
+                    Log.unexpected("the courier", e);
+                    lifecycle.rest(LOOK_EVERY);
+                }
+            }
+            nap();
+        }
+    }
+
+    private int deliver() {
+        int count = 0;
+        List<Envelope> batch;
+        do {
+            batch = store.take(outbox.now(), BATCH);
+            for (Envelope envelope : batch) {
+                ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> relay.resend(envelope));
+            }
+            count += batch.size();
+        } while (batch.size() == BATCH && !lifecycle.isStopped());
+        return count;
+    }
+
+    private void reconsider() {
+        if (System.nanoTime() - reconsidered > RECONSIDER_EVERY.toNanos()) {
+            reconsidered = System.nanoTime();
+            store.reconsider(outbox.now().minus(RECONSIDER_AFTER), outbox::holds);
+        }
+    }
+
+    private void nap() {
+        Instant next = nextTimer;
+        Duration nap = next == null ? LOOK_EVERY : Duration.between(outbox.now(), next);
+        if (nap.compareTo(LOOK_EVERY) > 0) {
+            nap = LOOK_EVERY;
+        }
+        if (nap.isPositive() && !lifecycle.isStopped()) {
+            LockSupport.parkNanos(this, nap.toNanos());
+        }
+    }
+
+    private void watch(Instant due) {
+        Instant next = nextTimer;
+        if (next == null || due.isBefore(next)) {
+            nextTimer = due;
+            wake();
+        }
+    }
+}
