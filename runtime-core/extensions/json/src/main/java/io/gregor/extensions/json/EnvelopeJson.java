@@ -1,0 +1,114 @@
+package io.gregor.extensions.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gregor.core.AgentId;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.TopicId;
+import io.gregor.core.WireName;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Unreadable;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An envelope's attributes as one JSON object, without its message. */
+public final class EnvelopeJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private EnvelopeJson() {}
+
+    /** The stable name of what the envelope carries; an {@link Unreadable} has the name it came with. */
+    public static WireName typeOf(Envelope envelope) {
+        if (envelope.message() instanceof Unreadable unreadable) {
+            return unreadable.type();
+        }
+        WireName type = envelope.type();
+        return type != null ? type : MessageTypes.nameOf(envelope.message().getClass());
+    }
+
+    /** The attributes; the message's text is kept beside them. */
+    public static String encode(Envelope envelope) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("id", envelope.id());
+        switch (envelope.to()) {
+            case Address.Topic(TopicId topic) -> node.put("topic", topic.toString());
+            case Address.Direct(AgentId agent) -> node.put("agent", agent.toString());
+            case Address.Caller(String caller, String request) ->
+                node.put("caller", caller).put("request", request);
+        }
+        node.put("type", typeOf(envelope).toString());
+        node.put("source", envelope.source());
+        put(node, "sender", envelope.sender());
+        node.put("correlation", envelope.correlationId());
+        put(node, "causation", envelope.causationId());
+        Address.Caller replyTo = envelope.replyTo();
+        if (replyTo != null) {
+            node.put("replyNode", replyTo.node()).put("replyRequest", replyTo.requestId());
+        }
+        put(node, "deadline", envelope.deadline());
+        node.put("time", envelope.time().toString());
+        put(node, "traceparent", envelope.traceparent());
+        return node.toString();
+    }
+
+    /** The envelope of these attributes around a message. */
+    public static Envelope decode(String attributes, MessageSource message) {
+        try {
+            ObjectNode node = (ObjectNode) MAPPER.readTree(attributes);
+            WireName type = WireName.parse(node.get("type").textValue());
+            String sender = text(node, "sender");
+            String replyNode = text(node, "replyNode");
+            String deadline = text(node, "deadline");
+            return new Envelope(
+                    node.get("id").textValue(),
+                    address(node),
+                    type,
+                    message.read(type),
+                    node.get("source").textValue(),
+                    sender == null ? null : AgentId.parse(sender),
+                    node.get("correlation").textValue(),
+                    text(node, "causation"),
+                    replyNode == null ? null : new Address.Caller(replyNode, requireText(node, "replyRequest")),
+                    deadline == null ? null : Instant.parse(deadline),
+                    Instant.parse(node.get("time").textValue()),
+                    text(node, "traceparent"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the attributes of an envelope: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads the message of a type. */
+    @FunctionalInterface
+    public interface MessageSource {
+        Object read(WireName type);
+    }
+
+    private static Address address(ObjectNode node) {
+        String topic = text(node, "topic");
+        if (topic != null) {
+            return new Address.Topic(TopicId.parse(topic));
+        }
+        String agent = text(node, "agent");
+        if (agent != null) {
+            return new Address.Direct(AgentId.parse(agent));
+        }
+        return new Address.Caller(requireText(node, "caller"), requireText(node, "request"));
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable Object value) {
+        if (value != null) {
+            node.put(name, value.toString());
+        }
+    }
+
+    private static @Nullable String text(ObjectNode node, String name) {
+        return node.has(name) ? node.get(name).textValue() : null;
+    }
+
+    private static String requireText(ObjectNode node, String name) {
+        return Objects.requireNonNull(text(node, name), () -> "the attributes of an envelope lack '" + name + "'");
+    }
+}
