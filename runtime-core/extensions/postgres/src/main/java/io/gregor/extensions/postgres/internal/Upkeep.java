@@ -1,0 +1,78 @@
+package io.gregor.extensions.postgres.internal;
+
+import io.gregor.core.spi.StoreUnavailable;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Keeps the node's lease alive and has the leftovers written, in a thread of its own. */
+final class Upkeep implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("io.gregor.extensions.postgres");
+    private static final Duration TICK = Duration.ofMillis(300);
+
+    private final Runnable leftovers;
+    private final BooleanSupplier renewal;
+    private final long renewEvery;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private boolean superseded;
+
+    /**
+     * @param leftovers writes what nobody waits for
+     * @param renewal renews the lease; false when a successor has this node's name
+     */
+    Upkeep(Duration lease, Runnable leftovers, BooleanSupplier renewal) {
+        this.leftovers = leftovers;
+        this.renewal = renewal;
+        this.renewEvery = lease.toNanos() / 3;
+        this.thread = Thread.ofPlatform().name("gregor store upkeep").daemon().start(this::run);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        long renewed = System.nanoTime();
+        try {
+            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - renewed >= renewEvery) {
+                    renewed = System.nanoTime();
+                    renew();
+                }
+                quietly(leftovers);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renew() {
+        quietly(() -> {
+            if (!renewal.getAsBoolean() && !superseded) {
+                superseded = true;
+                LOGGER.log(
+                        Level.ERROR,
+                        "GREGOR-P01 another process runs under this node's name and has taken its work over: stop one");
+            }
+        });
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailable e) {
+            LOGGER.log(Level.DEBUG, "GREGOR-P02 upkeep waits for the database: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "GREGOR-P03 unexpected failure in the upkeep of the store", e);
+        }
+    }
+}

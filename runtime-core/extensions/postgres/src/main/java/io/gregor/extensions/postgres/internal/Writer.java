@@ -1,0 +1,73 @@
+package io.gregor.extensions.postgres.internal;
+
+import io.gregor.extensions.postgres.internal.Write.Accepted;
+import io.gregor.extensions.postgres.internal.Write.Flush;
+import io.gregor.extensions.postgres.internal.Write.Handled;
+import io.gregor.extensions.postgres.internal.Write.Recorded;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a batch in one transaction: many handlers share one wait for the disk. */
+final class Writer implements Lane.Work<Write> {
+    private final long incarnation;
+    private final Settled settled;
+
+    Writer(long incarnation, Settled settled) {
+        this.incarnation = incarnation;
+        this.settled = settled;
+    }
+
+    @Override
+    public void run(Connection connection, List<Write> batch) throws SQLException {
+        List<Handled> handled = new ArrayList<>(batch.size());
+        List<Accepted> accepted = new ArrayList<>();
+        List<Recorded> recorded = new ArrayList<>();
+        List<Payloads.@Nullable Payload> payloads = new ArrayList<>();
+        for (Write write : batch) {
+            switch (write) {
+                case Handled it -> {
+                    handled.add(it);
+                    payloads.add(it.state());
+                    payloads.add(it.reply());
+                    it.messages().forEach(message -> payloads.add(message.payload()));
+                }
+                case Accepted it -> {
+                    accepted.add(it);
+                    payloads.add(it.message().payload());
+                }
+                case Recorded it -> {
+                    recorded.add(it);
+                    payloads.add(it.result());
+                }
+                case Flush _ -> {}
+            }
+        }
+        List<String> forgotten = settled.drain();
+        try {
+            Payloads.store(connection, payloads);
+            Inserts.accept(connection, incarnation, accepted);
+            Inserts.record(connection, recorded);
+            Set<Long> won = HandledBatch.write(connection, incarnation, handled);
+            Inserts.forget(connection, forgotten);
+            connection.commit();
+            settled.done(forgotten);
+            for (int i = 0; i < handled.size(); i++) {
+                handled.get(i).done().complete(won.contains((long) i + 1));
+            }
+        } catch (SQLException | RuntimeException e) {
+            settled.failed(forgotten);
+            throw e;
+        }
+        accepted.forEach(it -> it.done().complete(null));
+        recorded.forEach(it -> it.done().complete(null));
+        for (Write write : batch) {
+            if (write instanceof Flush(var done)) {
+                done.complete(null);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.gregor.extensions.postgres;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.testkit.ActivationContract;
+import io.gregor.testkit.BoundedContract;
+import io.gregor.testkit.CancellationContract;
+import io.gregor.testkit.ContextContract;
+import io.gregor.testkit.DeadLetterContract;
+import io.gregor.testkit.EffectsContract;
+import io.gregor.testkit.FailureContract;
+import io.gregor.testkit.LifecycleContract;
+import io.gregor.testkit.OnceContract;
+import io.gregor.testkit.RequestContract;
+import io.gregor.testkit.RuntimeUnderTest;
+import io.gregor.testkit.SubscriptionContract;
+import org.junit.jupiter.api.Nested;
+
+/** The in-process transport with a PostgreSQL store. */
+class InProcessOnPostgresTest {
+    private static final RuntimeUnderTest ON_POSTGRES = options -> AgentRuntime.inProcess()
+            .retry(options.retry())
+            .mailboxCapacity(options.mailboxCapacity())
+            .defaultDeadline(options.defaultDeadline())
+            .store(new PostgresStore(TestDatabase.empty()))
+            .build();
+
+    @Nested
+    class Activation extends ActivationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Subscription extends SubscriptionContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Context extends ContextContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Effects extends EffectsContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Once extends OnceContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Request extends RequestContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Failure extends FailureContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Bounded extends BoundedContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class DeadLetter extends DeadLetterContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Cancellation extends CancellationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+}
