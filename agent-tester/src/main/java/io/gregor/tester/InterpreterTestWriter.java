@@ -5,6 +5,7 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.tester.internal.cases.CaseFile;
 import io.gregor.tester.internal.cases.CaseFileException;
@@ -52,7 +53,7 @@ public final class InterpreterTestWriter implements TestWriter {
             return new Refused(schema.object().name() + ".cases.json, " + e.getMessage());
         }
         if (request.source().kind() == ObjectKind.TRIGGER) {
-            return new Passed("a trigger is not tested by itself yet");
+            return new Passed(place(request) + "a trigger is not tested by itself yet");
         }
         return generate(request, schema, shape, given);
     }
@@ -84,13 +85,20 @@ public final class InterpreterTestWriter implements TestWriter {
                 return new Written(
                         EmptySuite.because("The table is not tested: " + reason + "."), "no tests: " + reason);
             }
-            return new Passed(reason + ": give cases in " + schema.object().name() + ".cases.json");
+            return new Passed(place(request) + reason + ": give cases in "
+                    + schema.object().name() + ".cases.json");
         }
         var suite = new TestSuite(
                 new ScriptWriter(schema, shape).write(all),
                 all.stream().map(Scenario::toTestCase).toList(),
                 generated.notes());
         return new Written(suite, summary(given.size(), generated));
+    }
+
+    /** Where the object stands, as compilers say it. */
+    private static String place(Work.TestsRequested request) {
+        SourcePart part = request.source().first();
+        return part.file() + ":" + part.line() + ": ";
     }
 
     private static String summary(int given, Generated generated) {
