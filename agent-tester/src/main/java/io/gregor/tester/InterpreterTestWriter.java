@@ -89,7 +89,7 @@ public final class InterpreterTestWriter implements TestWriter {
                     + schema.object().name() + ".cases.json");
         }
         var suite = new TestSuite(
-                new ScriptWriter(schema, shape).write(all),
+                new ScriptWriter(schema, shape).write(all, generated.notes()),
                 all.stream().map(Scenario::toTestCase).toList(),
                 generated.notes());
         return new Written(suite, summary(given.size(), generated));

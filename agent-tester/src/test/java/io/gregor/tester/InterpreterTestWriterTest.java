@@ -219,11 +219,18 @@ class InterpreterTestWriterTest {
                 "declare @v int select @v = v from t where id = @a if @v > 100 return 1 if @v < 0 return 2 return 0 | 4 of 4",
                 "if (select sum(v) from t) > 500 return 1 return 0 | 2 of 2",
                 "if @a = 1 and @s = 'go' return 1 return 0 | 2 of 2",
+                "declare @v int select @v = v from t where id = @a and s != 'C' if @v is null return 1 return 0 | 2 of 2",
+                "declare @v char(1) select @v = s from t where id = @a if @v in ('F', 'C') return 1 return 0 | 2 of 2",
+                "if @s = @s2 return 1 if not exists (select 1 from t where k = @s2) return 2 return 0 | 6 of 6",
+                "declare @r int exec @r = callee @a if @r < 0 return 1 if @r > 7 return 2 return 0 | 4 of 4",
                 "raiserror 20001 'no' return 1 | 0 of 0"
             })
     void everyBranchIsTaken(String body, String branches) {
-        String sql = "create table t (id int not null primary key, v int null)\ngo\n"
-                + "create procedure p @a int, @s varchar(10) = 'red' as\n" + body;
+        String sql =
+                "create table t (id int not null primary key, v int null, s char(1) null, k varchar(10) null)\ngo\n"
+                        + "create procedure callee @id int as declare @n int select @n = v from t where id = @id and s = 'A'\n"
+                        + "if @n is null return -1 if @n < 50 return 8 return 0\ngo\n"
+                        + "create procedure p @a int, @s varchar(10) = 'red', @s2 varchar(10) = 'blue' as\n" + body;
         TestWriter.Answer answer = answer(sql, null);
         assertThat(answer).isInstanceOf(TestWriter.Written.class);
         String summary = ((TestWriter.Written) answer).summary();

@@ -3,13 +3,17 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.ExecArgument;
+import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
+import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.SelectItem;
 import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.SetItem;
@@ -29,6 +33,7 @@ final class FactCollector {
     private final Links links;
     private final Sources sources;
     private final Map<String, Query> cursors = new HashMap<>();
+    private final Map<String, List<Parameter>> procedures = new HashMap<>();
 
     /** @param views the queries of views by the view's name, in lower case */
     FactCollector(List<Table> tables, Map<String, Query> views) {
@@ -118,10 +123,27 @@ final class FactCollector {
             when d.definition().query() != null ->
                 cursors.put(d.cursor().key(), d.definition().query());
             case CursorStmt.Fetch f -> fetch(f, scope);
+            case RoutineStmt.Procedure p -> procedures.put(p.name().last().key(), p.parameters());
+            case ExecStmt.Procedure e -> call(e, scope);
             default -> {}
         }
         for (Node child : Nodes.children(node)) {
             visit(child, inner);
+        }
+    }
+
+    private void call(ExecStmt.Procedure call, Scope scope) {
+        List<Parameter> parameters =
+                procedures.getOrDefault(call.procedure().last().key(), List.of());
+        for (int i = 0; i < call.arguments().size(); i++) {
+            ExecArgument argument = call.arguments().get(i);
+            Name named = argument.name();
+            Name parameter = named != null
+                    ? named
+                    : i < parameters.size() ? parameters.get(i).name() : null;
+            if (parameter != null) {
+                assign(parameter, argument.value(), scope);
+            }
         }
     }
 

@@ -81,6 +81,6 @@ final class Mixtures {
                     ? usual
                     : near.get(random.nextInt(near.size())).value();
         }
-        return usual;
+        return pool.isKey(slot) ? pool.nth(slot, random.nextInt(4)) : usual;
     }
 }

@@ -30,6 +30,10 @@ record Planning(Facts facts, ValuePool pool, WorldMaker maker) {
                     .forEach(v -> views.put(v.name().last().key(), v.query()));
         }
         var collector = new FactCollector(tables, views);
+        // what is called decides too; variables of one name are taken to hold values that meet
+        around.stream()
+                .filter(o -> o.kind() == ObjectKind.PROCEDURE || o.kind() == ObjectKind.FUNCTION)
+                .forEach(o -> collector.collect(SchemaReader.parse(o, dialect)));
         collector.collect(tree);
         if (object.kind() == ObjectKind.TABLE) {
             collector.useAll(object.name().toString());

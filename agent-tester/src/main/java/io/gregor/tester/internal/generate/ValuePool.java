@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind.Family;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.tester.internal.cases.Datum;
 import java.util.ArrayList;
@@ -61,6 +62,13 @@ final class ValuePool {
             Fit.to(type, new Datum.Text(LikeExamples.example(pattern, 1)))
                     .filter(seen::add)
                     .ifPresent(v -> picks.add(new Pick(v, "is " + Neighbours.show(v))));
+        }
+        if (!picks.isEmpty() && type.kind().family() == Family.TEXT) {
+            // numbers and dates have neighbours; the other side of a text is any other text
+            Datum other = unasked(slot);
+            if (seen.add(other)) {
+                picks.add(new Pick(other, "is something else"));
+            }
         }
         return picks;
     }
@@ -143,6 +151,9 @@ final class ValuePool {
                                     .toList()
                             : picks.reversed())
                     .forEach(p -> values.add(p.value()));
+            if (type.kind().family() == Family.TEXT && values.remove(unasked(slot))) {
+                values.add(unasked(slot));
+            }
         }
         return List.copyOf(values);
     }

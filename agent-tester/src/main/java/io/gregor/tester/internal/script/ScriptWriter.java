@@ -34,6 +34,11 @@ public final class ScriptWriter {
     }
 
     public String write(List<Scenario> scenarios) {
+        return write(scenarios, List.of());
+    }
+
+    /** @param notes what the tests do not show; it stands at the script's head */
+    public String write(List<Scenario> scenarios, List<String> notes) {
         List<TestCase> cases = scenarios.stream().map(Scenario::toTestCase).toList();
         var markers = Markers.of(cases);
         var script = new StringBuilder();
@@ -42,6 +47,8 @@ public final class ScriptWriter {
                 .append(".\n");
         script.append(
                 "-- Runs by itself; everything it does is rolled back. The last result set says how each test ended.\n");
+        notes.forEach(
+                note -> script.append("-- Note: ").append(Texts.comment(note)).append('\n'));
         script.append("BEGIN;\n");
         script.append("SET LOCAL standard_conforming_strings = on;\n");
         script.append("SET LOCAL client_min_messages = notice;\n");
