@@ -15,6 +15,8 @@ import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.Severity;
+import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -104,8 +106,7 @@ final class MigrateCommand implements Callable<Integer> {
         }
         var home = GregorHome.of(System.getenv());
         var files = SourceReader.read(paths);
-        var schemaFiles =
-                schema.isEmpty() ? List.<io.gregor.migration.model.SourceFile>of() : SourceReader.read(schema);
+        var schemaFiles = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema);
         var id = MigrationId.of(paths.getFirst(), LocalDateTime.now());
         var folder = out == null ? home.run(id) : out;
         var artifacts = new Artifacts(folder).prepare();
@@ -141,10 +142,21 @@ final class MigrateCommand implements Callable<Integer> {
             System.out.println();
             System.out.print(SummaryTable.of(reports, style));
             System.out.println();
-            System.out.println("Artifacts: " + folder);
+            System.out.println("Artifacts: " + folder + assumptions(reports));
             System.out.println(Timing.of(finished.took(), team.databaseStart()));
         }
         return reports.stream().allMatch(r -> r.end() == End.PROMOTED) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
+    }
+
+    /** Assumptions are a person's to check, so that they are said where nobody overlooks them. */
+    private static String assumptions(List<ObjectReport> reports) {
+        long made = reports.stream()
+                .flatMap(r -> r.findings().stream())
+                .filter(f -> f.severity() == Severity.ASSUMPTION)
+                .count();
+        return made == 0
+                ? ""
+                : System.lineSeparator() + "Assumptions to check: " + made + ", with file and line in migration.json";
     }
 
     private static void complain(ObjectReport report) {
