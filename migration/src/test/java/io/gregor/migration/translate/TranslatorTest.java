@@ -39,6 +39,13 @@ class TranslatorTest {
                 ObjectName.of(name), kind, List.of(new SourcePart(text, "in.sql", 41)), List.of(), false);
     }
 
+    private static List<Finding> findings(String table) {
+        List<SourceObject> objects = SourceScript.objects("s.sql", table, Dialect.ASE);
+        return new Translator(Dialect.ASE)
+                .translate(objects.getFirst(), List.of())
+                .findings();
+    }
+
     private static Translation translate(String text) {
         SourceObject object = procedure(text);
         return new Translator(Dialect.ASE).translate(object, List.of(object));
@@ -129,6 +136,14 @@ class TranslatorTest {
                 translate("/* head */ create procedure p as\n/* one # two\n** three */\nprint 'x' -- last");
         assertThat(translation.sql()).contains("-- head", "-- one # two", "-- three", "-- last");
         assertThat(translation.sql()).doesNotContainPattern("(?m)^[^-]*/\\*");
+    }
+
+    @Test
+    void anAssumptionOnTextsIsMadeOnlyWhereThereAreTexts() {
+        assertThat(findings("create table t (a int null, b money null)")).isEmpty();
+        assertThat(findings("create table t (a int null, b varchar(10) null)"))
+                .extracting(Finding::rule)
+                .containsExactly("R53");
     }
 
     @Test

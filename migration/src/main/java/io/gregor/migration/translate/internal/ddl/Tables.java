@@ -90,7 +90,7 @@ public final class Tables {
                 index(i.name(), i.unique(), i.columns(), List.of(), null);
             }
         }
-        if (rules.ase()) {
+        if (texts.stream().anyMatch(text -> text.contains(TableLines.collation(true)))) {
             rules.findings()
                     .assumeOnce(
                             "R53",
