@@ -60,7 +60,7 @@ BEGIN
         return_code := -1;
         RETURN;
     END IF;
-    IF v_bal <> 0 THEN
+    IF v_bal IS DISTINCT FROM 0 THEN
         p_msg := concat('balance is ', to_char(v_bal, 'FM999999999999990.00'), ', reason ', p_reason);
         INSERT INTO audit_log (msg)
         VALUES (p_msg);

@@ -11,7 +11,6 @@ CREATE TABLE orders (
     customer_id integer NOT NULL REFERENCES customers (customer_id),
     price numeric(10,2)
 );
--- ASSUMPTION R53 line 10
 
 CREATE OR REPLACE PROCEDURE topcustomer(
     INOUT p_band varchar(10) DEFAULT NULL,

@@ -154,6 +154,17 @@ class InterpreterTestWriterTest {
         assertThat(answer).isInstanceOf(body.startsWith("set") ? TestWriter.Written.class : TestWriter.Passed.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"select * from nothing", "update t set w = 1", "if @a = 1 select 1 else select w from t"})
+    void whatTheSourceLacksIsNoExpectation(String body) {
+        TestWriter.Answer answer =
+                answer("create table t (v int null)\ngo\ncreate procedure p @a int as\n" + body, null);
+        assertThat(answer).isInstanceOf(TestWriter.Passed.class);
+        assertThat(((TestWriter.Passed) answer).reason())
+                .contains("what the source lacks")
+                .contains("test.sql:4");
+    }
+
     @Test
     void aProcedureMayBeKnownByItsLastAlterationAlone() {
         assertThat(suite("create procedure p as return 1\ngo\nalter procedure p as return 2", null)
@@ -223,6 +234,8 @@ class InterpreterTestWriterTest {
                 "declare @v char(1) select @v = s from t where id = @a if @v in ('F', 'C') return 1 return 0 | 2 of 2",
                 "if @s = @s2 return 1 if not exists (select 1 from t where k = @s2) return 2 return 0 | 6 of 6",
                 "declare @r int exec @r = callee @a if @r < 0 return 1 if @r > 7 return 2 return 0 | 4 of 4",
+                "declare @n int select @n = v - @a from t where id = 10 if @n < -10000 return 1 return 0 | 2 of 2",
+                "declare @v char(1) select @v = s from t where id = @a if @v != 'F' return 1 return 0 | 2 of 2",
                 "raiserror 20001 'no' return 1 | 0 of 0"
             })
     void everyBranchIsTaken(String body, String branches) {

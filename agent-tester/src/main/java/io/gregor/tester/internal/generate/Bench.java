@@ -16,6 +16,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Batch;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.lex.Span;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.schema.SchemaReader;
@@ -122,6 +123,9 @@ final class Bench {
         interpreter.listener(heard);
         try {
             Outcome outcome = Outcome.of(action, interpreter, schema, dialect);
+            outcome.lacking().ifPresent(e -> {
+                throw new NotKnownException("what the source lacks: " + e.text(), new Span(0, 0, e.line(), 1));
+            });
             return outcome.seen(before, contents(), heard, this::promised);
         } catch (NotKnownException | LimitExceededException e) {
             throw e;

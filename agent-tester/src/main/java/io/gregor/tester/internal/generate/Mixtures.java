@@ -1,8 +1,10 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.schema.SourceRoutine;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Random;
 final class Mixtures {
     private static final int HOW_MANY = 200;
     private static final long SEED = 20_011;
+    private static final int[] FAR = {100, 20_000, 1_000_000};
 
     /** A candidate before its rows are made. */
     record Mixture(String name, World world, Map<String, Datum> arguments) {}
@@ -81,6 +84,23 @@ final class Mixtures {
                     ? usual
                     : near.get(random.nextInt(near.size())).value();
         }
-        return pool.isKey(slot) ? pool.nth(slot, random.nextInt(4)) : usual;
+        return pool.isKey(slot) ? pool.nth(slot, random.nextInt(4)) : extreme(slot, usual);
+    }
+
+    /** Far from everything: what is computed of it stands on the other side of most constants. */
+    private Datum extreme(String slot, Datum usual) {
+        SqlType type = pool.type(slot);
+        boolean up = random.nextBoolean();
+        Datum far =
+                switch (usual) {
+                    case Datum.Number n -> Datum.number((up ? 1 : -1) * FAR[random.nextInt(FAR.length)]);
+                    case Datum.Text t -> Datum.text("x".repeat(Math.min(type.length(), 255)));
+                    case Datum.Moment m -> {
+                        LocalDateTime at = Fit.parse(m.iso());
+                        yield Fit.moment(type, up ? at.plusDays(400) : at.minusDays(400));
+                    }
+                    default -> usual;
+                };
+        return Fit.to(type, far).orElse(usual);
     }
 }

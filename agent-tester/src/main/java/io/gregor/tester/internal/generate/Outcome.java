@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +42,9 @@ record Outcome(
         List<Caveat> caveats) {
     /** Numbers from here on are the program's own, on ASE; SQL Server begins at 50000. */
     private static final int OWN = 17_000;
+
+    /** The numbers of: no such column, no such object, no such procedure. */
+    private static final Set<Integer> LACKING = Set.of(207, 208, 2812);
 
     static Outcome of(Action action, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
         return switch (action) {
@@ -172,6 +176,11 @@ record Outcome(
                 doubts(),
                 new LinkedHashSet<>(heard.branches()),
                 features);
+    }
+
+    /** The error that a table, a column or a procedure is not there; running into it is not what a source is for. */
+    Optional<SqlError> lacking() {
+        return errors.stream().filter(e -> LACKING.contains(e.number())).findFirst();
     }
 
     private List<String> doubts() {

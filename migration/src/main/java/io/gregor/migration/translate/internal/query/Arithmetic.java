@@ -38,10 +38,10 @@ final class Arithmetic {
             chain.push(b);
             first = b.left();
         }
-        Sql whole = rules.value(first, scope);
+        Sql whole = unpadded(first, rules.value(first, scope), rules.ase());
         List<Sql> parts = new ArrayList<>();
         for (Expr.Binary link : chain) {
-            Sql right = rules.value(link.right(), scope);
+            Sql right = unpadded(link.right(), rules.value(link.right(), scope), rules.ase());
             boolean text =
                     !parts.isEmpty() || link.op() == BinaryOp.CONCAT || joins(whole, right) || joins(right, whole);
             if (!text) {
@@ -54,6 +54,14 @@ final class Arithmetic {
             }
         }
         return parts.isEmpty() ? whole : concat(parts);
+    }
+
+    /** ASE keeps a char column that may be NULL as it keeps a varchar: without the blanks at the end. */
+    static Sql unpadded(Expr expr, Sql value, boolean ase) {
+        boolean kept = ase && expr instanceof Expr.Column && value.pg().is(Kind.CHAR) && value.nullable();
+        return kept && value.type().size() > 1
+                ? value.cast(SqlType.varchar(value.type().size()), "varchar")
+                : value;
     }
 
     private static boolean joins(Sql a, Sql b) {

@@ -86,8 +86,11 @@ public final class Conditions {
         Sql left = rules.value(expr.left(), scope);
         Sql right = rules.value(expr.right(), scope);
         if (equality && !rules.ansiNulls() && !left.type().is(Kind.BOOLEAN)) {
-            if (mayEqualNull(expr.left(), left, expr.right(), right)) {
-                return nullSafe(op, left, right, expr.span());
+            if (op == CompareOp.EQ && mayEqualNull(expr.left(), left, expr.right(), right)) {
+                return nullSafe(left, right, expr.span());
+            }
+            if (op == CompareOp.NE && (isGiven(expr.left(), left) || isGiven(expr.right(), right))) {
+                return differs(expr, left, right);
             }
         }
         return compare(left, op.symbol(), right, expr.span());
@@ -107,13 +110,29 @@ public final class Conditions {
         return variable && a.nullable() && b.nullable();
     }
 
-    private Sql nullSafe(CompareOp op, Sql left, Sql right, Span span) {
+    private Sql nullSafe(Sql left, Sql right, Span span) {
         Sql[] pair = matched(left, right, span);
-        String a = pair[0].at(Sql.COMPARE);
-        String b = pair[1].at(Sql.COMPARE);
-        return op == CompareOp.EQ
-                ? Sql.condition(a + " IS NOT DISTINCT FROM " + b, Sql.IS)
-                : Sql.condition(a + " IS DISTINCT FROM " + b + " AND " + a + " IS NOT NULL", Sql.AND);
+        return Sql.condition(pair[0].at(Sql.COMPARE) + " IS NOT DISTINCT FROM " + pair[1].at(Sql.COMPARE), Sql.IS);
+    }
+
+    private static boolean isGiven(Expr expr, Sql value) {
+        return expr instanceof Expr.Variable && value.nullable();
+    }
+
+    /**
+     * R54: with ansinull off a variable that is NULL differs from every value but NULL; a column that is NULL differs from
+     * none.
+     */
+    private Sql differs(Expr.Comparison expr, Sql left, Sql right) {
+        Sql[] pair = matched(left, right, expr.span());
+        String differs = pair[0].at(Sql.COMPARE) + " IS DISTINCT FROM " + pair[1].at(Sql.COMPARE);
+        for (int i = 0; i < 2; i++) {
+            Expr side = i == 0 ? expr.left() : expr.right();
+            if (pair[i].nullable() && !(side instanceof Expr.Variable)) {
+                return Sql.condition(differs + " AND " + pair[i].at(Sql.COMPARE) + " IS NOT NULL", Sql.AND);
+            }
+        }
+        return Sql.condition(differs, Sql.IS);
     }
 
     /** A comparison of two values that are no NULL literals. */

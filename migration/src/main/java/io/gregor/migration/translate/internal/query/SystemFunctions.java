@@ -7,6 +7,7 @@ import io.gregor.migration.translate.internal.base.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** R36 and R55: NULL handling, and what the server knows of itself. */
 final class SystemFunctions {
@@ -83,7 +84,10 @@ final class SystemFunctions {
     }
 
     private static Sql coalesce(FunctionCall c, SqlType type) {
-        List<Sql> args = c.args();
+        List<Sql> args = IntStream.range(0, c.count())
+                .mapToObj(
+                        i -> Arithmetic.unpadded(c.expr(i), c.arg(i), c.rules().ase()))
+                .toList();
         String list = args.stream().map(a -> matching(c, a, type)).collect(Collectors.joining(", "));
         boolean same = args.stream().allMatch(a -> a.pg().is(Kind.NULL) || a.pg().samePg(type));
         return Sql.primary("coalesce(" + list + ")", type)
