@@ -22,6 +22,8 @@ BEGIN
         FROM t;
     -- NOT TRANSLATED: SQL that is put together at run time
     -- exec ('drop table ' + @n)
+    -- NOT TRANSLATED: SQL that is put together at run time
+    -- exec sp_executesql @n
     WHILE p_n IS NULL LOOP
         -- NOT TRANSLATED: A result set in a loop
         -- select b from t
@@ -32,4 +34,5 @@ END;
 $$;
 -- NEEDS_PERSON R47 line 5
 -- NEEDS_PERSON R60 line 6
--- NEEDS_PERSON R3 line 8
+-- NEEDS_PERSON R60 line 7
+-- NEEDS_PERSON R3 line 9

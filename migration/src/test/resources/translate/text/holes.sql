@@ -4,6 +4,7 @@ go
 create procedure holes @n varchar(30) as
 select a, max(b) from t
 exec ('drop table ' + @n)
+exec sp_executesql @n
 while @n is null
     select b from t
 return 1

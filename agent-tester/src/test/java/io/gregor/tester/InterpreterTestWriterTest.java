@@ -166,6 +166,22 @@ class InterpreterTestWriterTest {
     }
 
     @Test
+    void datesThatOnlyPostgresHasAreNoExpectation() {
+        String sql = "create procedure p @d datetime, @n int as\nselect dateadd(yy, @n, @d)";
+        List<SourceObject> objects = Sources.objects(sql, Dialect.SQLSERVER);
+        var migration = new Migrations(objects, Dialect.SQLSERVER);
+        var answer = new InterpreterTestWriter().write(migration.request(objects.getLast(), null), null);
+        TestSuite suite = ((TestWriter.Written) answer).suite();
+        assertThat(suite.notes().toString()).contains("beyond the year 9999");
+        assertThat(Judge.judge(
+                                suite,
+                                Postgres.with(migration.scripts(objects.getLast()))
+                                        .run(suite.script()))
+                        .explanation())
+                .isEmpty();
+    }
+
+    @Test
     void aProcedureMayBeKnownByItsLastAlterationAlone() {
         assertThat(suite("create procedure p as return 1\ngo\nalter procedure p as return 2", null)
                         .cases())

@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,10 @@ final class MigrateCommand implements Callable<Integer> {
             throw UserError.usage("--max-attempts must be at least 1, not " + maxAttempts);
         }
         var home = GregorHome.of(System.getenv());
-        var files = SourceReader.read(paths);
-        var schemaFiles = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema);
+        List<String> leftOut = new ArrayList<>();
+        var files = SourceReader.read(paths, leftOut::add);
+        var schemaFiles = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema, leftOut::add);
+        leftOut.forEach(reason -> System.err.println("gregor: " + reason + ", so it is left out"));
         var id = MigrationId.of(paths.getFirst(), LocalDateTime.now());
         var folder = out == null ? home.run(id) : out;
         var artifacts = new Artifacts(folder).prepare();
@@ -124,7 +127,8 @@ final class MigrateCommand implements Callable<Integer> {
             });
             view.hold();
             artifacts.write(id, finished.reports());
-            return finish(finished, folder, team);
+            int code = finish(finished, folder, team);
+            return code == ExitCodes.ALL_DONE && !leftOut.isEmpty() ? ExitCodes.SOME_OBJECT_NOT : code;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads the files and folders that the user names. Of a folder come its {@code .sql} files and the case files
@@ -27,16 +28,35 @@ public final class SourceReader {
     private SourceReader() {}
 
     /**
-     * @throws UserError when a path is not there or cannot be read, or when there is no SQL in all of them
+     * @throws UserError when a path is not there, when a file cannot be read, or when there is no SQL in all of them
      */
     public static List<SourceFile> read(List<Path> paths) {
+        return read(paths, reason -> {
+            throw UserError.usage(reason);
+        });
+    }
+
+    /**
+     * @param leftOut hears of files in folders that cannot be read, a line each; the others are read all the same
+     * @throws UserError when a path is not there or is itself a file that cannot be read, or when there is no SQL in all of
+     *     them
+     */
+    public static List<SourceFile> read(List<Path> paths, Consumer<String> leftOut) {
         Map<Path, SourceFile> files = new LinkedHashMap<>();
         for (var path : paths) {
             for (var file : filesOf(path)) {
                 if (files.size() >= MAX_FILES) {
                     throw UserError.usage(path + ": more than " + MAX_FILES + " files; name smaller folders");
                 }
-                files.computeIfAbsent(file.toAbsolutePath().normalize(), ignored -> readFile(file));
+                var key = file.toAbsolutePath().normalize();
+                try {
+                    files.computeIfAbsent(key, ignored -> readFile(file));
+                } catch (UserError e) {
+                    if (file.equals(path)) {
+                        throw e;
+                    }
+                    leftOut.accept(e.getMessage());
+                }
             }
         }
         if (files.values().stream()

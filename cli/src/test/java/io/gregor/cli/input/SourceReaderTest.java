@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,15 @@ class SourceReaderTest {
         assertThatThrownBy(() -> SourceReader.read(List.of(folder)))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("no SQL found in " + folder);
+    }
+
+    @Test
+    void whatIsNoTextInAFolderIsLeftOut() throws IOException {
+        var binary = Files.write(folder.resolve("a.sql"), new byte[] {1, 0, 2, 0});
+        Files.writeString(folder.resolve("b.sql"), "select 1");
+        List<String> leftOut = new ArrayList<>();
+        assertThat(SourceReader.read(List.of(folder), leftOut::add)).hasSize(1);
+        assertThat(leftOut).containsExactly(binary + ": not a text file");
     }
 
     @Test

@@ -124,7 +124,8 @@ final class Bench {
         try {
             Outcome outcome = Outcome.of(action, interpreter, schema, dialect);
             outcome.lacking().ifPresent(e -> {
-                throw new NotKnownException("what the source lacks: " + e.text(), new Span(0, 0, e.line(), 1));
+                throw new NotKnownException(
+                        "what the source lacks (give its definition too): " + e.text(), new Span(0, 0, e.line(), 1));
             });
             return outcome.seen(before, contents(), heard, this::promised);
         } catch (NotKnownException | LimitExceededException e) {

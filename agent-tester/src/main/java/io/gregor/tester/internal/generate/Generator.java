@@ -134,8 +134,8 @@ public final class Generator {
 
     private Optional<Seen> stable(Seen seen, List<Row> rows, Action action) throws RowRefused {
         if (!seen.caveats().isEmpty()) {
-            notes.add("Left out where the source leaves it to the server: "
-                    + seen.caveats().getFirst() + ".");
+            notes.add(
+                    "Left out where it is left to the server: " + seen.caveats().getFirst() + ".");
             return Optional.empty();
         }
         Optional<Seen> stable = Stable.of(seen, reference.run(rows, action, Reference.Variant.LATER));

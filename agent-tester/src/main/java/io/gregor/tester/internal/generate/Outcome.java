@@ -43,6 +43,8 @@ record Outcome(
     /** Numbers from here on are the program's own, on ASE; SQL Server begins at 50000. */
     private static final int OWN = 17_000;
 
+    private static final int DATE_OVERFLOW = 517;
+
     /** The numbers of: no such column, no such object, no such procedure. */
     private static final Set<Integer> LACKING = Set.of(207, 208, 2812);
 
@@ -187,6 +189,9 @@ record Outcome(
         List<String> doubts = new ArrayList<>(caveats.stream().map(Caveat::text).toList());
         if (errors.size() > 1 && errors.stream().anyMatch(e -> e.number() < OWN)) {
             doubts.add("what a client makes of " + errors.size() + " errors in one call");
+        }
+        if (errors.stream().anyMatch(e -> e.number() == DATE_OVERFLOW)) {
+            doubts.add("dates beyond the year 9999, which PostgreSQL has and the source has not");
         }
         return doubts;
     }

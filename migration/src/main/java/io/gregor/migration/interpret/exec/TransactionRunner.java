@@ -79,8 +79,11 @@ final class TransactionRunner {
 
     private void save(TransactionStmt.Save save) {
         String name = text(save.name());
-        if (name == null || transactions.count() == 0 && frame.rules().ase()) {
-            throw new NotKnownException("this save point", save.span());
+        if (name == null) {
+            throw new NotKnownException("a save point without a name", save.span());
+        }
+        if (transactions.count() == 0 && frame.rules().ase()) {
+            throw new NotKnownException("a save point outside of a transaction, on ASE", save.span());
         }
         if (transactions.count() == 0) {
             throw Errors.of(

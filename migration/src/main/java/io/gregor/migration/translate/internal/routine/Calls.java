@@ -58,7 +58,11 @@ final class Calls {
     private boolean call(ExecStmt.Procedure exec, @Nullable String rows, Code code) {
         Optional<RoutineStmt.Procedure> callee = ctx.shapes.procedure(exec.procedure());
         if (callee.isEmpty() || exec.number() > 1) {
-            Holes.write(ctx, "R6", exec, "The procedure " + exec.procedure() + " is not part of the source", code);
+            if (exec.procedure().last().is("sp_executesql")) {
+                Holes.write(ctx, "R60", exec, "SQL that is put together at run time", code);
+            } else {
+                Holes.write(ctx, "R6", exec, "The procedure " + exec.procedure() + " is not part of the source", code);
+            }
             return false;
         }
         RoutineShape shape = ctx.shapes.shape(callee.get());
