@@ -97,7 +97,10 @@ public final class Arithmetic {
         return new Value.Decimal(type, result);
     }
 
-    private static Value floats(BinaryOp op, double a, double b, SqlType type, Rules rules) {
+    private static Value floats(BinaryOp op, double left, double right, SqlType type, Rules rules) {
+        // both sides become the result's type before they are combined: 6247500.2499 as a real is 6247500
+        double a = held(left, type);
+        double b = held(right, type);
         if (op == BinaryOp.DIVIDE && b == 0) {
             throw Errors.divideByZero(rules);
         }
@@ -114,11 +117,15 @@ public final class Arithmetic {
 
     /** A floating number of a type; a real is rounded to what it can hold. */
     public static Value floating(double value, SqlType type, Rules rules) {
-        double held = type.kind() == TypeKind.REAL ? (float) value : value;
+        double held = held(value, type);
         if (Double.isNaN(held) || Double.isInfinite(held)) {
             throw Errors.overflow(rules, type);
         }
         return new Value.Float(type, held == 0 ? 0 : held);
+    }
+
+    private static double held(double value, SqlType type) {
+        return type.kind() == TypeKind.REAL ? (float) value : value;
     }
 
     public static Value negate(Value value, Rules rules) {
