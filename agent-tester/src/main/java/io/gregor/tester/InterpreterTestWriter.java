@@ -52,9 +52,6 @@ public final class InterpreterTestWriter implements TestWriter {
         } catch (CaseFileException e) {
             return new Refused(schema.object().name() + ".cases.json, " + e.getMessage());
         }
-        if (request.source().kind() == ObjectKind.TRIGGER) {
-            return new Passed(place(request) + "a trigger is not tested by itself yet");
-        }
         return generate(request, schema, shape, given);
     }
 

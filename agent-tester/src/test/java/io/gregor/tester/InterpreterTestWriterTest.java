@@ -123,7 +123,7 @@ class InterpreterTestWriterTest {
                 .isEqualTo(
                         new TestWriter.Refused(
                                 "TopCustomer.cases.json, line 1, column 20: a case has no key"
-                                        + " \"nam\"; it may have \"name\", \"description\", \"rows\", \"call\", \"insert\", \"expect\""));
+                                        + " \"nam\"; it may have \"name\", \"description\", \"rows\", \"call\", \"insert\", \"update\", \"delete\", \"expect\""));
     }
 
     @Test

@@ -48,7 +48,8 @@ public final class CaseFile {
     }
 
     private Scenario scenario(Json json) throws CaseFileException {
-        var members = Members.of(json, "a case", "name", "description", "rows", "call", "insert", "expect");
+        var members = Members.of(
+                json, "a case", "name", "description", "rows", "call", "insert", "update", "delete", "expect");
         String name = name(members);
         String description = members.has("description")
                 ? members.text("description").value().replaceAll("\\s+", " ").replace(',', ';')
@@ -74,16 +75,21 @@ public final class CaseFile {
     }
 
     private Action action(Members members) throws CaseFileException {
+        if (checks.schema().kind() == ObjectKind.TRIGGER) {
+            members.refuse("call", "a trigger is fired by a change: write \"insert\", \"update\" or \"delete\"");
+            return ChangeReader.read(members, checks);
+        }
+        String other = checks.schema().kind() == ObjectKind.TABLE
+                ? "a table's cases \"insert\""
+                : "a change fires a trigger only";
+        members.refuse("update", other);
+        members.refuse("delete", other);
         if (checks.schema().callable().isPresent()) {
             members.refuse("insert", "a routine is called: write \"call\"");
             return new Action.Call(arguments(
                     members.has("call") ? members.members("call") : new Json.Members(Map.of(), members.place())));
         }
         members.refuse("call", "only a routine is called, and this object is none");
-        if (checks.schema().kind() == ObjectKind.TRIGGER) {
-            throw new CaseFileException(
-                    members.place(), "a trigger takes no cases: give cases for a procedure that fires it");
-        }
         if (checks.schema().kind() != ObjectKind.TABLE) {
             members.refuse("insert", "a view is read, nothing is inserted");
             return new Action.Read();
@@ -111,12 +117,7 @@ public final class CaseFile {
             var table = checks.table(entry.getKey(), entry.getValue().place());
             for (Json item : Members.itemsOf(entry.getValue(), "the rows of " + entry.getKey())
                     .values()) {
-                Map<String, Datum> values = new LinkedHashMap<>();
-                for (var value : Members.membersOf(item, "a row").values().entrySet()) {
-                    checks.column(table, value.getKey(), value.getValue().place());
-                    values.put(value.getKey(), DatumReader.read(value.getValue()));
-                }
-                rows.add(new Row(entry.getKey(), values));
+                rows.add(new Row(entry.getKey(), checks.values(table, Members.membersOf(item, "a row"))));
             }
         }
         return rows;

@@ -4,6 +4,8 @@ import io.gregor.tester.internal.schema.SourceRoutine;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.schema.SourceTable;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Whether the names in a case file exist in the source. */
@@ -27,6 +29,16 @@ record Checks(SourceSchema schema) {
                                     .map(SourceTable.Column::name)
                                     .toList()));
         }
+    }
+
+    /** Values by the names of columns that the table has. */
+    Map<String, Datum> values(SourceTable table, Json.Members json) throws CaseFileException {
+        Map<String, Datum> values = new LinkedHashMap<>();
+        for (var value : json.values().entrySet()) {
+            column(table, value.getKey(), value.getValue().place());
+            values.put(value.getKey(), DatumReader.read(value.getValue()));
+        }
+        return values;
     }
 
     SourceRoutine.Parameter parameter(String name, Json.Place place) throws CaseFileException {

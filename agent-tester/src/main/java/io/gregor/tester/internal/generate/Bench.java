@@ -10,7 +10,6 @@ import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.value.TypeKind;
 import io.gregor.migration.interpret.value.Value;
-import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Batch;
@@ -30,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The interpreter with the source's objects in it; each run begins with empty tables. */
@@ -93,8 +93,8 @@ final class Bench {
         return interpreter.tables().stream().map(interpreter::table).toList();
     }
 
-    Table table(ObjectName name) {
-        return interpreter.table(WorldMaker.key(name.toString()));
+    Table table(String name) {
+        return interpreter.table(WorldMaker.key(name));
     }
 
     /** Whether a table takes a row while others stand. */
@@ -122,12 +122,13 @@ final class Bench {
         heard.clear();
         interpreter.listener(heard);
         try {
-            Outcome outcome = Outcome.of(action, interpreter, schema, dialect);
+            Action act = variant == Reference.Variant.REVERSED ? reversed(action) : action;
+            Outcome outcome = Outcome.of(act, interpreter, schema, dialect);
             outcome.lacking().ifPresent(e -> {
                 throw new NotKnownException(
                         "what the source lacks (give its definition too): " + e.text(), new Span(0, 0, e.line(), 1));
             });
-            return outcome.seen(before, contents(), heard, this::promised);
+            return outcome.seen(before, contents(), heard, this::promised, event(action));
         } catch (NotKnownException | LimitExceededException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -161,6 +162,26 @@ final class Bench {
         rows.forEach(r -> byTable.computeIfAbsent(r.table().toLowerCase(Locale.ROOT), t -> new ArrayList<>())
                 .add(r));
         return byTable.values().stream().flatMap(l -> l.reversed().stream()).toList();
+    }
+
+    private static Optional<String> event(Action action) {
+        return switch (action) {
+            case Action.InsertRows insert -> Optional.of("insert");
+            case Action.Update update -> Optional.of("update");
+            case Action.Delete delete -> Optional.of("delete");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The rows of an insert in the opposite order, unless the table numbers them in the order in which they come. */
+    private Action reversed(Action action) {
+        if (!(action instanceof Action.InsertRows insert)
+                || interpreter.table(WorldMaker.key(insert.table())).columns().stream()
+                        .anyMatch(Table.TableColumn::identity)) {
+            return action;
+        }
+        return new Action.InsertRows(
+                insert.table(), insert.columns(), insert.rows().reversed());
     }
 
     private Map<String, List<List<Value>>> contents() {

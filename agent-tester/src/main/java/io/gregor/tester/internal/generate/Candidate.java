@@ -9,4 +9,12 @@ import java.util.List;
  *
  * @param must whether it is kept even when it shows nothing new
  */
-record Candidate(String name, List<Row> rows, Action action, boolean must) {}
+record Candidate(String name, List<Row> rows, Action action, boolean must) {
+    /** Whether no row has any part in it. */
+    boolean bare() {
+        return rows.isEmpty()
+                && !(action instanceof Action.Insert)
+                && !(action instanceof Action.InsertRows insert
+                        && !insert.rows().isEmpty());
+    }
+}

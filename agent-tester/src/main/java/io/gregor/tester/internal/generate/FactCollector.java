@@ -62,6 +62,12 @@ final class FactCollector {
                 .ifPresent(t -> t.columns().forEach(c -> sources.used().add(Sources.slot(t, c.name()))));
     }
 
+    /** The tree is a trigger's: {@code inserted} and {@code deleted} are rows of this table, and all of it matters. */
+    void fires(String table) {
+        sources.table(table).ifPresent(sources::changed);
+        useAll(table);
+    }
+
     Facts facts() {
         return links.facts(sources.used());
     }

@@ -6,9 +6,13 @@ import io.gregor.migration.interpret.CoverageListener;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.lex.Span;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the interpreter tells of one run of one routine. */
 final class Heard implements CoverageListener {
@@ -17,6 +21,8 @@ final class Heard implements CoverageListener {
     private final String routine;
     private final Set<BranchId> branches = new LinkedHashSet<>();
     private final Set<String> features = new LinkedHashSet<>();
+    private final Map<String, Integer> made = new HashMap<>();
+    private final Map<String, Set<String>> lone = new LinkedHashMap<>();
 
     Heard(String routine) {
         this.routine = routine.toLowerCase(Locale.ROOT);
@@ -33,8 +39,13 @@ final class Heard implements CoverageListener {
     @Override
     public void compared(String name, Span span, CompareOp op, Value left, Value right) {
         if (features.size() < MOST) {
-            Features.of(new Coverage.Compared(span, op, left, right))
-                    .forEach(f -> features.add(isRoutine(name) ? f : name + " " + f));
+            Set<String> shown = Features.of(new Coverage.Compared(span, op, left, right)).stream()
+                    .map(f -> isRoutine(name) ? f : name + " " + f)
+                    .collect(Collectors.toSet());
+            features.addAll(shown);
+            String place = name + " " + span.start() + "-" + span.end();
+            made.merge(place, 1, Integer::sum);
+            lone.put(place, shown);
         }
     }
 
@@ -47,12 +58,21 @@ final class Heard implements CoverageListener {
         return branches;
     }
 
+    /** What was touched. What one row shows alone is more than what it shows among others, which may hide it. */
     Set<String> features() {
-        return features;
+        Set<String> all = new LinkedHashSet<>(features);
+        lone.forEach((place, shown) -> {
+            if (made.getOrDefault(place, 0) == 1) {
+                shown.forEach(f -> all.add(f + " alone"));
+            }
+        });
+        return all;
     }
 
     void clear() {
         branches.clear();
         features.clear();
+        made.clear();
+        lone.clear();
     }
 }

@@ -48,6 +48,8 @@ record Outcome(
     /** The numbers of: no such column, no such object, no such procedure. */
     private static final Set<Integer> LACKING = Set.of(207, 208, 2812);
 
+    private static final int ENDED_IN_TRIGGER = 3609;
+
     static Outcome of(Action action, Interpreter interpreter, SourceSchema schema, Dialect dialect) {
         return switch (action) {
             case Action.Call call
@@ -55,6 +57,7 @@ record Outcome(
             case Action.Call call -> procedure(call, interpreter, schema);
             case Action.Read read -> batch("select * from " + name(schema), interpreter, dialect);
             case Action.Insert insert -> insert(insert, interpreter);
+            case Action.Change change -> change(ChangeText.of(change), interpreter, dialect);
         };
     }
 
@@ -89,7 +92,7 @@ record Outcome(
         String arguments = schema.callable().map(SourceRoutine::parameters).orElse(List.of()).stream()
                 .map(p -> call.arguments().entrySet().stream()
                         .filter(e -> e.getKey().equalsIgnoreCase(p.name()))
-                        .map(e -> literal(e.getValue()))
+                        .map(e -> ChangeText.literal(e.getValue()))
                         .findFirst()
                         .orElse("default"))
                 .collect(Collectors.joining(", ", "(", ")"));
@@ -109,18 +112,6 @@ record Outcome(
         return "[" + schema.object().schema() + "].[" + schema.object().name() + "]";
     }
 
-    private static String literal(Datum datum) {
-        return switch (datum) {
-            case Datum.Null n -> "null";
-            case Datum.Number n -> n.value().toPlainString();
-            case Datum.About a -> String.valueOf(a.value());
-            case Datum.Text t -> "'" + t.value().replace("'", "''") + "'";
-            case Datum.Moment m -> "'" + m.iso().replace("T", " ") + "'";
-            case Datum.Binary b -> "0x" + b.hex();
-            case Datum.Any a -> throw new IllegalArgumentException("any value is only expected, never given");
-        };
-    }
-
     private static Outcome batch(String text, Interpreter interpreter, Dialect dialect) {
         BatchResult result = interpreter.run(TsqlParser.parse(text, dialect)).getFirst();
         return new Outcome(
@@ -133,6 +124,17 @@ record Outcome(
                 result.caveats());
     }
 
+    private static Outcome change(String statement, Interpreter interpreter, Dialect dialect) {
+        Outcome outcome = batch(statement, interpreter, dialect);
+        // that a trigger ended the transaction is told besides the trigger's own error, and says nothing more
+        List<SqlError> errors = outcome.errors;
+        boolean own = errors.stream().anyMatch(e -> e.number() >= OWN);
+        List<SqlError> telling = own
+                ? errors.stream().filter(e -> e.number() != ENDED_IN_TRIGGER).toList()
+                : errors;
+        return new Outcome(null, null, Map.of(), outcome.results, outcome.messages, telling, outcome.caveats);
+    }
+
     private static Outcome insert(Action.Insert insert, Interpreter interpreter) {
         Map<String, Value> values = new LinkedHashMap<>();
         insert.row().values().forEach((column, datum) -> values.put(column, Values.value(datum)));
@@ -141,12 +143,16 @@ record Outcome(
                 null, null, Map.of(), List.of(), List.of(), error == null ? List.of() : List.of(error), List.of());
     }
 
-    /** @param columns the positions of a table's columns that are compared */
+    /**
+     * @param columns the positions of a table's columns that are compared
+     * @param event what fired the tested trigger: what one event shows, another one must show again
+     */
     Seen seen(
             Map<String, List<List<Value>>> before,
             Map<String, List<List<Value>>> after,
             Heard heard,
-            Function<String, List<Integer>> columns) {
+            Function<String, List<Integer>> columns,
+            Optional<String> event) {
         Set<String> changed = new LinkedHashSet<>();
         Map<String, List<List<Datum>>> contents = new LinkedHashMap<>();
         after.forEach((table, rows) -> {
@@ -166,6 +172,7 @@ record Outcome(
         outputs.forEach((name, v) -> values.put(name, Values.datum(v)));
         Set<String> features = new LinkedHashSet<>(heard.features());
         features.addAll(forms(changed));
+        event.ifPresent(e -> List.copyOf(features).forEach(f -> features.add(e + " " + f)));
         return new Seen(
                 returnCode,
                 value == null ? null : Values.datum(value),

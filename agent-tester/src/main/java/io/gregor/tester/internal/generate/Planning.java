@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What is known of an object before any test runs. */
@@ -34,6 +35,10 @@ record Planning(Facts facts, ValuePool pool, WorldMaker maker) {
         around.stream()
                 .filter(o -> o.kind() == ObjectKind.PROCEDURE || o.kind() == ObjectKind.FUNCTION)
                 .forEach(o -> collector.collect(SchemaReader.parse(o, dialect)));
+        Nodes.find(tree, RoutineStmt.Trigger.class)
+                .map(RoutineStmt.Trigger::table)
+                .filter(Objects::nonNull)
+                .forEach(t -> collector.fires(Sources.full(t)));
         collector.collect(tree);
         if (object.kind() == ObjectKind.TABLE) {
             collector.useAll(object.name().toString());

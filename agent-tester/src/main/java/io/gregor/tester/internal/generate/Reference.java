@@ -1,11 +1,13 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.Table;
-import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Script;
 import io.gregor.migration.tsql.lex.Span;
 import io.gregor.tester.internal.cases.Action;
@@ -53,10 +55,21 @@ public final class Reference {
         Script tree = SchemaReader.parse(object, dialect);
         var plan = Planning.of(tree, object, around, tables, dialect);
         plan.calibrate(bench);
-        List<Candidate> candidates = schema.kind() == ObjectKind.TABLE
-                ? TableProbes.of(bench.table(schema.object()), plan.maker(), plan.pool())
-                : Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts());
+        List<Candidate> candidates =
+                switch (schema.kind()) {
+                    case TABLE -> TableProbes.of(bench.table(schema.object().toString()), plan.maker(), plan.pool());
+                    case TRIGGER -> triggerProbes(tree, bench, schema, plan);
+                    default -> Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts());
+                };
         return new Reference(object, schema, bench, candidates);
+    }
+
+    private static List<Candidate> triggerProbes(Script tree, Bench bench, SourceSchema schema, Planning plan) {
+        RoutineStmt.Trigger trigger =
+                Nodes.find(tree, RoutineStmt.Trigger.class).findFirst().orElseThrow();
+        SourceTable table = schema.firing()
+                .orElseThrow(() -> new NotKnownException("a trigger on something else than a table", trigger.span()));
+        return TriggerProbes.of(trigger, bench.table(table.key()), plan.maker(), plan.pool(), plan.facts());
     }
 
     SourceSchema schema() {

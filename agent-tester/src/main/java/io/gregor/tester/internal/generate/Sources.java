@@ -30,6 +30,7 @@ final class Sources {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> viewsSeen = new LinkedHashSet<>();
     private final Deque<Query> viewsToRead = new ArrayDeque<>();
+    private @Nullable Table changed;
     private int depth;
 
     Sources(List<Table> tables, Map<String, Query> views, Links links) {
@@ -41,6 +42,11 @@ final class Sources {
     /** A view that was met and not read yet. */
     @Nullable Query nextView() {
         return viewsToRead.poll();
+    }
+
+    /** The table whose new and old rows {@code inserted} and {@code deleted} hold. */
+    void changed(Table table) {
+        changed = table;
     }
 
     static String slot(Table table, String column) {
@@ -62,7 +68,7 @@ final class Sources {
         return key.substring(key.lastIndexOf('.') + 1);
     }
 
-    private static String full(QualifiedName name) {
+    static String full(QualifiedName name) {
         Name schema = name.schema();
         return schema == null
                 ? name.last().key()
@@ -105,7 +111,10 @@ final class Sources {
     }
 
     private Map<String, List<String>> columns(QualifiedName name, Scope scope) {
-        Optional<Table> table = table(full(name));
+        boolean rowsOfChange = changed != null
+                && name.isSimple()
+                && (name.last().is("inserted") || name.last().is("deleted"));
+        Optional<Table> table = rowsOfChange ? Optional.ofNullable(changed) : table(full(name));
         if (table.isPresent()) {
             return columns(table.get());
         }

@@ -165,13 +165,18 @@ final class WorldMaker {
 
     /** The values of the primary key; none where the table has no such key. */
     private static List<Datum> keyOf(Table table, Row row) {
-        List<Datum> key = new ArrayList<>();
+        return List.copyOf(identity(table, row).values());
+    }
+
+    /** The columns of the primary key with the row's values; none where the table has no such key. */
+    static Map<String, Datum> identity(Table table, Row row) {
+        Map<String, Datum> key = new LinkedHashMap<>();
         table.keys().stream()
                 .filter(Table.Key::primary)
                 .flatMap(k -> k.columns().stream())
                 .forEach(c -> row.values().forEach((name, value) -> {
                     if (name.equalsIgnoreCase(c)) {
-                        key.add(value);
+                        key.put(name, value);
                     }
                 }));
         return key;

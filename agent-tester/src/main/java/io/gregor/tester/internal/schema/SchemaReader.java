@@ -32,6 +32,7 @@ public final class SchemaReader {
     private final Set<String> inserted = new HashSet<>();
     private @Nullable SourceRoutine routine;
     private boolean tableFunction;
+    private @Nullable String triggered;
 
     private SchemaReader(Dialect dialect) {
         this.dialect = dialect;
@@ -43,7 +44,13 @@ public final class SchemaReader {
         around.forEach(o -> reader.add(o, false));
         reader.add(object, true);
         return new SourceSchema(
-                object.name(), object.kind(), reader.tables, reader.routine, reader.inserted, reader.tableFunction);
+                object.name(),
+                object.kind(),
+                reader.tables,
+                reader.routine,
+                reader.inserted,
+                reader.tableFunction,
+                reader.triggered);
     }
 
     /** The tree of an object, read with the settings that hold where it stands. */
@@ -88,7 +95,10 @@ public final class SchemaReader {
                 routine = routine(function.parameters());
                 tableFunction = !(function.returns() instanceof FunctionReturns.Scalar);
             }
-            case RoutineStmt.Trigger trigger -> {}
+            case RoutineStmt.Trigger trigger -> {
+                QualifiedName table = trigger.table();
+                triggered = table == null ? null : key(table);
+            }
             case RoutineStmt.View view -> {}
         }
     }

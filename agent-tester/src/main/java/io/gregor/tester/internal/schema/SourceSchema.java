@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tables all tables that the object needs, directly or not, in the order of their creation; the object itself
  *     where it is a table
  * @param routine the object's parameters; null where it cannot be called
- * @param tableFunction whether the object is a function that gives rows
  * @param inserted the keys of the tables that any of the routines and triggers inserts into
+ * @param tableFunction whether the object is a function that gives rows
+ * @param triggered the key of the table or view whose changes fire the object; null where it is no trigger
  */
 public record SourceSchema(
         ObjectName object,
@@ -23,7 +24,8 @@ public record SourceSchema(
         List<SourceTable> tables,
         @Nullable SourceRoutine routine,
         Set<String> inserted,
-        boolean tableFunction) {
+        boolean tableFunction,
+        @Nullable String triggered) {
     public SourceSchema {
         tables = List.copyOf(tables);
         inserted = Set.copyOf(inserted);
@@ -36,6 +38,11 @@ public record SourceSchema(
                 .filter(t ->
                         t.key().equals(key) || t.name().toLowerCase(Locale.ROOT).equals(key))
                 .findFirst();
+    }
+
+    /** The table that fires the trigger that is tested; empty where there is none among the tables. */
+    public Optional<SourceTable> firing() {
+        return tables.stream().filter(t -> t.key().equals(triggered)).findFirst();
     }
 
     public Optional<SourceRoutine> callable() {

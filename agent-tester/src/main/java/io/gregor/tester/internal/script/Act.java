@@ -27,6 +27,10 @@ record Act(
         @Nullable String value) {
     private static final String CURSOR = "g_cursor";
 
+    static Act statement(String statement) {
+        return new Act(List.of(), List.of(statement), List.of(), null, null);
+    }
+
     static Act read(String view) {
         return query("SELECT * FROM " + view);
     }

@@ -35,11 +35,21 @@ final class ScenarioScript {
         var body = new StringBuilder();
         body.append("DECLARE\n    g_diff text := '';\n    g_error jsonb;\n    g_state text;\n    g_detail text;\n");
         body.append(
-                "    g_results jsonb[] := '{}';\n    g_tables jsonb[] := '{}';\n    g_before jsonb;\n    g_after jsonb;\n");
+                "    g_results jsonb[] := '{}';\n    g_tables jsonb[] := '{}';\n    g_before jsonb;\n    g_after jsonb;\n    g_triggers text[];\n");
         act.declarations().forEach(d -> body.append("    ").append(d).append(";\n"));
         body.append("BEGIN\n    BEGIN\n");
+        String firing = schema.tables().stream()
+                .map(t -> Texts.literal(Targets.table(t)))
+                .collect(Collectors.joining(", "));
+        boolean quiet = !firing.isEmpty();
+        if (quiet) {
+            body.append("        g_triggers := pg_temp.gregor_quiet(ARRAY[" + firing + "]);\n");
+        }
         scenario.rows()
                 .forEach(row -> body.append("        ").append(insert(row)).append(";\n"));
+        if (quiet && !(scenario.action() instanceof Action.Insert)) {
+            body.append("        PERFORM pg_temp.gregor_loud(g_triggers);\n");
+        }
         schema.tables().stream()
                 .filter(t -> schema.inserted().contains(t.key()) || inserts(scenario.action(), t))
                 .forEach(t -> body.append(identity(t, scenario.rows()).indent(4)));
@@ -82,17 +92,27 @@ final class ScenarioScript {
         return switch (scenario.action()) {
             case Action.Call call -> Act.call(call, schema, shape);
             case Action.Read read -> Act.read(Targets.object(schema.object()));
-            case Action.Insert insert -> new Act(List.of(), List.of(insert(insert.row())), List.of(), null, null);
+            case Action.Insert insert -> Act.statement(insert(insert.row()));
+            case Action.Change change -> Act.statement(ChangeStatement.of(change, table(change.table())));
         };
     }
 
     private static boolean inserts(Action action, SourceTable table) {
-        return action instanceof Action.Insert insert && insert.row().table().equalsIgnoreCase(table.name());
+        String target =
+                switch (action) {
+                    case Action.Insert insert -> insert.row().table();
+                    case Action.InsertRows insert -> insert.table();
+                    default -> "";
+                };
+        return target.equalsIgnoreCase(table.name()) || target.equalsIgnoreCase(table.key());
+    }
+
+    private SourceTable table(String name) {
+        return schema.table(name).orElseThrow(() -> new IllegalArgumentException("no such table: " + name));
     }
 
     private String insert(Row row) {
-        SourceTable table = schema.table(row.table())
-                .orElseThrow(() -> new IllegalArgumentException("no such table: " + row.table()));
+        SourceTable table = table(row.table());
         String target = Targets.table(table);
         if (row.values().isEmpty()) {
             return "INSERT INTO " + target + " DEFAULT VALUES";

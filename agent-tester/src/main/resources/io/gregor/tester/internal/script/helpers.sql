@@ -181,3 +181,30 @@ LANGUAGE sql AS $helper$
     INSERT INTO pg_temp.gregor_result
     VALUES (at, test, description, CASE WHEN detail = '' THEN 'pass' ELSE 'fail' END, left(detail, 4000))
 $helper$;
+
+-- Keeps the triggers of tables from firing while rows are arranged; gives the statements that put them back as they were.
+CREATE FUNCTION pg_temp.gregor_quiet(tables text[]) RETURNS text[] LANGUAGE plpgsql AS $helper$
+DECLARE
+    one record;
+    undo text[] := '{}';
+BEGIN
+    FOR one IN SELECT format('ALTER TABLE %s', tgrelid::regclass) AS altered, quote_ident(tgname) AS name,
+            CASE tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END AS enable
+        FROM pg_trigger
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid = ANY (tables::regclass[])
+        ORDER BY tgrelid, tgname
+    LOOP
+        EXECUTE format('%s DISABLE TRIGGER %s', one.altered, one.name);
+        undo := undo || format('%s %s TRIGGER %s', one.altered, one.enable, one.name);
+    END LOOP;
+    RETURN undo;
+END $helper$;
+
+CREATE FUNCTION pg_temp.gregor_loud(undo text[]) RETURNS void LANGUAGE plpgsql AS $helper$
+DECLARE
+    statement text;
+BEGIN
+    FOREACH statement IN ARRAY undo LOOP
+        EXECUTE statement;
+    END LOOP;
+END $helper$;
