@@ -165,9 +165,10 @@ class InterpreterTestWriterTest {
                 .contains("test.sql:4");
     }
 
-    @Test
-    void datesThatOnlyPostgresHasAreNoExpectation() {
-        String sql = "create procedure p @d datetime, @n int as\nselect dateadd(yy, @n, @d)";
+    @ParameterizedTest
+    @ValueSource(strings = {"dateadd(yy, @n, @d)", "convert(datetime, dateadd(yy, -2 * @n, convert(date, @d)))"})
+    void datesThatOnlyPostgresHasAreNoExpectation(String value) {
+        String sql = "create procedure p @d datetime, @n int as\nselect " + value;
         List<SourceObject> objects = Sources.objects(sql, Dialect.SQLSERVER);
         var migration = new Migrations(objects, Dialect.SQLSERVER);
         var answer = new InterpreterTestWriter().write(migration.request(objects.getLast(), null), null);

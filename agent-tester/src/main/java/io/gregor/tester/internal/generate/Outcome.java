@@ -45,6 +45,8 @@ record Outcome(
 
     private static final int DATE_OVERFLOW = 517;
 
+    private static final int DATE_OUT_OF_RANGE = 242;
+
     /** The numbers of: no such column, no such object, no such procedure. */
     private static final Set<Integer> LACKING = Set.of(207, 208, 2812);
 
@@ -192,13 +194,19 @@ record Outcome(
         return errors.stream().filter(e -> LACKING.contains(e.number())).findFirst();
     }
 
+    /** Texts that are no dates have the same number, and are refused by PostgreSQL as well. */
+    private static boolean beyondCalendar(SqlError error) {
+        return error.number() == DATE_OVERFLOW
+                || error.number() == DATE_OUT_OF_RANGE && error.text().startsWith("The conversion of a date");
+    }
+
     private List<String> doubts() {
         List<String> doubts = new ArrayList<>(caveats.stream().map(Caveat::text).toList());
         if (errors.size() > 1 && errors.stream().anyMatch(e -> e.number() < OWN)) {
             doubts.add("what a client makes of " + errors.size() + " errors in one call");
         }
-        if (errors.stream().anyMatch(e -> e.number() == DATE_OVERFLOW)) {
-            doubts.add("dates beyond the year 9999, which PostgreSQL has and the source has not");
+        if (errors.stream().anyMatch(Outcome::beyondCalendar)) {
+            doubts.add("dates before 1753 or beyond the year 9999, which PostgreSQL has and the source has not");
         }
         return doubts;
     }
