@@ -3,14 +3,20 @@ package io.gregor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.GregorException;
+import io.gregor.core.HandlerFailed;
 import io.gregor.core.InDoubt;
 import io.gregor.core.Step;
+import io.gregor.core.TopicId;
+import io.gregor.core.TypeSubscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,5 +184,56 @@ public abstract class DurabilityContract {
         assertThat(Bookkeeping.entries(runtime)).isEqualTo(Bookkeeping.allOnceInOrder());
         assertThat(world.payments()).containsOnly(1);
         assertThat(outage.left()).as("it really failed").isZero();
+    }
+
+    @Test
+    void aTimerOutlivesTheLifeThatSetIt() {
+        CountDownLatch rang = new CountDownLatch(1);
+        CountDownLatch set = new CountDownLatch(1);
+        Lives lives = new Lives(data(), it -> it, it -> {
+            it.register(
+                    "clock",
+                    id -> new TestAgent((tell, ctx) -> rang.countDown(), (ask, ctx) -> {
+                        ctx.schedule(new Tell("clock", 1), Duration.ofMillis(200));
+                        return "";
+                    }));
+        });
+        opened.add(lives);
+        KillAt kill = new KillAt("after commit", 1);
+        AgentRuntime first = lives.begin(kill);
+        first.sendAsync(new Ask("set it"), new AgentId("clock", "a"), Answer.class, PATIENCE)
+                .whenComplete((answer, error) -> set.countDown());
+        Lives.await("the commit", kill.reached());
+        lives.begin(Faults.NONE);
+        Lives.await("the first life ended its caller", set);
+        Lives.await("the timer rang", rang);
+    }
+
+    @Test
+    void aDeadLetterOutlivesTheLifeThatParkedIt() {
+        AtomicBoolean repaired = new AtomicBoolean();
+        CountDownLatch handled = new CountDownLatch(1);
+        Lives lives = new Lives(data(), it -> it, it -> {
+            it.register("ear", TestAgent.told((tell, ctx) -> {
+                if (!repaired.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                handled.countDown();
+            }));
+            it.subscribe(new TypeSubscription("talk", "ear"));
+        });
+        opened.add(lives);
+        AgentRuntime first = lives.begin(Faults.NONE);
+        first.publish(new Tell("test", 7), new TopicId("talk", "a"));
+        assertThat(first.awaitIdle(PATIENCE)).isTrue();
+        AgentRuntime second = lives.begin(Faults.NONE);
+        DeadLetter letter = second.deadLetters().getFirst();
+        assertThat(letter.cause()).isInstanceOf(HandlerFailed.class).hasMessageContaining("broken");
+        assertThat(letter.topic()).contains(new TopicId("talk", "a"));
+        repaired.set(true);
+        second.resume(letter.id());
+        Lives.await("the message was handled", handled);
+        assertThat(second.awaitIdle(PATIENCE)).isTrue();
+        assertThat(second.deadLetters()).isEmpty();
     }
 }

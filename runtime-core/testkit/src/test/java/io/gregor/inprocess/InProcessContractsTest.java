@@ -10,9 +10,11 @@ import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
 import io.gregor.testkit.LifecycleContract;
 import io.gregor.testkit.OnceContract;
+import io.gregor.testkit.PassivationContract;
 import io.gregor.testkit.RequestContract;
 import io.gregor.testkit.RuntimeUnderTest;
 import io.gregor.testkit.SubscriptionContract;
+import io.gregor.testkit.TimerContract;
 import org.junit.jupiter.api.Nested;
 
 /** The in-process transport with the memory store. */
@@ -21,6 +23,7 @@ class InProcessContractsTest {
             .retry(options.retry())
             .mailboxCapacity(options.mailboxCapacity())
             .defaultDeadline(options.defaultDeadline())
+            .passivateAfter(options.passivateAfter())
             .build();
 
     @Nested
@@ -105,6 +108,22 @@ class InProcessContractsTest {
 
     @Nested
     class Cancellation extends CancellationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Timer extends TimerContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Passivation extends PassivationContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;

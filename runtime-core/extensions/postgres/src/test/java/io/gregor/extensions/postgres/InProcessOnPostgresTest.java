@@ -10,9 +10,11 @@ import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
 import io.gregor.testkit.LifecycleContract;
 import io.gregor.testkit.OnceContract;
+import io.gregor.testkit.PassivationContract;
 import io.gregor.testkit.RequestContract;
 import io.gregor.testkit.RuntimeUnderTest;
 import io.gregor.testkit.SubscriptionContract;
+import io.gregor.testkit.TimerContract;
 import org.junit.jupiter.api.Nested;
 
 /** The in-process transport with a PostgreSQL store. */
@@ -21,6 +23,7 @@ class InProcessOnPostgresTest {
             .retry(options.retry())
             .mailboxCapacity(options.mailboxCapacity())
             .defaultDeadline(options.defaultDeadline())
+            .passivateAfter(options.passivateAfter())
             .store(new PostgresStore(TestDatabase.empty()))
             .build();
 
@@ -106,6 +109,22 @@ class InProcessOnPostgresTest {
 
     @Nested
     class Cancellation extends CancellationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Timer extends TimerContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Passivation extends PassivationContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return ON_POSTGRES;

@@ -1,0 +1,49 @@
+package io.gregor.testkit;
+
+import io.gregor.core.internal.transport.InProcessTransport;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Delivers what it is given, and some of it a second time, at once or later. Replies to callers come once. */
+final class RepeatingTransport implements Transport {
+    private static final int ONE_IN = 6;
+
+    private final InProcessTransport transport = new InProcessTransport();
+    private final Random random;
+    private final List<Envelope> again = new ArrayList<>();
+
+    RepeatingTransport(long seed) {
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public void start(Receiver receiver) {
+        transport.start(receiver);
+    }
+
+    @Override
+    public void send(Envelope envelope, Runnable safe) {
+        transport.send(envelope, safe);
+        if (!(envelope.to() instanceof Address.Caller) && envelope.replyTo() == null) {
+            repeats(envelope).forEach(repeat -> transport.send(repeat, NOBODY_ASKS));
+        }
+    }
+
+    private synchronized List<Envelope> repeats(Envelope envelope) {
+        if (random.nextInt(ONE_IN) == 0) {
+            again.add(envelope);
+        }
+        List<Envelope> now = random.nextInt(3) == 0 ? List.copyOf(again) : List.of();
+        again.removeAll(now);
+        return now;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
