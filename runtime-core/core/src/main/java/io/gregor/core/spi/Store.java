@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Where agents' states, the inbox of handled messages, undelivered messages, timers, recorded steps and dead letters
  * live. Thread-safe; calls for one agent come one at a time.
  *
- * <p>Any call may throw {@link StoreUnavailable}: the engine makes it again, with growing pauses, until it works.
+ * <p>Any call may throw {@link StoreUnavailable}: the engine makes it again, with growing pauses, until it works. So each
+ * must be able to take effect twice, as its answer may get lost.
  */
 public interface Store extends AutoCloseable {
     /**

@@ -1,10 +1,12 @@
 package io.gregor.core.internal.relay;
 
+import io.gregor.core.RetryPolicy;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.mailbox.Mailbox;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Store;
+import io.gregor.core.spi.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,9 @@ public final class Courier implements Runnable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration RECONSIDER_EVERY = Duration.ofSeconds(5);
     private static final Duration RECONSIDER_AFTER = Duration.ofSeconds(10);
+    private static final Duration ANY_TIME = Duration.ofDays(366);
+    private static final RetryPolicy BACK_OFF =
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(20), Duration.ofSeconds(2));
 
     private final Store store;
     private final Outbox outbox;
@@ -81,13 +86,27 @@ public final class Courier implements Runnable {
         int count = 0;
         List<Envelope> batch;
         do {
-            batch = store.take(outbox.now(), BATCH);
+            batch = take();
             for (Envelope envelope : batch) {
                 ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> relay.resend(envelope));
             }
             count += batch.size();
         } while (batch.size() == BATCH && !lifecycle.isStopped());
         return count;
+    }
+
+    /** When an answer got lost, what it held is taken again, before anything that was sent later can overtake it. */
+    private List<Envelope> take() {
+        for (int failures = 1; !lifecycle.isStopped(); failures++) {
+            try {
+                return store.take(outbox.now(), BATCH);
+            } catch (StoreUnavailable e) {
+                Log.storeUnavailable("take", failures, e);
+                lifecycle.rest(BACK_OFF.delayAfter(failures));
+                store.reconsider(outbox.now().plus(ANY_TIME), outbox::holds);
+            }
+        }
+        return List.of();
     }
 
     private void reconsider() {

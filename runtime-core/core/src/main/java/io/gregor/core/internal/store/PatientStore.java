@@ -136,13 +136,10 @@ public final class PatientStore implements Store {
         store.settle(messageId);
     }
 
+    /** Not made again by itself: what a first try took whose answer got lost would be missing from the second. */
     @Override
     public List<Envelope> take(Instant now, int limit) {
-        try {
-            return store.take(now, limit);
-        } catch (StoreUnavailable e) {
-            return again("take", e, FOREVER, () -> store.take(now, limit));
-        }
+        return store.take(now, limit);
     }
 
     @Override
