@@ -15,6 +15,7 @@ import io.gregor.core.spi.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyStore implements Store {
     private final Store store;
     private final Faults faults;
+    private final ReentrantReadWriteLock data = new ReentrantReadWriteLock();
     private volatile boolean severed;
 
     public FaultyStore(Store store, Faults faults) {
@@ -36,7 +38,9 @@ public final class FaultyStore implements Store {
 
     /** Nothing gets through any more, in either direction. */
     public void sever() {
+        data.writeLock().lock();
         severed = true;
+        data.writeLock().unlock();
     }
 
     public boolean isSevered() {
@@ -46,8 +50,14 @@ public final class FaultyStore implements Store {
     private <T extends @Nullable Object> T around(String call, Supplier<T> work) {
         check();
         faults.before(call);
-        check();
-        T result = work.get();
+        T result;
+        data.readLock().lock();
+        try {
+            check();
+            result = work.get();
+        } finally {
+            data.readLock().unlock();
+        }
         faults.after(call);
         check();
         return result;
@@ -127,8 +137,13 @@ public final class FaultyStore implements Store {
 
     @Override
     public void settle(String messageId) {
-        if (!severed) {
-            store.settle(messageId);
+        data.readLock().lock();
+        try {
+            if (!severed) {
+                store.settle(messageId);
+            }
+        } finally {
+            data.readLock().unlock();
         }
     }
 
