@@ -18,18 +18,11 @@ final class TestDatabase {
 
     private static EmbeddedPostgres serve() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
+            // It ends, and its folder goes, with this JVM.
+            return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "200")
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    server.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
-            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,13 @@
 package io.gregor.extensions.postgres.internal;
 
+import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.postgres.internal.Write.Accepted;
 import io.gregor.extensions.postgres.internal.Write.Flush;
 import io.gregor.extensions.postgres.internal.Write.Handled;
 import io.gregor.extensions.postgres.internal.Write.Recorded;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,9 @@ final class Writer implements Lane.Work<Write> {
         }
         List<String> forgotten = settled.drain();
         try {
+            if (!isAlive(connection)) {
+                throw new StoreUnavailable("this node was taken for dead; it goes on when its lease is renewed", null);
+            }
             Payloads.store(connection, payloads);
             Inserts.accept(connection, incarnation, accepted);
             Inserts.record(connection, recorded);
@@ -67,6 +73,20 @@ final class Writer implements Lane.Work<Write> {
         for (Write write : batch) {
             if (write instanceof Flush(var done)) {
                 done.complete(null);
+            }
+        }
+    }
+
+    /**
+     * Whether nobody has taken this node for dead. Whoever does so waits for the end of this transaction, so that no
+     * message is written under a name whose messages have been taken over already.
+     */
+    private boolean isAlive(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select 1 from node where incarnation = ? for key share")) {
+            query.setLong(1, incarnation);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
             }
         }
     }

@@ -1,0 +1,178 @@
+package io.gregor.extensions.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Snapshot;
+import io.gregor.core.spi.StepResult;
+import io.gregor.core.spi.Unreadable;
+import io.gregor.testkit.Answer;
+import io.gregor.testkit.Ask;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What stands in the tables: large texts once, nothing for ever, no class names, one schema. */
+@Timeout(60)
+class TablesTest {
+    private static final AgentId AGENT = new AgentId("agent", "1");
+    private static final String LARGE = "\u00e9".repeat(20_000);
+
+    private final PostgresSettings settings = TestDatabase.empty();
+    private final List<PostgresStore> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(PostgresStore::close);
+    }
+
+    private PostgresStore start(MessageTypes types) {
+        PostgresStore store = new PostgresStore(settings);
+        opened.add(store);
+        store.start(types);
+        return store;
+    }
+
+    private static Envelope ask(String id, String text) {
+        return new Envelope(
+                id,
+                new Address.Direct(AGENT),
+                MessageTypes.nameOf(Ask.class),
+                new Ask(text),
+                "n",
+                null,
+                id,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                null);
+    }
+
+    private String query(String sql) {
+        try (Connection connection = DriverManager.getConnection(settings.url() + "&user=postgres");
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        TestDatabase.execute(settings.url() + "&user=postgres", sql);
+    }
+
+    @Test
+    void aLargeTextIsStoredOnceHoweverOftenItIsSent() {
+        PostgresStore store = start(new MessageTypes());
+        store.load(AGENT);
+        store.accept(ask("1", LARGE));
+        store.accept(ask("2", LARGE));
+        store.commit(new Commit(
+                AGENT, ask("1", LARGE), 0, new Answer(LARGE), List.of(ask("3", LARGE)), List.of(), List.of(), null));
+        store.recordStep(AGENT, "2", "call", new StepResult(LARGE));
+        assertThat(query("select count(*) from gregor_runtime.blob")).isEqualTo("3");
+        assertThat(query("select max(length(payload)) from gregor_runtime.message"))
+                .isEqualTo("65");
+        assertThat(store.load(AGENT)).isEqualTo(new Snapshot(new Answer(LARGE), 1));
+        assertThat(store.history(AGENT, "2").steps()).containsEntry("call", new StepResult(LARGE));
+    }
+
+    @Test
+    void thePurgeForgetsWhatIsOldAndKeepsWhatIsReferredTo() {
+        PostgresStore store = start(new MessageTypes());
+        store.load(AGENT);
+        store.commit(
+                new Commit(AGENT, ask("1", ""), 0, new Answer(LARGE), List.of(), List.of(), List.of(), new Ask(LARGE)));
+        store.purge(Instant.now().minus(Duration.ofHours(1)));
+        assertThat(store.history(AGENT, "1").receipt()).as("not old yet").isNotNull();
+        execute("update gregor_runtime.blob set touched = now() - interval '2 days'");
+        store.purge(Instant.now().plus(Duration.ofHours(1)));
+        assertThat(store.history(AGENT, "1").receipt()).isNull();
+        assertThat(query("select count(*) from gregor_runtime.blob"))
+                .as("the state's")
+                .isEqualTo("1");
+        assertThat(store.load(AGENT).state()).isEqualTo(new Answer(LARGE));
+    }
+
+    @Test
+    void namesStandInTheTablesAndNoClasses() {
+        PostgresStore store = start(new MessageTypes());
+        store.load(AGENT);
+        store.commit(new Commit(
+                AGENT, ask("1", "?"), 0, new Answer("!"), List.of(ask("2", "?")), List.of(), List.of(), null));
+        assertThat(query("select state from gregor_runtime.agent"))
+                .isEqualTo("{\"type\":\"gregor.testkit.answer.v1\",\"value\":{\"text\":\"!\"}}");
+        assertThat(query("select envelope || payload from gregor_runtime.message"))
+                .contains("gregor.testkit.ask.v1")
+                .doesNotContain("io.gregor");
+    }
+
+    @Test
+    void whatIsOfAnUnknownTypeIsGivenOutAndReadOnceItIsKnown() {
+        start(new MessageTypes()).accept(ask("1", "?"));
+        MessageTypes types = new MessageTypes();
+        PostgresStore later = start(types);
+        Envelope taken = later.take(Instant.now(), 10).getFirst();
+        assertThat(taken.message()).isInstanceOf(Unreadable.class);
+        types.add(Ask.class);
+        assertThat(later.read((Unreadable) taken.message())).isEqualTo(new Ask("?"));
+    }
+
+    @Test
+    void aStepsRecordOfAnUnknownTypeIsRefused() {
+        PostgresStore store = start(new MessageTypes());
+        assertThatThrownBy(() -> store.recordStep(AGENT, "1", "call", new StepResult(new Answer("!"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("messages(...)");
+    }
+
+    @Test
+    void processesThatStartTogetherInstallOneSchema() {
+        List<CompletableFuture<Void>> starting = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            PostgresStore store = new PostgresStore(settings.withNode("node " + i));
+            opened.add(store);
+            starting.add(CompletableFuture.runAsync(() -> store.start(new MessageTypes()), task -> Thread.ofVirtual()
+                    .start(task)));
+        }
+        assertThat(starting).allSatisfy(start -> assertThat(start).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(query("select count(*) from gregor_runtime.schema_version")).isEqualTo("1");
+    }
+
+    @Test
+    void aSchemaFromANewerProgramIsRefused() {
+        start(new MessageTypes());
+        execute("insert into gregor_runtime.schema_version (version) values (1000)");
+        assertThatThrownBy(() -> start(new MessageTypes()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("use a newer program");
+    }
+
+    @Test
+    void settingsThatCannotWorkAreRefusedAndThePasswordIsNotShown() {
+        assertThatThrownBy(() -> PostgresSettings.of("jdbc:oracle:x", "u", null))
+                .hasMessageContaining("postgresql");
+        assertThatThrownBy(() -> settings.withLease(Duration.ofMillis(1))).hasMessageContaining("a second or more");
+        assertThatThrownBy(() -> settings.withWriters(0)).hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> settings.withNode(" ")).hasMessageContaining("name");
+        assertThat(PostgresSettings.of("jdbc:postgresql://h/d?password=secret", "u", "secret")
+                        .toString())
+                .doesNotContain("secret");
+    }
+}

@@ -1,0 +1,121 @@
+package io.gregor.extensions.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.core.spi.AgentLeased;
+import io.gregor.core.spi.AgentSuperseded;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Snapshot;
+import io.gregor.core.spi.Store;
+import io.gregor.core.spi.StoreException;
+import io.gregor.testkit.StoreContract;
+import io.gregor.testkit.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Two live nodes on one database: the store's contract holds, and an agent belongs to one of them at a time. */
+class TwoNodesTest extends StoreContract {
+    private final PostgresSettings settings = TestDatabase.empty().withLease(Duration.ofSeconds(1));
+
+    @Override
+    protected Store create() {
+        return new PostgresStore(settings);
+    }
+
+    @Override
+    protected Store successor(Store killed) {
+        return new PostgresStore(settings);
+    }
+
+    private Store other() {
+        return start(new PostgresStore(settings.withNode("other")));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static boolean loads(Store store) {
+        try {
+            store.load(AGENT);
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anAgentBelongsToOneLiveNodeUntilItIsReleased() {
+        Store one = fresh();
+        Store two = other();
+        one.load(AGENT);
+        assertThatThrownBy(() -> two.load(AGENT)).isInstanceOf(AgentLeased.class);
+        assertThat(two.load(OTHER)).isEqualTo(new Snapshot(null, 0));
+        one.release(AGENT);
+        await(() -> loads(two));
+        assertThatThrownBy(() -> one.load(AGENT)).isInstanceOf(AgentLeased.class);
+    }
+
+    @Test
+    void aNodeThatStopsLeavesItsAgentsAndMessagesToOthersAtOnce() {
+        Store one = fresh();
+        Store two = other();
+        one.load(AGENT);
+        one.commit(sending("m1", 0, "a", "b"));
+        one.close();
+        assertThat(two.load(AGENT).version()).isEqualTo(1);
+        List<String> taken = new ArrayList<>();
+        await(() -> {
+            taken.addAll(two.take(NOON, 10).stream().map(Envelope::id).toList());
+            return taken.size() >= 2;
+        });
+        assertThat(taken).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoLostTheAgentCannotCommit() {
+        Store one = fresh();
+        Store two = other();
+        one.load(AGENT);
+        TestDatabase.execute(
+                settings.url() + "&user=postgres", "delete from gregor_runtime.node where name <> 'other'");
+        assertThat(two.load(AGENT)).isEqualTo(new Snapshot(null, 0));
+        two.commit(commit(AGENT, "m1", 0, new Tally(2)));
+        await(() -> {
+            try {
+                one.commit(sending("m2", 1, "lost"));
+                return false;
+            } catch (AgentSuperseded e) {
+                return true;
+            } catch (StoreException e) {
+                return false;
+            }
+        });
+        assertThat(two.load(AGENT)).isEqualTo(new Snapshot(new Tally(2), 1));
+    }
+
+    @Test
+    void aNodeTakenForDeadComesBackAndLosesNothing() {
+        Store one = fresh();
+        TestDatabase.execute(settings.url() + "&user=postgres", "delete from gregor_runtime.node");
+        await(() -> {
+            try {
+                one.accept(tell("m"));
+                return true;
+            } catch (StoreException e) {
+                return false;
+            }
+        });
+        one.reconsider(java.time.Instant.now().plusSeconds(60), id -> false);
+        assertThat(ids(one.take(NOON, 10))).containsExactly("m");
+    }
+}
