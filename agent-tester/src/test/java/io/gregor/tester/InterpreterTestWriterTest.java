@@ -60,8 +60,8 @@ class InterpreterTestWriterTest {
                 .contains("no rows", "several rows", "price is 60", "price above 60", "price is 30");
         assertThat(GENERATED.notes())
                 .containsExactly(
-                        "No test takes the branch @@error != 0 is true (test.sql:32).",
-                        "No test takes the branch @@error != 0 is true (test.sql:56).");
+                        "No test takes the branch @@error != 0 (line 32).",
+                        "No test takes the branch @@error != 0 (line 56).");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -115,6 +115,14 @@ class InterpreterTestWriterTest {
         assertThat(suite.notes())
                 .contains("The reference interpreter sees the given case \"no records\" otherwise:"
                         + " the return code is 1 and not 5. The given case stands.");
+    }
+
+    @Test
+    void namesSayWhatIsTriedAndDescriptionsWhatComesOfIt() {
+        assertThat(GENERATED.cases())
+                .noneMatch(c -> c.name().equals(c.description()))
+                .noneMatch(c -> (c.name() + c.description()).matches("(?s).*([,\\n]|takes |is true|test\\.sql).*"))
+                .anyMatch(c -> c.description().startsWith("@price > 60 (line 48): returns 0; @band becomes high"));
     }
 
     @Test

@@ -60,7 +60,8 @@ public final class Generator {
         }
         reference.branches().stream()
                 .filter(b -> !generator.covered.contains(b))
-                .forEach(b -> generator.notes.add("No test takes the branch " + reference.describe(b) + "."));
+                .forEach(b -> generator.notes.add(
+                        "No test takes the branch " + reference.wording().branch(b) + "."));
         boolean bare = kept.stream().allMatch(k -> k.candidate().bare())
                 && !reference.candidates().stream().allMatch(Candidate::bare);
         if (given.isEmpty() && bare && unknown != null) {

@@ -14,6 +14,9 @@ import java.util.Random;
 
 /** Candidates with values thrown together: they reach what no single value reaches. The seed never changes. */
 final class Mixtures {
+    /** Stands in names for what such a test turns out to show. */
+    static final String VARIOUS = "various values";
+
     private static final int HOW_MANY = 200;
     private static final long SEED = 20_011;
     private static final int[] FAR = {100, 20_000, 1_000_000};
@@ -44,7 +47,7 @@ final class Mixtures {
             }
             World world = mixtures.world();
             found.add(new Mixture(
-                    "mixed values with " + world.rows() + (world.rows() == 1 ? " row" : " rows"), world, arguments));
+                    VARIOUS + " in " + world.rows() + (world.rows() == 1 ? " row" : " rows"), world, arguments));
         }
         return found;
     }

@@ -30,8 +30,6 @@ public final class Reference {
         REVERSED
     }
 
-    private static final int SNIPPET = 60;
-
     private final SourceObject object;
     private final SourceSchema schema;
     private final Bench bench;
@@ -97,20 +95,9 @@ public final class Reference {
         return bench.columns(table);
     }
 
-    /** A branch in words: what is decided there, which way, and the line. */
-    String describe(BranchId branch) {
-        String text = SchemaReader.text(object);
-        Span span = branch.span();
-        String snippet = span.end() <= text.length() ? span.text(text) : "";
-        String line = snippet.replaceAll("\\s+", " ").strip();
-        String shown = line.length() <= SNIPPET ? line : line.substring(0, SNIPPET - 3) + "...";
-        String way =
-                switch (branch.kind()) {
-                    case IF, EXISTS -> " is " + branch.outcome();
-                    case LOOP -> " runs " + branch.outcome() + (branch.outcome().equals("one") ? " time" : " times");
-                    case CASE -> " takes " + branch.outcome();
-                };
-        return shown + way + place(span);
+    /** Tells branches and comparisons of the object in words. */
+    Wording wording() {
+        return new Wording(SchemaReader.text(object), object.first().line() - SchemaReader.LINES_BEFORE - 1);
     }
 
     /** Where something stands in the user's file: {@code " (file:line)"}; empty where that is not known. */

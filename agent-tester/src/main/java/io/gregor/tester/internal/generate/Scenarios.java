@@ -1,5 +1,6 @@
 package io.gregor.tester.internal.generate;
 
+import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.model.Oracle;
 import io.gregor.tester.internal.cases.Expectation;
 import io.gregor.tester.internal.cases.Scenario;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes scenarios of what was seen: everything that was seen is expected. */
 final class Scenarios {
@@ -25,7 +29,7 @@ final class Scenarios {
         List<Scenario> scenarios = new ArrayList<>();
         for (Selection.Kept one : kept) {
             scenarios.add(new Scenario(
-                    name(clean(one.candidate().name(), 90)),
+                    name(clean(telling(one), 90)),
                     clean(description(one), 160),
                     Oracle.INTERPRETER,
                     one.candidate().rows(),
@@ -43,13 +47,31 @@ final class Scenarios {
         return name;
     }
 
+    /** A name that says what the test shows first, where its maker could not know. */
+    private String telling(Selection.Kept kept) {
+        String name = kept.candidate().name();
+        if (!name.contains(Mixtures.VARIOUS)) {
+            return name;
+        }
+        Optional<String> shown = taken(kept).map(reference.wording()::way).findFirst();
+        return shown.or(() -> kept.fresh().stream()
+                        .sorted()
+                        .flatMap(f -> reference.wording().comparison(f).stream())
+                        .findFirst())
+                .map(words -> name.replace(Mixtures.VARIOUS, words))
+                .orElse(name);
+    }
+
+    private static Stream<BranchId> taken(Selection.Kept kept) {
+        return kept.seen().branches().stream()
+                .filter(b -> kept.fresh().stream().anyMatch(f -> f.endsWith(Features.of(b))));
+    }
+
+    /** The branches that no test before takes, and what comes of it. */
     private String description(Selection.Kept kept) {
-        List<String> taken = kept.seen().branches().stream()
-                .filter(b -> kept.fresh().contains(Features.of(b)))
-                .map(reference::describe)
-                .limit(2)
-                .toList();
-        return taken.isEmpty() ? kept.candidate().name() : "takes " + String.join(" and ", taken);
+        String outcome = OutcomeWords.of(kept.seen(), kept.candidate().action());
+        String branches = taken(kept).map(reference.wording()::branch).limit(2).collect(Collectors.joining(" and "));
+        return branches.isEmpty() ? outcome : branches + ": " + outcome;
     }
 
     private Expectation expected(Seen seen) {

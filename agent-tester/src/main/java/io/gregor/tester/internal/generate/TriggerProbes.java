@@ -64,8 +64,8 @@ final class TriggerProbes {
         }
         for (var mixture : mixtures()) {
             int rows = mixture.world().rows();
-            changes.insert("insert with mixed values", mixture.world(), 1, false);
-            changes.insert("insert of " + rows + " rows with mixed values", mixture.world(), rows, false);
+            changes.insert("insert with " + Mixtures.VARIOUS, mixture.world(), 1, false);
+            changes.insert("insert of " + rows + " rows with " + Mixtures.VARIOUS, mixture.world(), rows, false);
         }
     }
 
@@ -88,7 +88,7 @@ final class TriggerProbes {
         List<Mixtures.Mixture> mixtures = mixtures();
         for (int i = 0; i + 1 < mixtures.size(); i++) {
             Map<String, Datum> set = plain(changes.columns(mixtures.get(i + 1).world()));
-            changes.update("update with mixed values", mixtures.get(i).world(), set, i % 2 == 0, false);
+            changes.update("update with " + Mixtures.VARIOUS, mixtures.get(i).world(), set, i % 2 == 0, false);
         }
     }
 
@@ -97,8 +97,8 @@ final class TriggerProbes {
         changes.delete("delete of one row", World.rows(3), true, true);
         changes.delete("delete of 3 rows at once", World.rows(3), false, true);
         worlds().forEach((words, world) -> changes.delete("delete with " + words, world, false, false));
-        mixtures().forEach(m -> changes.delete("delete of mixed values", m.world(), false, false));
-        mixtures().forEach(m -> changes.delete("delete of one row of mixed values", m.world(), true, false));
+        mixtures().forEach(m -> changes.delete("delete with " + Mixtures.VARIOUS, m.world(), false, false));
+        mixtures().forEach(m -> changes.delete("delete of one row with " + Mixtures.VARIOUS, m.world(), true, false));
     }
 
     /** Its last row has other values than the first. */
