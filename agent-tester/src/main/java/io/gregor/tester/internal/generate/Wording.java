@@ -53,15 +53,13 @@ record Wording(String text, int lines) {
             return Optional.empty();
         }
         String what = snippet(Integer.parseInt(compared.group(1)), Integer.parseInt(compared.group(2)));
-        return what.isEmpty() ? Optional.empty() : Optional.of(what + " with " + SIDES.get(compared.group(3)));
+        return what.isEmpty() ? Optional.empty() : Optional.of(what + ": " + SIDES.get(compared.group(3)));
     }
 
     private static String not(String condition) {
-        if (condition.regionMatches(true, 0, "not ", 0, 4)) {
-            return condition.substring(4).strip();
-        }
+        // a condition over NULL is neither true nor false, so a double "not" says less than its opposite
         boolean several =
-                Pattern.compile("(?i)\\b(and|or)\\b").matcher(condition).find();
+                Pattern.compile("(?i)\\b(and|or|not)\\b").matcher(condition).find();
         boolean exists = condition.regionMatches(true, 0, "exists", 0, 6);
         return several && !exists ? "not (" + condition + ")" : "not " + condition;
     }

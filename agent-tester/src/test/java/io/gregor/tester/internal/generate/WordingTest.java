@@ -20,7 +20,7 @@ class WordingTest {
             value = {
                 "@price > 60 | IF | true | @price > 60 (line 30)",
                 "@price > 60 | IF | false | not @price > 60 (line 30)",
-                "not @price > 60 | IF | false | @price > 60 (line 30)",
+                "not @price > 60 | IF | false | not (not @price > 60) (line 30)",
                 "@a > 1 and @b > 2 | IF | false | not (@a > 1 and @b > 2) (line 30)",
                 "exists (select 1 from t) | EXISTS | false | not exists (select 1 from t) (line 30)",
                 "@n < 10 | LOOP | zero | @n < 10 never (line 30)",
@@ -41,9 +41,9 @@ class WordingTest {
     @Test
     void aComparisonIsToldWithItsSides() {
         var wording = new Wording("@a > 1", 0);
-        assertThat(wording.comparison("compare GT 0-6 0")).contains("@a > 1 with both sides equal");
+        assertThat(wording.comparison("compare GT 0-6 0")).contains("@a > 1: both sides equal");
         assertThat(wording.comparison("update compare GT 0-6 near 1 alone"))
-                .contains("@a > 1 with the left side barely more");
+                .contains("@a > 1: the left side barely more");
         assertThat(wording.comparison("other.view compare GT 0-6 0")).isEmpty();
         assertThat(wording.comparison("messages 2")).isEmpty();
     }

@@ -1,0 +1,64 @@
+package io.gregor.tester.internal.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.ExpectedError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each rule of a table is tried from both sides. */
+class TableProbesTest {
+    private static final Plan PLAN = Plan.of("""
+            create table customer (customer_id int primary key)
+            go
+            create table orders (
+                order_id int primary key, customer_id int not null references customer (customer_id),
+                price numeric(8, 2) not null check (price > 0), state char(1) default 'n' not null, remark varchar(20) null)
+            """);
+    private static final List<Candidate> PROBES =
+            TableProbes.of(PLAN.bench().table("orders"), PLAN.maker(), PLAN.pool());
+
+    private static Candidate probe(String name) {
+        return PROBES.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static ExpectedError error(Candidate probe) throws Exception {
+        return PLAN.bench()
+                .run(probe.rows(), probe.action(), Reference.Variant.USUAL)
+                .error();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a valid row, false",
+        "only what must be given, false",
+        "remark is null, false",
+        "order_id of another row, false",
+        "price above 0, false",
+        "order_id is null, true",
+        "customer_id is null, true",
+        "price is null, true",
+        "state is null, true",
+        "order_id twice, true",
+        "no row in customer to refer to, true",
+        "price is 0, true",
+        "price below 0, true",
+    })
+    void aRowThatARuleAllowsOrForbids(String name, boolean refused) throws Exception {
+        assertThat(error(probe(name)) != null).isEqualTo(refused);
+    }
+
+    @Test
+    void allOfThemAreKeptAndInsertOneRow() {
+        assertThat(PROBES).allMatch(Candidate::must).allMatch(c -> c.action() instanceof Action.Insert);
+    }
+
+    @Test
+    void whatHasADefaultNeedNotBeGiven() {
+        var insert = (Action.Insert) probe("only what must be given").action();
+        assertThat(insert.row().values()).containsOnlyKeys("order_id", "customer_id", "price");
+    }
+}

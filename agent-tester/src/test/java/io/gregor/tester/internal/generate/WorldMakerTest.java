@@ -1,0 +1,88 @@
+package io.gregor.tester.internal.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.tester.internal.cases.Datum;
+import io.gregor.tester.internal.cases.Row;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Rows that stand together: parents first, keys apart. */
+class WorldMakerTest {
+    private static final Plan PLAN = Plan.of("""
+            create table customer (customer_id int primary key, name varchar(20) not null)
+            go
+            create table orders (
+                order_id int primary key, customer_id int not null references customer (customer_id),
+                price numeric(8, 2) null, remark varchar(20) null)
+            go
+            create table unrelated (id int primary key)
+            go
+            create procedure p as select price from orders
+            """);
+    private static final WorldMaker MAKER = PLAN.maker();
+
+    private static List<Row> rows(World world, String table) {
+        return MAKER.make(world).stream().filter(r -> r.table().equals(table)).toList();
+    }
+
+    @Test
+    void whatIsReadIsFilledAndWhatItRefersTo() {
+        assertThat(MAKER.needed()).containsExactlyInAnyOrder("customer", "orders");
+    }
+
+    @Test
+    void parentsComeBeforeTheirChildren() {
+        assertThat(MAKER.make(World.rows(2)))
+                .extracting(Row::table)
+                .containsExactly("customer", "customer", "orders", "orders");
+    }
+
+    @Test
+    void theTablesTakeTheRows() throws Exception {
+        var seen = PLAN.bench()
+                .run(
+                        MAKER.make(World.rows(5)),
+                        new io.gregor.tester.internal.cases.Action.Call(Map.of()),
+                        Reference.Variant.USUAL);
+        assertThat(seen.results().getFirst().rows()).hasSize(5);
+    }
+
+    @Test
+    void columnsThatDoNotMatterAreLeftToTheirDefaults() {
+        assertThat(rows(World.rows(1), "orders").getFirst().values())
+                .containsOnlyKeys("order_id", "customer_id", "price");
+    }
+
+    @Test
+    void aColumnTakesTheValuesThatAreAskedForInTurn() {
+        var world = World.rows(3).with(Map.of("orders.price", List.of(Datum.NULL, Datum.number(7))));
+        assertThat(rows(world, "orders"))
+                .extracting(r -> r.values().get("price"))
+                .containsExactly(Datum.NULL, Datum.number(7), Datum.NULL);
+    }
+
+    @Test
+    void childrenMayShareTheirParent() {
+        assertThat(rows(World.rows(3), "orders"))
+                .extracting(r -> r.values().get("customer_id"))
+                .doesNotHaveDuplicates();
+        assertThat(rows(World.rows(3).sharingParents(), "orders"))
+                .extracting(r -> r.values().get("customer_id"))
+                .containsOnly(PLAN.pool().nth("customer.customer_id", 0));
+    }
+
+    @Test
+    void withoutParentsThereAreNoChildren() {
+        assertThat(MAKER.dependents("customer")).containsExactlyInAnyOrder("customer", "orders");
+        assertThat(MAKER.make(World.rows(2).without(MAKER.dependents("customer"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowIsKnownByItsPrimaryKey() {
+        Row row = rows(World.rows(1), "orders").getFirst();
+        assertThat(WorldMaker.identity(PLAN.bench().table("orders"), row)).containsOnlyKeys("order_id");
+    }
+}
