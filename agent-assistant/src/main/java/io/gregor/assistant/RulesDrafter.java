@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Takes what the rules make of the object if they leave no hole. Rules cannot repair: they would say the same again. */
 public final class RulesDrafter implements Drafter {
-    public static final String AUTHOR = "rules";
-
     @Override
     public Answer draft(DraftRequested request, Translation rules, MessageContext context) {
         if (request.problem() != null) {
@@ -18,7 +16,7 @@ public final class RulesDrafter implements Drafter {
         }
         return rules.firstHole()
                 .<Answer>map(hole -> new Passed(hole.oneLine(), rules.findings()))
-                .orElseGet(() ->
-                        new Drafted(new Draft(AUTHOR, rules.sql(), rules.creates(), rules.shape(), rules.findings())));
+                .orElseGet(() -> new Drafted(
+                        new Draft(Draft.RULES, rules.sql(), rules.creates(), rules.shape(), rules.findings())));
     }
 }

@@ -86,7 +86,14 @@ class AssistantAgentTest {
     }
 
     @Test
-    void anEmptyOrEndlessAnswerIsNoDraft() {
+    void anEndlessAnswerIsNoDraft() {
+        model.says("x".repeat(ModelDrafter.MAX_ANSWER + 1));
+        assertThat(((Outcome.NotDrafted) ask(HOLE, null, modelDrafter())).reason())
+                .contains("too long an answer");
+    }
+
+    @Test
+    void anEmptyAnswerIsNoDraft() {
         model.says(" ");
         assertThat(((Outcome.NotDrafted) ask(HOLE, null, modelDrafter())).reason())
                 .contains("an empty answer");

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
  * besides, and of a routine the shape that its source asks for.
  */
 final class DraftDeployment {
+    /** The first word of the tags of statements that do something else than define. */
+    private static final Set<String> CHANGES_ROWS =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE", "DO", "CALL");
+
     private DraftDeployment() {}
 
     /** How it went. */
@@ -33,6 +37,13 @@ final class DraftDeployment {
         var run = sandbox.run(draft.sql(), ScriptLimits.standard());
         if (!run.succeeded()) {
             return new Refused(run.firstError().map(DraftDeployment::told).orElse("it ended as " + run.outcome()));
+        }
+        var rows = run.statements().stream()
+                .filter(s -> s.tag() != null && CHANGES_ROWS.contains(s.tag().split(" ")[0]))
+                .findFirst();
+        if (rows.isPresent()) {
+            return new Refused("line " + rows.get().line()
+                    + ": the script must only create definitions, not change rows or run code");
         }
         var changes = sandbox.changes();
         var unwanted = new ArrayList<String>();

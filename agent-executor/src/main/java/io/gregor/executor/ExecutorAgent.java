@@ -97,7 +97,7 @@ public final class ExecutorAgent implements Agent {
     }
 
     private Outcome inSandbox(ObjectId object, int round, List<String> prerequisites, Function<Sandbox, Outcome> work) {
-        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n", prerequisites)))) {
+        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n;\n", prerequisites)))) {
             return work.apply(sandbox);
         } catch (TemplateException | InfrastructureException e) {
             return new Outcome.WorkFailed(object, round, String.valueOf(e.getMessage()));

@@ -105,6 +105,8 @@ class ExecutorAgentTest {
                 "CREATE FUNCTION public.helper() RETURNS integer LANGUAGE sql AS 'SELECT 1';|creates function",
                 "ALTER TABLE public.orders ADD COLUMN extra integer;|changes table public.orders",
                 "DROP TABLE public.orders;|drops table public.orders",
+                "INSERT INTO public.orders VALUES (1, 2);|not change rows",
+                "DO 'BEGIN DELETE FROM public.orders; END';|not change rows",
                 "ALTER ROLE CURRENT_USER SET search_path = evil;|role setting"
             })
     void aDraftThatDoesMoreIsRefused(String more, String complaint) {
@@ -147,6 +149,13 @@ class ExecutorAgentTest {
         var suite = new TestSuite("\\COPY orders FROM 'orders.csv'", List.of(), List.of());
         var answer = (Outcome.ScriptBroken) ask(new Work.RunRequested(object, 1, List.of(TABLE), draft(BAND), suite));
         assertThat(answer.error()).contains("42601").contains("syntax error at or near \"\\\"");
+    }
+
+    @Test
+    void aPrerequisiteNeedsNoLastSemicolon() {
+        var prerequisites = List.of(TABLE.replace(";", ""), "CREATE VIEW public.dear AS SELECT * FROM orders");
+        assertThat(ask(new Work.DeployRequested(object, 1, prerequisites, draft(BAND))))
+                .isInstanceOf(Outcome.Deployed.class);
     }
 
     @Test

@@ -64,6 +64,16 @@ class MigrationAgentTest {
     }
 
     @Test
+    void whatNeedsAnUnreadableObjectIsSkippedWithTheReason() {
+        stage.submit("create table bad (a int,, b int)\ngo\ncreate procedure Uses as select a from bad\ngo\n");
+        assertThat(stage.started()).isEmpty();
+        assertThat(stage.finished())
+                .filteredOn(r -> r.end() == End.SKIPPED)
+                .extracting(ObjectReport::reason)
+                .containsExactly("it needs dbo.bad, which ended as needs-person");
+    }
+
+    @Test
     void theSameIdIsTheSameMigration() {
         stage.submit(SHOP);
         stage.submit(SHOP);

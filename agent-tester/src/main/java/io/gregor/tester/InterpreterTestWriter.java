@@ -65,10 +65,7 @@ public final class InterpreterTestWriter implements TestWriter {
             String reason = "the reference interpreter does not know " + e.construct()
                     + Reference.place(request.source(), e.span());
             if (given.isEmpty()) {
-                return request.source().kind() == ObjectKind.TABLE
-                        ? new Written(
-                                EmptySuite.because("The table is not tested: " + reason + "."), "no tests: " + reason)
-                        : new Passed(reason);
+                return untested(request, reason);
             }
             generated = new Generated(List.of(), 0, 0, List.of("Only given cases are tested: " + reason + "."));
         }
@@ -78,18 +75,23 @@ public final class InterpreterTestWriter implements TestWriter {
             String reason = generated.notes().isEmpty()
                     ? "no test came to mind"
                     : generated.notes().getFirst();
-            if (request.source().kind() == ObjectKind.TABLE) {
-                return new Written(
-                        EmptySuite.because("The table is not tested: " + reason + "."), "no tests: " + reason);
-            }
-            return new Passed(place(request) + reason + ": give cases in "
-                    + schema.object().name() + ".cases.json");
+            return untested(
+                    request,
+                    place(request) + reason + ": give cases in "
+                            + schema.object().name() + ".cases.json");
         }
         var suite = new TestSuite(
                 new ScriptWriter(schema, shape).write(all, generated.notes()),
                 all.stream().map(Scenario::toTestCase).toList(),
                 generated.notes());
         return new Written(suite, summary(given.size(), generated));
+    }
+
+    /** A table that the rules translated may go without tests, and says so; what a model wrote never may. */
+    private static Answer untested(Work.TestsRequested request, String reason) {
+        return request.source().kind() == ObjectKind.TABLE && request.draft().byRules()
+                ? new Written(EmptySuite.because("The table is not tested: " + reason + "."), "no tests: " + reason)
+                : new Passed(reason);
     }
 
     /** Where the object stands, as compilers say it. */

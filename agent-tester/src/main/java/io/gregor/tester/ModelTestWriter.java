@@ -7,11 +7,13 @@ import dev.langchain4j.model.chat.ChatModel;
 import io.gregor.core.MessageContext;
 import io.gregor.core.Step;
 import io.gregor.migration.message.Work;
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.tester.internal.model.ModelAnswer;
 import io.gregor.tester.internal.model.ModelPrompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lets a model propose tests, for what no better oracle knows. A script that PostgreSQL refused goes back to the model
@@ -42,6 +44,7 @@ public final class ModelTestWriter implements TestWriter {
             String answer = context.step("tests by model " + attempt, Step.RECORDED, () -> ask(asked));
             try {
                 TestSuite suite = ModelAnswer.read(answer, name);
+                callsIt(suite, request);
                 String repaired = request.broken() == null ? "" : " after the last script was refused";
                 return new Written(suite, "wrote " + suite.cases().size() + " tests by the model " + name + repaired);
             } catch (IllegalArgumentException e) {
@@ -51,6 +54,16 @@ public final class ModelTestWriter implements TestWriter {
             }
         }
         return new Passed("the model " + name + " gave no usable tests: " + problem);
+    }
+
+    /** A script that never names the object tests something else, or nothing. */
+    private static void callsIt(TestSuite suite, Work.TestsRequested request) {
+        RoutineShape shape = request.draft().shape();
+        String wanted = (shape == null ? request.source().name().name() : shape.name()).toLowerCase(Locale.ROOT);
+        String code = suite.script().replaceAll("(?m)--.*$", "").toLowerCase(Locale.ROOT);
+        if (!code.contains(wanted)) {
+            throw new IllegalArgumentException("the script never uses " + wanted + ", which it must test");
+        }
     }
 
     private String ask(List<ChatMessage> messages) {

@@ -37,6 +37,7 @@ class TesterAgentTest {
             -- test: no records | without orders, nobody
             -- test: above 60 | high
             BEGIN;
+            CALL topcustomer(NULL, NULL, NULL);
             SELECT 'no records' AS test, '' AS description, 'pass' AS result, '' AS detail;
             ROLLBACK;
             """;
@@ -134,6 +135,17 @@ class TesterAgentTest {
         assertThat(asked)
                 .contains("CREATE PROCEDURE TopCustomer", "create table customer_order", "Sybase ASE", "return_code")
                 .doesNotContain("the draft's own text");
+    }
+
+    @Test
+    void aScriptThatNeverCallsTheProcedureIsGivenBack() {
+        String idle = SCRIPT.replace("CALL topcustomer(NULL, NULL, NULL);", "-- topcustomer");
+        var model = new ScriptedChatModel().says(idle, SCRIPT);
+        List<Object> answers = ask(request(null), new ModelTestWriter(model, "scripted"));
+        assertThat(answers)
+                .anyMatch(a -> a instanceof Outcome.TestsWritten written
+                        && written.suite().script().equals(SCRIPT));
+        assertThat(model.requests().getLast().messages().toString()).contains("never uses topcustomer");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gregor.cli;
 
 import io.gregor.cli.output.ConversationView;
+import io.gregor.cli.output.Texts;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.ApprovalRequested;
 import java.io.BufferedReader;
@@ -28,6 +29,8 @@ final class Approvals {
         view.hold();
         try {
             return ask(request);
+        } catch (RuntimeException e) { // the object must hear something, or it waits for ever
+            return new Outcome.Disapproved(request.object(), request.round(), user, "the answer cannot be read: " + e);
         } finally {
             view.resume();
         }
@@ -35,8 +38,9 @@ final class Approvals {
 
     private Outcome ask(ApprovalRequested request) {
         out.println();
-        out.println(request.sql().stripTrailing());
-        out.print("Put " + request.object().name() + " into the target? [y, or what is wrong with it] ");
+        out.println(Texts.printable(request.sql().stripTrailing()));
+        out.print("Put " + Texts.printable(request.object().name().toString())
+                + " into the target? [y, or what is wrong with it] ");
         out.flush();
         String answer;
         try {

@@ -6,6 +6,7 @@ import io.gregor.cli.output.ConversationView;
 import io.gregor.cli.output.MigrationJson;
 import io.gregor.cli.output.Style;
 import io.gregor.cli.output.SummaryTable;
+import io.gregor.cli.output.Texts;
 import io.gregor.cli.output.Timing;
 import io.gregor.cli.team.LocalTeam;
 import io.gregor.cli.team.TeamConfig;
@@ -15,6 +16,7 @@ import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
@@ -120,6 +122,9 @@ final class MigrateCommand implements Callable<Integer> {
             var options = new MigrationOptions(team.targetName(), maxAttempts, approve == Approve.ASK);
             var finished = team.migrate(new MigrationSubmitted(id, files, schemaFiles, dialect, options), progress -> {
                 view.show(progress);
+                if (json && progress instanceof Progress.MigrationPlanned plan) {
+                    plan.notes().forEach(note -> System.err.println("gregor: note: " + Texts.printable(note)));
+                }
                 if (progress instanceof Progress.ApprovalRequested request) {
                     // Not here: agents must not wait for a person.
                     Thread.startVirtualThread(() -> team.answer(approvals.ask(request, view)));
@@ -146,7 +151,7 @@ final class MigrateCommand implements Callable<Integer> {
             System.out.println();
             System.out.print(SummaryTable.of(reports, style));
             System.out.println();
-            System.out.println("Artifacts: " + folder + assumptions(reports));
+            System.out.println("Artifacts: " + folder + assumptions(reports) + byModel(reports));
             System.out.println(Timing.of(finished.took(), team.databaseStart()));
         }
         return reports.stream().allMatch(r -> r.end() == End.PROMOTED) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
@@ -163,9 +168,21 @@ final class MigrateCommand implements Callable<Integer> {
                 : System.lineSeparator() + "Assumptions to check: " + made + ", with file and line in migration.json";
     }
 
+    /** What only a model says is right is less than proven, and nobody should learn that late. */
+    private static String byModel(List<ObjectReport> reports) {
+        var objects = reports.stream()
+                .filter(r -> r.results().stream().anyMatch(t -> t.test().oracle() == Oracle.MODEL))
+                .map(r -> r.object().toString())
+                .toList();
+        return objects.isEmpty()
+                ? ""
+                : System.lineSeparator() + "Tested only against what a model expects, so read the tests of: "
+                        + Texts.printable(String.join(", ", objects));
+    }
+
     private static void complain(ObjectReport report) {
         System.err.println("gregor: " + report.object() + " " + report.end().word() + ": "
-                + report.reason().lines().findFirst().orElse(""));
+                + Texts.printable(report.reason().lines().findFirst().orElse("")));
     }
 
     private ConversationView view() {

@@ -6,6 +6,8 @@ import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The document with which {@code migrate --json} ends; its form is the command line's contract. */
 public final class MigrationJson {
@@ -29,6 +31,12 @@ public final class MigrationJson {
         }
         object.put("attempts", r.attempts());
         object.putObject("tests").put("passed", r.passed()).put("failed", r.failed());
+        if (!r.results().isEmpty()) {
+            var oracles = object.putObject("oracles");
+            r.results().stream()
+                    .collect(Collectors.groupingBy(t -> t.test().oracle(), TreeMap::new, Collectors.counting()))
+                    .forEach((oracle, tests) -> oracles.put(oracle.word(), tests));
+        }
         var findings = object.putArray("findings");
         r.findings().forEach(f -> write(f, findings.addObject()));
         object.put("seconds", Math.round(r.took().toMillis() / 10.0) / 100.0);

@@ -26,7 +26,7 @@ public final class SummaryTable {
                     .append('\n');
         }
         reports.stream().filter(r -> !r.reason().isEmpty()).forEach(r -> out.append("\n")
-                .append(style.strong(r.object().toString()))
+                .append(style.strong(Texts.printable(r.object().toString())))
                 .append(": ")
                 .append(Texts.printable(r.reason())));
         return out.toString().stripTrailing() + "\n";

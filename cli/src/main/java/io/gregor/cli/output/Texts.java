@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Small pieces of text that several views need. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** Seconds with one decimal: {@code 1.2 s}. */
@@ -13,7 +13,7 @@ final class Texts {
     }
 
     /** Text from a model, a database or a file with what could steer a terminal made visible. */
-    static String printable(String text) {
+    public static String printable(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             boolean control =

@@ -12,12 +12,18 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.extensions.models.Models;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
+import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.ModelTestWriter;
 import io.gregor.tester.TestWriter;
@@ -26,7 +32,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +47,7 @@ public final class LocalTeam implements AutoCloseable {
 
     private final Databases databases;
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
+    private final Map<ObjectName, ObjectKind> kinds = new ConcurrentHashMap<>();
 
     private LocalTeam(Databases databases, List<Drafter> drafters, List<TestWriter> writers) {
         this.databases = databases;
@@ -99,11 +108,14 @@ public final class LocalTeam implements AutoCloseable {
             throws InterruptedException {
         var finished = new CompletableFuture<MigrationFinished>();
         runtime.registerClosure(CONSOLE, (message, context) -> {
+            if (message instanceof Progress.MigrationPlanned plan) {
+                plan.objects().forEach(o -> kinds.put(o.name(), o.kind()));
+            }
+            if (message instanceof MigrationFinished f) {
+                finished.complete(f);
+            }
             if (message instanceof Progress progress) {
                 watcher.accept(progress);
-                if (progress instanceof MigrationFinished f) {
-                    finished.complete(f);
-                }
             }
         });
         runtime.subscribe(new TypeSubscription(Topics.PROGRESS, CONSOLE));
@@ -122,17 +134,29 @@ public final class LocalTeam implements AutoCloseable {
 
     /** An agent that could not handle its message will never answer it: somebody must, or the object waits for ever. */
     private void giveUp(DeadLetter letter) {
-        if (!(letter.message() instanceof Work work)) {
-            throw new InfrastructureException(
-                    letter.agent() + " failed: " + letter.cause().getMessage());
+        var reason = letter.agent().type() + " failed: " + letter.cause().getMessage();
+        var id = "given up " + letter.id(); // one word for each letter, however often it is looked at
+        switch (letter.message()) {
+            case Work.ObjectStarted started ->
+                end(started.object(), started.source().kind(), reason, id);
+            case Work work -> {
+                var outcome = new Outcome.WorkFailed(work.object(), work.round(), reason);
+                runtime.publish(outcome, Topics.to(Topics.OBJECTS, work.object()), id);
+            }
+            case Outcome outcome -> {
+                var kind = kinds.getOrDefault(outcome.object().name(), ObjectKind.TABLE);
+                end(outcome.object(), kind, reason, id);
+            }
+            case Progress watched -> {} // who watches and fails keeps nobody from working
+            default -> throw new InfrastructureException(reason);
         }
+    }
+
+    private void end(ObjectId object, ObjectKind kind, String reason, String messageId) {
+        var report = new ObjectReport(
+                object.name(), kind, End.FAILED, reason, 0, null, null, List.of(), List.of(), Duration.ZERO);
         runtime.publish(
-                new Outcome.WorkFailed(
-                        work.object(),
-                        work.round(),
-                        letter.agent().type() + " failed: " + letter.cause().getMessage()),
-                Topics.to(Topics.OBJECTS, work.object()),
-                "given up " + letter.id());
+                new ObjectEnded(object.migration(), report, false), Topics.migration(object.migration()), messageId);
     }
 
     /** Says a person's word to an object that waits for it. */

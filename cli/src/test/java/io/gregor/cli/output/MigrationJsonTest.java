@@ -18,7 +18,7 @@ class MigrationJsonTest {
         assertThat(json.toString())
                 .isEqualTo("{\"migration\":\"m1\",\"objects\":[{\"name\":\"dbo.TopCustomer\",\"kind\":\"procedure\","
                         + "\"state\":\"promoted\",\"attempts\":1,\"tests\":{\"passed\":2,\"failed\":1},"
-                        + "\"findings\":[],\"seconds\":1.23}]}");
+                        + "\"oracles\":{\"given\":3},\"findings\":[],\"seconds\":1.23}]}");
     }
 
     @Test

@@ -42,9 +42,12 @@ final class DependencyOrder {
             if (i < object.dependsOn().size()) {
                 next.set(top, i + 1);
                 var name = object.dependsOn().get(i);
+                var dependency = byKey.get(name.key());
                 if (!open.contains(name.key())) {
                     kept.get(object.name().key()).add(name);
-                    enter(byKey.get(name.key()), path, next);
+                }
+                if (dependency != null) { // else it cannot be read, and whoever needs it will find it missing
+                    enter(dependency, path, next);
                 }
             } else {
                 path.removeLast();

@@ -35,7 +35,7 @@ public record Inventory(
         for (var file : sql) {
             collector.add(file, TsqlParser.parse(file.text(), spoken));
         }
-        var objects = DependencyOrder.sort(References.resolve(collector.found()));
+        var objects = DependencyOrder.sort(References.resolve(collector.found(), collector.unreadable()));
         return new Inventory(spoken, objects, collector.unreadable(), collector.notes());
     }
 }

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds which objects name which others. */
 final class References {
-    private final Map<String, FoundObject> byKey = new HashMap<>();
+    private final Map<String, ObjectName> byKey = new HashMap<>();
     private final Map<String, List<FoundObject>> triggersOf = new HashMap<>();
 
-    private References(List<FoundObject> objects) {
+    private References(List<FoundObject> objects, List<UnreadableObject> unreadable) {
+        unreadable.forEach(u -> byKey.put(u.name().key(), u.name()));
         for (var object : objects) {
-            byKey.put(object.name.key(), object);
+            byKey.put(object.name.key(), object.name);
         }
         for (var object : objects) {
             if (object.trees.getFirst() instanceof RoutineStmt.Trigger t && t.table() != null) {
@@ -39,8 +40,9 @@ final class References {
         }
     }
 
-    static List<SourceObject> resolve(List<FoundObject> objects) {
-        var references = new References(objects);
+    /** Names of unreadable objects count, so that what needs one of them is not tried without it. */
+    static List<SourceObject> resolve(List<FoundObject> objects, List<UnreadableObject> unreadable) {
+        var references = new References(objects, unreadable);
         return objects.stream()
                 .map(o -> new SourceObject(o.name, o.kind, o.parts, references.of(o), o.quotedIdentifier))
                 .toList();
@@ -94,8 +96,8 @@ final class References {
                 && name.schema() == null) { // an unqualified name is looked for in the user's own schema first
             target = byKey.get(new ObjectName(from.name.schema(), name.last().text()).key());
         }
-        if (target != null && target != from) {
-            names.add(target.name);
+        if (target != null && target != from.name) {
+            names.add(target);
         }
     }
 }

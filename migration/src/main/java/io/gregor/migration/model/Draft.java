@@ -19,9 +19,17 @@ public record Draft(
         List<TargetItem> creates,
         @Nullable RoutineShape shape,
         List<Finding> findings) {
+    /** The author of what the rules alone made. */
+    public static final String RULES = "rules";
+
     public Draft {
         creates = List.copyOf(creates);
         findings = List.copyOf(findings);
+    }
+
+    /** Whether no model had a hand in it. */
+    public boolean byRules() {
+        return author.equals(RULES);
     }
 
     public Optional<RoutineShape> routine() {

@@ -3,8 +3,8 @@ package io.gregor.core;
 import io.gregor.core.internal.engine.Engine;
 import io.gregor.core.internal.engine.Settings;
 import io.gregor.core.internal.store.MemoryStore;
-import io.gregor.core.internal.transport.InProcessTransport;
 import io.gregor.core.spi.Store;
+import io.gregor.core.spi.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ public final class InProcessBuilder {
     private final List<Class<?>> messages = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
     private @Nullable Store store;
+    private @Nullable Transport transport;
 
     InProcessBuilder() {}
 
@@ -85,8 +86,18 @@ public final class InProcessBuilder {
         return this;
     }
 
+    /** How envelopes travel; through this JVM's memory by default. */
+    public InProcessBuilder transport(Transport carrier) {
+        transport = carrier;
+        return this;
+    }
+
     /** Builds the runtime; it accepts registrations now, and messages after {@link AgentRuntime#start}. */
     public AgentRuntime build() {
-        return new Engine(settings, new InProcessTransport(), store == null ? new MemoryStore() : store, messages);
+        return new Engine(
+                settings,
+                transport == null ? Transport.inProcess() : transport,
+                store == null ? new MemoryStore() : store,
+                messages);
     }
 }

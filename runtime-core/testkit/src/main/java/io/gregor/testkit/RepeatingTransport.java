@@ -1,6 +1,5 @@
 package io.gregor.testkit;
 
-import io.gregor.core.internal.transport.InProcessTransport;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Transport;
@@ -12,7 +11,7 @@ import java.util.Random;
 final class RepeatingTransport implements Transport {
     private static final int ONE_IN = 6;
 
-    private final InProcessTransport transport = new InProcessTransport();
+    private final Transport transport = Transport.inProcess();
     private final Random random;
     private final List<Envelope> again = new ArrayList<>();
 

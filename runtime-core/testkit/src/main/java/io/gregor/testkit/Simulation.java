@@ -8,9 +8,7 @@ import io.gregor.core.MessageContext;
 import io.gregor.core.Step;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
-import io.gregor.core.internal.engine.Engine;
-import io.gregor.core.internal.engine.Settings;
-import io.gregor.core.internal.store.MemoryStore;
+import io.gregor.core.spi.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ public final class Simulation {
 
     private final Random random;
     private final Plan plan;
-    private final MemoryStore store = MemoryStore.surviving();
+    private final Store store = Store.inMemory();
     private final Set<String> recorded = ConcurrentHashMap.newKeySet();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
@@ -120,8 +118,11 @@ public final class Simulation {
     }
 
     private AgentRuntime runtime(FaultyStore faulty) {
-        Settings settings = Settings.DEFAULT.withRetry(RuntimeOptions.DEFAULT.retry());
-        AgentRuntime runtime = new Engine(settings, new RepeatingTransport(random.nextLong()), faulty, List.of());
+        AgentRuntime runtime = AgentRuntime.inProcess()
+                .retry(RuntimeOptions.DEFAULT.retry())
+                .transport(new RepeatingTransport(random.nextLong()))
+                .store(faulty)
+                .build();
         runtime.register("actor", Actor.class, id -> new Actor());
         runtime.subscribe(new TypeSubscription("to", "actor"));
         return runtime;

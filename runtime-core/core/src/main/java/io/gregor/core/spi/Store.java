@@ -2,6 +2,7 @@ package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.internal.store.MemoryStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * must be able to take effect twice, as its answer may get lost.
  */
 public interface Store extends AutoCloseable {
+    /** In memory, and kept as long as this object is, so that one runtime can go on where another stopped. */
+    static Store inMemory() {
+        return MemoryStore.surviving();
+    }
+
     /**
      * Called once by the engine, before anything else.
      *

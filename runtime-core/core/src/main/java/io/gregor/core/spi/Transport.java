@@ -1,6 +1,7 @@
 package io.gregor.core.spi;
 
 import io.gregor.core.GregorException;
+import io.gregor.core.internal.transport.InProcessTransport;
 
 /**
  * How envelopes travel between runtimes. Order is kept per sender and receiver; an envelope may arrive twice.
@@ -9,6 +10,11 @@ import io.gregor.core.GregorException;
  * has dealt with it. Until then a crash may lose it, and the sender's store sends it again.
  */
 public interface Transport extends AutoCloseable {
+    /** Through this JVM's memory. */
+    static Transport inProcess() {
+        return new InProcessTransport();
+    }
+
     /** For those who need not know when an envelope is safe. */
     Runnable NOBODY_ASKS = () -> {};
 

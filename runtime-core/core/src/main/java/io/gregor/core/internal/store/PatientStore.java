@@ -172,12 +172,20 @@ public final class PatientStore implements Store {
 
     @Override
     public List<Parked> parked() {
-        return store.parked();
+        try {
+            return store.parked();
+        } catch (StoreUnavailable e) {
+            return again("parked", e, patienceOfSenders, () -> store.parked());
+        }
     }
 
     @Override
     public Optional<Parked> parked(String id) {
-        return store.parked(id);
+        try {
+            return store.parked(id);
+        } catch (StoreUnavailable e) {
+            return again("parked", e, patienceOfSenders, () -> store.parked(id));
+        }
     }
 
     @Override
