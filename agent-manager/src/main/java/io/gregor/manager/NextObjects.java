@@ -121,13 +121,14 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
 
     private static @Nullable String casesFor(SourceObject object, MigrationProgress progress) {
         return progress.submitted().files().stream()
-                .filter(f -> f.kind() == SourceFile.Kind.CASES)
-                .filter(f -> Path.of(f.name())
-                        .getFileName()
-                        .toString()
-                        .equalsIgnoreCase(object.name().name() + ".cases.json"))
+                .filter(f -> f.kind() == SourceFile.Kind.CASES && areCasesOf(f, object.name()))
                 .map(SourceFile::text)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a case file is named after the object. */
+    static boolean areCasesOf(SourceFile file, ObjectName object) {
+        return Path.of(file.name()).getFileName().toString().equalsIgnoreCase(object.name() + ".cases.json");
     }
 }

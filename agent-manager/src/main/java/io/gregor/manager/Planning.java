@@ -8,6 +8,7 @@ import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.Severity;
+import io.gregor.migration.model.SourceFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,11 +41,22 @@ final class Planning {
                 inventory.objects(),
                 given,
                 planned,
-                inventory.notes(),
+                notes(submitted, inventory),
                 waiting,
                 Set.of(),
                 Map.of(),
                 inventory.unreadable().stream().map(Planning::unreadable).toList());
+    }
+
+    /** What is left out, and cases that belong to nothing here: their author should not think that they are tested. */
+    private static List<String> notes(MigrationSubmitted submitted, Inventory inventory) {
+        var notes = new ArrayList<>(inventory.notes());
+        var names = inventory.objects().stream().map(o -> o.name()).toList();
+        submitted.files().stream()
+                .filter(f -> f.kind() == SourceFile.Kind.CASES)
+                .filter(f -> names.stream().noneMatch(n -> NextObjects.areCasesOf(f, n)))
+                .forEach(f -> notes.add(f.name() + ": these cases are not used: no object has that name"));
+        return notes;
     }
 
     /** An object is given when the schema files define it and the files to migrate do not define it anew. */

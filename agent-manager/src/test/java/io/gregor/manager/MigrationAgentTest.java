@@ -97,6 +97,12 @@ class MigrationAgentTest {
     }
 
     @Test
+    void casesOfNobodyAreNamed() {
+        stage.submitWithCases("create procedure Top as print 'x'", "Topp.cases.json", "{}");
+        assertThat(stage.notes()).containsExactly("Topp.cases.json: these cases are not used: no object has that name");
+    }
+
+    @Test
     void anEmptySubmissionEndsAtOnce() {
         stage.submit("select 1");
         assertThat(stage.finished()).isEqualTo(List.of());

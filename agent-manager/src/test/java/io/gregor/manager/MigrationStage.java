@@ -6,6 +6,7 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Progress.MigrationFinished;
+import io.gregor.migration.message.Progress.MigrationPlanned;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Topics;
@@ -90,6 +91,13 @@ final class MigrationStage implements AutoCloseable {
                 List.of(),
                 Duration.ZERO);
         say(new ObjectEnded(MIGRATION, report, usable));
+    }
+
+    List<String> notes() {
+        return heard.stream()
+                .filter(MigrationPlanned.class::isInstance)
+                .flatMap(m -> ((MigrationPlanned) m).notes().stream())
+                .toList();
     }
 
     List<ObjectReport> finished() {

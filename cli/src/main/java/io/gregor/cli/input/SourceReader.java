@@ -3,6 +3,7 @@ package io.gregor.cli.input;
 import io.gregor.cli.UserError;
 import io.gregor.migration.model.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,9 +75,8 @@ public final class SourceReader {
         }
         if (!Files.isDirectory(path)) {
             var files = new ArrayList<>(List.of(path));
-            var cases = path.resolveSibling(baseName(path) + CASES_ENDING);
-            if (!isCases(path) && Files.isRegularFile(cases)) {
-                files.add(cases);
+            if (!isCases(path)) {
+                files.addAll(casesFor(path));
             }
             return files;
         }
@@ -85,8 +85,29 @@ public final class SourceReader {
                     .filter(f -> isCases(f) || lowerName(f).endsWith(".sql"))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw UserError.usage(path + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The case files beside a file that are named after something the file speaks of. */
+    private static List<Path> casesFor(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        try (var beside = Files.list(folder)) {
+            var cases = beside.filter(Files::isRegularFile)
+                    .filter(SourceReader::isCases)
+                    .sorted()
+                    .toList();
+            if (cases.isEmpty()) {
+                return List.of();
+            }
+            var text = readFile(file).text().toLowerCase(Locale.ROOT);
+            return cases.stream()
+                    .filter(c -> text.contains(lowerName(c).replace(CASES_ENDING, "")))
+                    .map(c -> file.resolveSibling(c.getFileName()))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw UserError.usage(folder + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -113,11 +134,5 @@ public final class SourceReader {
 
     private static String lowerName(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT);
-    }
-
-    private static String baseName(Path file) {
-        var name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }

@@ -43,6 +43,16 @@ class SourceReaderTest {
     }
 
     @Test
+    void takesTheCasesOfWhatAFileDefines() throws IOException {
+        var sql = Files.writeString(folder.resolve("all.sql"), "create procedure TopCustomer as return");
+        Files.writeString(folder.resolve("TopCustomer.cases.json"), "{}");
+        Files.writeString(folder.resolve("SomethingElse.cases.json"), "{}");
+        assertThat(SourceReader.read(List.of(sql), reason -> {}))
+                .extracting(f -> Path.of(f.name()).getFileName().toString())
+                .containsExactly("all.sql", "TopCustomer.cases.json");
+    }
+
+    @Test
     void saysWhichPathIsMissing() {
         var missing = folder.resolve("nowhere.sql");
         assertThatThrownBy(() -> SourceReader.read(List.of(missing)))
