@@ -25,8 +25,12 @@ class ModelTeamTest {
 
     @Test
     void thePostgresErrorsGoBackAndAreRepaired() throws Exception {
-        assistant.says(fenced(resource("draft-1.sql")), fenced(resource("draft-2.sql")));
-        tester.says(fenced(resource("tests-1.sql")), fenced(resource("tests-2.sql")));
+        var draft = resource("draft.sql");
+        var tests = resource("tests.sql");
+        assistant.says(fenced(draft.replace("\nBEGIN\n", "\nBEGIN\n    BEGIN TRANSACTION;\n")), fenced(draft));
+        tester.says(
+                fenced(tests.replace("\nBEGIN;\n", "\nBEGIN;\n\\COPY customer FROM 'customer.csv' CSV\n")),
+                fenced(tests));
         var run = new TeamRun(home)
                 .migrate(
                         5,
@@ -63,7 +67,7 @@ class ModelTeamTest {
 
     @Test
     void aWrongDraftIsCaughtAndNeverReachesTheTarget() throws Exception {
-        var wrong = resource("draft-2.sql").replace("v_price > 30", "v_price < 30");
+        var wrong = resource("draft.sql").replace("v_price > 30", "v_price < 30");
         assistant.says(fenced(wrong), fenced(wrong));
         var run = new TeamRun(home)
                 .migrate(
@@ -84,7 +88,7 @@ class ModelTeamTest {
 
     @Test
     void aWrongDraftThatIsMendedIsPromoted() throws Exception {
-        var right = resource("draft-2.sql");
+        var right = resource("draft.sql");
         assistant.says(fenced(right.replace("v_price > 60", "v_price >= 60")), fenced(right));
         var run = new TeamRun(home)
                 .migrate(
