@@ -14,28 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param caveats why a result could differ on the source itself; empty for most
  */
 public record CallResult(
-        @Nullable Integer returnCode, Map<String, Value> outputs, List<Event> events, List<Caveat> caveats) {
+        @Nullable Integer returnCode, Map<String, Value> outputs, List<Event> events, List<Caveat> caveats)
+        implements Events {
     public CallResult {
         outputs = Map.copyOf(outputs);
         events = List.copyOf(events);
         caveats = List.copyOf(caveats);
-    }
-
-    public List<ResultSet> resultSets() {
-        return Events.resultSets(events);
-    }
-
-    public List<String> messages() {
-        return Events.messages(events);
-    }
-
-    public List<SqlError> errors() {
-        return Events.errors(events);
-    }
-
-    /** The first error, or null. Statements may have run after it. */
-    public @Nullable SqlError error() {
-        List<SqlError> errors = errors();
-        return errors.isEmpty() ? null : errors.getFirst();
     }
 }

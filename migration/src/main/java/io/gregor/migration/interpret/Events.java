@@ -2,26 +2,33 @@ package io.gregor.migration.interpret;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Picks one kind out of a list of events. */
-final class Events {
-    private Events() {}
+/** What a run showed its client, in order, and the same by kind. */
+public sealed interface Events permits BatchResult, CallResult {
+    List<Event> events();
 
-    static List<ResultSet> resultSets(List<Event> events) {
-        return events.stream()
+    default List<ResultSet> resultSets() {
+        return events().stream()
                 .flatMap(event -> event instanceof Event.Rows rows ? Stream.of(rows.resultSet()) : Stream.empty())
                 .toList();
     }
 
-    static List<String> messages(List<Event> events) {
-        return events.stream()
+    default List<String> messages() {
+        return events().stream()
                 .flatMap(event -> event instanceof Event.Message message ? Stream.of(message.text()) : Stream.empty())
                 .toList();
     }
 
-    static List<SqlError> errors(List<Event> events) {
-        return events.stream()
+    default List<SqlError> errors() {
+        return events().stream()
                 .flatMap(event -> event instanceof Event.Raised raised ? Stream.of(raised.error()) : Stream.empty())
                 .toList();
+    }
+
+    /** The first error, or null. Statements may have run after it. */
+    default @Nullable SqlError error() {
+        List<SqlError> errors = errors();
+        return errors.isEmpty() ? null : errors.getFirst();
     }
 }

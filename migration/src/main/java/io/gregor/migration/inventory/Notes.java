@@ -16,7 +16,10 @@ import java.util.Map;
  */
 final class Notes {
     private final List<String> lines = new ArrayList<>();
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Map<Rows, Integer> counts = new LinkedHashMap<>();
+
+    /** Statements of one kind in one file. */
+    private record Rows(String file, String what) {}
 
     void add(String line) {
         lines.add(line);
@@ -24,10 +27,10 @@ final class Notes {
 
     void leftOut(Stmt statement, SourceFile file) {
         switch (statement) {
-            case DmlStmt.Insert i -> count(file.name() + ": %d INSERT statements are left out: rows are not migrated");
-            case DmlStmt.Update u -> count(file.name() + ": %d UPDATE statements are left out: rows are not migrated");
-            case DmlStmt.Delete d -> count(file.name() + ": %d DELETE statements are left out: rows are not migrated");
-            case DdlStmt.Permission p -> count(file.name() + ": %d GRANT, REVOKE or DENY statements are left out");
+            case DmlStmt.Insert i -> count(file, "INSERT statements are left out: rows are not migrated");
+            case DmlStmt.Update u -> count(file, "UPDATE statements are left out: rows are not migrated");
+            case DmlStmt.Delete d -> count(file, "DELETE statements are left out: rows are not migrated");
+            case DdlStmt.Permission p -> count(file, "GRANT, REVOKE or DENY statements are left out");
             case DdlStmt.CreateRule r -> named("the rule " + r.name(), statement, file);
             case DdlStmt.CreateDefault d -> named("the default " + d.name(), statement, file);
             case DdlStmt.CreateSequence s -> named("the sequence " + s.name(), statement, file);
@@ -40,7 +43,7 @@ final class Notes {
 
     List<String> lines() {
         var all = new ArrayList<>(lines);
-        counts.forEach((line, count) -> all.add(String.format(line, count)));
+        counts.forEach((rows, count) -> all.add(rows.file() + ": " + count + " " + rows.what()));
         return all;
     }
 
@@ -48,8 +51,8 @@ final class Notes {
         add(file.name() + ":" + statement.span().line() + ": " + what + " is left out");
     }
 
-    private void count(String line) {
-        counts.merge(line.replace("%%", "%"), 1, Integer::sum);
+    private void count(SourceFile file, String what) {
+        counts.merge(new Rows(file.name(), what), 1, Integer::sum);
     }
 
     private static boolean binds(ExecStmt.Procedure e) {

@@ -137,6 +137,13 @@ class InventoryTest {
     }
 
     @Test
+    void aFileMayHaveAnyName() {
+        var file = new SourceFile("100%d%n.sql", SourceFile.Kind.SQL, "insert t values (1)");
+        assertThat(Inventory.of(List.of(file), Dialect.ASE).notes())
+                .containsExactly("100%d%n.sql: 1 INSERT statements are left out: rows are not migrated");
+    }
+
+    @Test
     void anObjectThatCannotBeReadIsNamedWithItsPlace() {
         var inventory = of("create table good (a int)\ngo\n\ncreate table bad (a int,, b int)\ngo\n");
         assertThat(names(inventory)).containsExactly("good");
