@@ -36,6 +36,11 @@ public record ServerProfile(Map<String, String> settings, long memoryPerProcessB
 
     /** For data that is kept: durable, with PostgreSQL's own defaults otherwise. */
     public static ServerProfile kept() {
-        return new ServerProfile(Map.of("shared_buffers", "64MB", "max_connections", "50"), 0);
+        return kept(50);
+    }
+
+    /** As {@link #kept()}, for as many sessions at once. */
+    public static ServerProfile kept(int sessions) {
+        return new ServerProfile(Map.of("shared_buffers", "64MB", "max_connections", "" + sessions), 0);
     }
 }

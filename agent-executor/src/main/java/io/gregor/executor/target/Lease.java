@@ -12,11 +12,13 @@ public final class Lease implements AutoCloseable {
     private final Runnable cleanup = this::close;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Lease(DefaultTarget target, DefaultTarget.Running running, Path user) {
+    Lease(DefaultTarget target, DefaultTarget.Running running, Path user, boolean endsWithTheJvm) {
         this.target = target;
         this.running = running;
         this.user = user;
-        Cleanup.register(cleanup);
+        if (endsWithTheJvm) {
+            Cleanup.register(cleanup);
+        }
     }
 
     public DefaultTarget.Running running() {

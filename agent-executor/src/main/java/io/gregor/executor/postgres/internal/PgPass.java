@@ -1,4 +1,4 @@
-package io.gregor.executor.target;
+package io.gregor.executor.postgres.internal;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The file with the default target's password and port, in the form psql reads, for its owner's eyes only. */
-record PgPass(Path path) {
+/** The file with a kept server's password and port, in the form psql reads, for its owner's eyes only. */
+public record PgPass(Path path) {
 
     /** @param port 0 as long as none was chosen */
-    record Line(int port, Secret secret) {}
+    public record Line(int port, Secret secret) {}
 
-    Line read() throws IOException {
+    public Line read() throws IOException {
         String[] fields = Files.exists(path) ? Files.readString(path).strip().split(":") : new String[0];
         if (fields.length != 5 || !fields[1].matches("\\d{1,5}")) {
             throw new InfrastructureException(
-                    "the default target's password is not in %s any more: put it back, or remove %s to begin anew"
+                    "the password of this PostgreSQL is not in %s any more: put it back, or remove %s to begin anew"
                             .formatted(path, path.getParent()));
         }
         return new Line(Integer.parseInt(fields[1]), Secret.of(fields[4]));
     }
 
-    void write(Line line) throws IOException {
+    public void write(Line line) throws IOException {
         Path written = path.resolveSibling("pgpass.new");
         Files.deleteIfExists(written);
         Files.createFile(written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
