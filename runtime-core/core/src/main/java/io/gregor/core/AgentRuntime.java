@@ -39,6 +39,12 @@ public interface AgentRuntime extends AutoCloseable {
     /** Takes a subscription back; events already on their way still arrive. */
     void unsubscribe(Subscription subscription);
 
+    /**
+     * Adds an intervention at the end of the chain, before or after the start: it sees what is sent, published and replied
+     * from now on, until the result is closed.
+     */
+    Removal intervene(Intervention intervention);
+
     /** Publishes an event to all agents that subscriptions address, none being fine. Returns the message's id. */
     String publish(Object message, TopicId topic);
 

@@ -8,6 +8,7 @@ import io.gregor.testkit.ContextContract;
 import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
+import io.gregor.testkit.InterventionContract;
 import io.gregor.testkit.LifecycleContract;
 import io.gregor.testkit.OnceContract;
 import io.gregor.testkit.PassivationContract;
@@ -124,6 +125,14 @@ class InProcessContractsTest {
 
     @Nested
     class Passivation extends PassivationContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Intervention extends InterventionContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;

@@ -47,6 +47,12 @@ public record Envelope(
                 id, to, type, read, source, sender, correlationId, causationId, replyTo, deadline, time, traceparent);
     }
 
+    /** The same with another message in its place. */
+    public Envelope changed(WireName name, Object other) {
+        return new Envelope(
+                id, to, name, other, source, sender, correlationId, causationId, replyTo, deadline, time, traceparent);
+    }
+
     /** The same message for one agent, with nobody waiting: how a dead letter is resumed. */
     public Envelope withoutCaller() {
         return new Envelope(

@@ -1,6 +1,7 @@
 package io.gregor.core.spi;
 
 import io.gregor.core.Cancelled;
+import io.gregor.core.Dropped;
 import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.InDoubt;
@@ -25,6 +26,7 @@ public final class Errors {
             case TimedOut _ -> "timed-out";
             case Cancelled _ -> "cancelled";
             case Stopped _ -> "stopped";
+            case Dropped _ -> "dropped";
             case InDoubt e -> IN_DOUBT + e.step();
         };
     }
@@ -42,6 +44,7 @@ public final class Errors {
             case "timed-out" -> new TimedOut(message);
             case "cancelled" -> new Cancelled(message);
             case "stopped" -> new Stopped(message);
+            case "dropped" -> new Dropped(message);
             default ->
                 kind.startsWith(IN_DOUBT)
                         ? new InDoubt(kind.substring(IN_DOUBT.length()), message)

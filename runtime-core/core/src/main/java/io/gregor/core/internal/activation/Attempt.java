@@ -34,7 +34,6 @@ final class Attempt {
                 new HandlerContext(shared.scope(), self, envelope, instance.snapshot(), number, cancel, journal);
         Object reply;
         try {
-            // Interventions will stand here, between the envelope and the choice of the handler.
             HandlerMethod handler;
             try {
                 if (envelope.message() instanceof Unreadable(WireName type, var _, String why)) {
@@ -55,6 +54,7 @@ final class Attempt {
             throw new Cancelled("the runtime stopped before " + self + " finished");
         }
         MessageTypes.nameOf(reply.getClass());
+        reply = shared.scope().interventions().reply(self, envelope, reply);
         Commit commit = ctx.commit(envelope.replyTo() == null ? null : reply);
         commit(commit);
         shared.scope().relay().forward(commit);

@@ -2,6 +2,7 @@ package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
+import io.gregor.core.Dropped;
 import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.InDoubt;
@@ -176,7 +177,10 @@ final class Attempts {
 
     /** An agent that this handler asked has had its own retries: trying again here would multiply them. */
     private static boolean isFinal(Throwable failure) {
-        return failure instanceof HandlerFailed || failure instanceof NoHandler || failure instanceof InDoubt;
+        return failure instanceof HandlerFailed
+                || failure instanceof NoHandler
+                || failure instanceof Dropped
+                || failure instanceof InDoubt;
     }
 
     /** Whether the deadline will have passed after this time. */

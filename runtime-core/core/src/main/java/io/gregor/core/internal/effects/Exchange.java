@@ -26,6 +26,7 @@ record Exchange(Scope scope, MessageContext ctx, Journal journal, Cancel cancel)
                 return reply.cast(read);
             }
         }
+        Envelope passed = scope.interventions().send(request);
         if (MessageTypes.isMessage(reply)) {
             scope.types().add(reply);
         }
@@ -34,7 +35,7 @@ record Exchange(Scope scope, MessageContext ctx, Journal journal, Cancel cancel)
                     + " to finish: publish an event instead");
         }
         try {
-            R answer = ask(request, to, reply, wait);
+            R answer = ask(passed, to, reply, wait);
             journal.record(step, new StepResult(answer));
             return answer;
         } finally {

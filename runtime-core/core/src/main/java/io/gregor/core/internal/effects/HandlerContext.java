@@ -67,7 +67,7 @@ public final class HandlerContext implements MessageContext {
                 envelope,
                 snapshot.version(),
                 effects.state,
-                effects.outbox(),
+                scope.interventions().publish(effects.outbox()),
                 effects.timers(),
                 effects.cancelled(),
                 reply);

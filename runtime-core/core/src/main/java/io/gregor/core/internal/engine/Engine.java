@@ -7,7 +7,9 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.core.Closure;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.Done;
+import io.gregor.core.Intervention;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.Removal;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.activation.Activations;
@@ -19,6 +21,8 @@ import io.gregor.core.internal.dispatch.SubscriptionTable;
 import io.gregor.core.internal.effects.MessageIds;
 import io.gregor.core.internal.effects.Scope;
 import io.gregor.core.internal.handler.HandlerTable;
+import io.gregor.core.internal.intervene.Interventions;
+import io.gregor.core.internal.intervene.ReplyDropped;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.mailbox.WaitGraph;
@@ -44,6 +48,7 @@ public final class Engine implements AgentRuntime {
     private final InFlight inFlight = new InFlight();
     private final MessageTypes types = new MessageTypes();
     private final SubscriptionTable subscriptions = new SubscriptionTable();
+    private final Interventions interventions = new Interventions();
     private final Requests requests;
     private final Activations activations;
     private final Dispatcher dispatcher;
@@ -57,17 +62,18 @@ public final class Engine implements AgentRuntime {
         this.transport = transport;
         this.store = new PatientStore(bareStore, lifecycle, settings.defaultDeadline());
         types.add(Done.class);
+        types.add(ReplyDropped.class);
         messages.forEach(types::add);
         MessageIds ids = new MessageIds();
         Outbox outbox = new Outbox(store, settings.clock());
         Relay relay = new Relay(transport, outbox, settings.clock(), ids.fresh());
         this.requests = new Requests(lifecycle);
-        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types);
+        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
         DeadLetterOffice deadLetters = new DeadLetterOffice(store, relay, settings.clock());
         this.activations = new Activations(new Shared(
                 scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
         this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
-        this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock());
+        this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions);
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store));
         this.resumption = new Resumption(store, dispatcher);
         this.shutdown =
@@ -98,6 +104,11 @@ public final class Engine implements AgentRuntime {
     @Override
     public void unsubscribe(Subscription subscription) {
         subscriptions.remove(subscription);
+    }
+
+    @Override
+    public Removal intervene(Intervention intervention) {
+        return interventions.add(intervention);
     }
 
     @Override

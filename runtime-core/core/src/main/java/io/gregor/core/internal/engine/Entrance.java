@@ -3,9 +3,11 @@ package io.gregor.core.internal.engine;
 import io.gregor.core.AgentId;
 import io.gregor.core.Cancelled;
 import io.gregor.core.GregorException;
+import io.gregor.core.HandlerFailed;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.effects.MessageIds;
+import io.gregor.core.internal.intervene.Interventions;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Deadlines;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where messages from outside come in: each starts a conversation of its own. */
@@ -28,13 +31,21 @@ final class Entrance {
     private final Requests requests;
     private final Lifecycle lifecycle;
     private final Clock clock;
+    private final Interventions interventions;
 
-    Entrance(MessageIds ids, Relay relay, Requests requests, Lifecycle lifecycle, Clock clock) {
+    Entrance(
+            MessageIds ids,
+            Relay relay,
+            Requests requests,
+            Lifecycle lifecycle,
+            Clock clock,
+            Interventions interventions) {
         this.ids = ids;
         this.relay = relay;
         this.requests = requests;
         this.lifecycle = lifecycle;
         this.clock = clock;
+        this.interventions = interventions;
     }
 
     String publish(Object message, TopicId topic) {
@@ -44,7 +55,11 @@ final class Entrance {
     String publish(Object message, TopicId topic, String id) {
         lifecycle.requireRunning();
         MessageIds.require(id);
-        relay.publish(envelope(id, new Address.Topic(topic), message, null, null, clock.instant()));
+        Envelope event = envelope(id, new Address.Topic(topic), message, null, null, clock.instant());
+        Envelope passed = checked(() -> interventions.publish(event));
+        if (passed != null) {
+            relay.publish(passed);
+        }
         return id;
     }
 
@@ -75,11 +90,22 @@ final class Entrance {
                 envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);
         Pending<R> pending = requests.open(id, to, reply, wait, callbacks);
         try {
-            relay.send(request);
+            relay.send(checked(() -> interventions.send(request)));
         } catch (GregorException e) {
             requests.end(id, new Failure(e));
         }
         return pending;
+    }
+
+    /** Whoever asks from outside gets a typed error for whatever an intervention throws. */
+    private static <T extends @Nullable Object> T checked(Supplier<T> chain) {
+        try {
+            return chain.get();
+        } catch (GregorException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new HandlerFailed("an intervention failed: " + e, e);
+        }
     }
 
     private Envelope envelope(

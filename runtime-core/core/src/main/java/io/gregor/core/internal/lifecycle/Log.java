@@ -2,6 +2,7 @@ package io.gregor.core.internal.lifecycle;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
+import io.gregor.core.TopicId;
 import java.lang.System.Logger.Level;
 
 /** The lines operators search for; the ids never change. */
@@ -63,6 +64,12 @@ public final class Log {
 
     public static void recovered(int messages) {
         LOGGER.log(Level.INFO, "GREGOR-C11 " + messages + " undelivered messages taken from the store");
+    }
+
+    public static void dropped(String messageId, TopicId topic, String why) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> "GREGOR-C12 an intervention dropped message " + messageId + " to " + topic + ": " + why);
     }
 
     public static void unexpected(String where, Throwable cause) {

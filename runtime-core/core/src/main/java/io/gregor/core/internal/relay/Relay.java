@@ -2,6 +2,7 @@ package io.gregor.core.internal.relay;
 
 import io.gregor.core.GregorException;
 import io.gregor.core.Stopped;
+import io.gregor.core.internal.intervene.ReplyDropped;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
@@ -70,7 +71,7 @@ public final class Relay {
                     request.id() + ".reply",
                     caller,
                     null,
-                    outcome,
+                    ReplyDropped.outcome(outcome),
                     node,
                     null,
                     request.correlationId(),
