@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "gregor test runs the project's own tests.",
+            "gregor test runs the project's own tests, gregor bench measures (gregor bench --help).",
             "Exit codes: 0 all done, 1 some object not, 2 wrong usage, 3 infrastructure."
         })
 public final class Main {

@@ -28,7 +28,8 @@ class HouseRulesTest {
             Map.entry("manager", new String[] {"core", "migration"}),
             Map.entry("assistant", new String[] {"core", "migration"}),
             Map.entry("executor", new String[] {"core", "migration"}),
-            Map.entry("tester", new String[] {"core", "migration"}));
+            Map.entry("tester", new String[] {"core", "migration"}),
+            Map.entry("bench", new String[] {"core", "extensions", "broker", "migration", "executor"}));
 
     @ArchTest
     static final ArchRule roomsUseOnlyTheRoomsBelow = classes()
