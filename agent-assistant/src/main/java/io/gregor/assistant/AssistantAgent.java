@@ -1,8 +1,10 @@
 package io.gregor.assistant;
 
 import io.gregor.core.Agent;
+import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.Said;
 import io.gregor.migration.message.Topics;
@@ -32,6 +34,12 @@ public final class AssistantAgent implements Agent {
             throw new IllegalArgumentException("an assistant needs at least one drafter");
         }
         this.drafters = List.copyOf(drafters);
+    }
+
+    /** Has the runtime build these agents, and tell them what they are concerned with. */
+    public static void join(AgentRuntime runtime, List<Drafter> drafters) {
+        runtime.register(TYPE, AssistantAgent.class, id -> new AssistantAgent(drafters));
+        runtime.subscribe(new TypeSubscription(Topics.DRAFTS, TYPE));
     }
 
     @Handles

@@ -1,8 +1,11 @@
 package io.gregor.executor;
 
 import io.gregor.core.Agent;
+import io.gregor.core.AgentId;
+import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TypeSubscription;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.TemplateException;
@@ -12,9 +15,12 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.Said;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.DeployRequested;
+import io.gregor.migration.message.Work.Permission;
+import io.gregor.migration.message.Work.PromotionReady;
 import io.gregor.migration.message.Work.PromotionRequested;
 import io.gregor.migration.message.Work.RunRequested;
 import io.gregor.migration.model.Draft;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,6 +33,8 @@ public final class ExecutorAgent implements Agent {
     /** The agent type under which it is registered. */
     public static final String TYPE = "executor";
 
+    private static final Duration PERMISSION_TIME = Duration.ofSeconds(30);
+
     private final Sandboxes sandboxes;
     private final TargetPromoter promoter;
 
@@ -34,6 +42,12 @@ public final class ExecutorAgent implements Agent {
     public ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets) {
         this.sandboxes = sandboxes;
         this.promoter = new TargetPromoter(targets);
+    }
+
+    /** Has the runtime build these agents, and tell them what they are concerned with. */
+    public static void join(AgentRuntime runtime, Sandboxes sandboxes, Function<String, Target> targets) {
+        runtime.register(TYPE, ExecutorAgent.class, id -> new ExecutorAgent(sandboxes, targets));
+        runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, TYPE));
     }
 
     @Handles
@@ -81,10 +95,24 @@ public final class ExecutorAgent implements Agent {
                 return new Outcome.NotPromoted(
                         object, request.round(), "its definition is not the one that was tested; nothing was changed");
             }
-            return promoter.promote(request, sandbox);
+            return isWanted(request, context)
+                    ? promoter.promote(request, sandbox)
+                    : new Outcome.NotPromoted(
+                            object, request.round(), "it was not wanted any more; nothing was changed");
         });
         say(object, told(outcome), context);
         answer(outcome, context);
+    }
+
+    /** Asked as late as can be, so that a cancelled migration changes nothing. */
+    private static boolean isWanted(PromotionRequested request, MessageContext context) {
+        var object = new AgentId(Topics.OBJECT_AGENT, request.object().key());
+        return context.send(
+                        new PromotionReady(request.object(), request.round()),
+                        object,
+                        Permission.class,
+                        PERMISSION_TIME)
+                .granted();
     }
 
     /** Deploys what has deployed before; that it no longer does is no fault of the draft. */

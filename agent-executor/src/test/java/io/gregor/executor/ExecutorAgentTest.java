@@ -2,7 +2,10 @@ package io.gregor.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.core.Agent;
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.Handles;
+import io.gregor.core.MessageContext;
 import io.gregor.core.TypeSubscription;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
@@ -50,6 +53,8 @@ class ExecutorAgentTest {
     private static Sandboxes sandboxes;
 
     private final ObjectId object = new ObjectId("m", ObjectName.of("band"));
+    private final List<String> targetsAskedFor = new CopyOnWriteArrayList<>();
+    private volatile boolean wanted = true;
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
 
@@ -65,13 +70,11 @@ class ExecutorAgentTest {
 
     @BeforeEach
     void start() {
-        runtime.register(
-                ExecutorAgent.TYPE,
-                ExecutorAgent.class,
-                id -> new ExecutorAgent(sandboxes, name -> {
-                    throw new InfrastructureException("no target '" + name + "'");
-                }));
-        runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, ExecutorAgent.TYPE));
+        ExecutorAgent.join(runtime, sandboxes, name -> {
+            targetsAskedFor.add(name);
+            throw new InfrastructureException("no target '" + name + "'");
+        });
+        runtime.register(Topics.OBJECT_AGENT, id -> new Owner());
         runtime.registerClosure("ear", (message, context) -> outcomes.add((Outcome) message));
         runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
         runtime.start();
@@ -177,6 +180,24 @@ class ExecutorAgentTest {
         var answer = ask(new Work.PromotionRequested(
                 object, 2, List.of(TABLE), draft(BAND), deployed.fingerprint(), "nowhere", "auto"));
         assertThat(((Outcome.WorkFailed) answer).reason()).isEqualTo("no target 'nowhere'");
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreIsNotPromoted() {
+        wanted = false;
+        var deployed = (Outcome.Deployed) deploy(BAND);
+        var answer = ask(new Work.PromotionRequested(
+                object, 2, List.of(TABLE), draft(BAND), deployed.fingerprint(), "nowhere", "auto"));
+        assertThat(((Outcome.NotPromoted) answer).reason()).contains("not wanted any more");
+        assertThat(targetsAskedFor).isEmpty();
+    }
+
+    /** In the place of the object's state machine. */
+    final class Owner implements Agent {
+        @Handles
+        Work.Permission permit(Work.PromotionReady ready, MessageContext context) {
+            return new Work.Permission(wanted && ready.round() == 2);
+        }
     }
 
     private Outcome deploy(String sql) {

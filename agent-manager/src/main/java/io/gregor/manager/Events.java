@@ -21,6 +21,7 @@ final class Events {
             case Outcome.Rejected r -> orOut(ObjectEvent.REJECTED, progress.attempts(), progress);
             case Outcome.Approved a -> ObjectEvent.APPROVED;
             case Outcome.Disapproved d -> orOut(ObjectEvent.DISAPPROVED, progress.attempts(), progress);
+            case Outcome.Cancelled c -> ObjectEvent.CANCELLED;
             case Outcome.Promoted p -> ObjectEvent.PROMOTED;
             case Outcome.NotPromoted n -> ObjectEvent.NOT_PROMOTED;
             case Outcome.WorkFailed w -> ObjectEvent.WORK_FAILED;

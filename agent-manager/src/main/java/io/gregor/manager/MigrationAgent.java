@@ -1,16 +1,24 @@
 package io.gregor.manager;
 
 import io.gregor.core.Agent;
+import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TypeSubscription;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
 import io.gregor.migration.message.Progress.ObjectReported;
+import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Submission.ObjectLost;
 import io.gregor.migration.message.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
 
 /**
  * Leads a migration: makes the inventory, starts each object as soon as those it depends on have ended well, skips those
@@ -24,6 +32,12 @@ public final class MigrationAgent implements Agent {
 
     public MigrationAgent(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Has the runtime build these agents, and tell them what they are concerned with. */
+    public static void join(AgentRuntime runtime, Clock clock) {
+        runtime.register(TYPE, MigrationAgent.class, id -> new MigrationAgent(clock));
+        runtime.subscribe(new TypeSubscription(Topics.MIGRATIONS, TYPE));
     }
 
     @Handles
@@ -43,6 +57,44 @@ public final class MigrationAgent implements Agent {
         context.state(MigrationProgress.class)
                 .filter(p -> p.running(ended.report().object()))
                 .ifPresent(p -> goOn(p.ended(ended), context));
+    }
+
+    @Handles
+    void objectLost(ObjectLost lost, MessageContext context) {
+        context.state(MigrationProgress.class)
+                .filter(p -> p.running(lost.object()))
+                .ifPresent(p -> {
+                    var report = Reports.failed(p.kindOf(lost.object()), lost.object(), lost.reason());
+                    context.publish(new ObjectReported(lost.migration(), report), Topics.progress(lost.migration()));
+                    goOn(p.ended(new ObjectEnded(lost.migration(), report, false)), context);
+                });
+    }
+
+    @Handles
+    void cancel(MigrationCancelled cancelled, MessageContext context) {
+        context.state(MigrationProgress.class)
+                .filter(p -> !p.finished() && p.cancelledBy() == null)
+                .ifPresent(p -> stop(p.cancelled(cancelled.by()), context));
+    }
+
+    /** What has not begun ends here; what runs is told, and reports its end as always. */
+    private void stop(MigrationProgress progress, MessageContext context) {
+        var migration = progress.submitted().migration();
+        var reason = "cancelled by " + progress.cancelledBy();
+        var reports = new ArrayList<>(progress.reports());
+        for (var object : progress.objects()) {
+            if (progress.waiting().contains(object.name().key())) {
+                var report = Reports.failed(object.kind(), object.name(), reason);
+                reports.add(report);
+                context.publish(new ObjectReported(migration, report), Topics.progress(migration));
+            } else if (progress.running(object.name())) {
+                var id = new ObjectId(migration, object.name());
+                context.publish(
+                        new Outcome.Cancelled(id, 0, String.valueOf(progress.cancelledBy())),
+                        Topics.to(Topics.OBJECTS, id));
+            }
+        }
+        goOn(progress.with(Set.of(), progress.running(), progress.scripts(), reports), context);
     }
 
     private void goOn(MigrationProgress progress, MessageContext context) {

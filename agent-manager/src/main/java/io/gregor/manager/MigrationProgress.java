@@ -3,6 +3,7 @@ package io.gregor.manager;
 import io.gregor.migration.message.Progress.PlannedObject;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.SourceObject;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a migration remembers. Objects are known by their names' keys.
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param running the keys of those started and not ended
  * @param scripts the accepted PostgreSQL script of every object that ended well
  * @param reports how the objects ended, without the given ones that ended well
+ * @param cancelledBy who stopped it; null when nobody did
  */
 record MigrationProgress(
         MigrationSubmitted submitted,
@@ -36,7 +39,8 @@ record MigrationProgress(
         Set<String> waiting,
         Set<String> running,
         Map<String, String> scripts,
-        List<ObjectReport> reports) {
+        List<ObjectReport> reports,
+        @Nullable String cancelledBy) {
     MigrationProgress {
         objects = List.copyOf(objects);
         given = Set.copyOf(given);
@@ -50,6 +54,14 @@ record MigrationProgress(
 
     boolean running(ObjectName object) {
         return running.contains(object.key());
+    }
+
+    ObjectKind kindOf(ObjectName object) {
+        return objects.stream()
+                .filter(o -> o.name().key().equals(object.key()))
+                .map(SourceObject::kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no object " + object + " in this migration"));
     }
 
     boolean finished() {
@@ -72,6 +84,12 @@ record MigrationProgress(
         return with(waiting, stillRunning, allScripts, allReports);
     }
 
+    /** Stopped by somebody: what has not begun does not. */
+    MigrationProgress cancelled(String by) {
+        return new MigrationProgress(
+                submitted, since, dialect, objects, given, planned, notes, waiting, running, scripts, reports, by);
+    }
+
     MigrationProgress with(
             Set<String> nowWaiting,
             Set<String> nowRunning,
@@ -88,6 +106,7 @@ record MigrationProgress(
                 nowWaiting,
                 nowRunning,
                 nowScripts,
-                nowReports);
+                nowReports,
+                cancelledBy);
     }
 }

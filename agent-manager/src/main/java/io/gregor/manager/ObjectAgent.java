@@ -1,13 +1,17 @@
 package io.gregor.manager;
 
 import io.gregor.core.Agent;
+import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.ObjectStarted;
+import io.gregor.migration.message.Work.Permission;
+import io.gregor.migration.message.Work.PromotionReady;
 import io.gregor.migration.team.ObjectEvent;
 import io.gregor.migration.team.ObjectState;
 import io.gregor.migration.team.Transitions;
@@ -19,12 +23,18 @@ import java.time.Clock;
  */
 public final class ObjectAgent implements Agent {
     /** The agent type under which it is registered. */
-    public static final String TYPE = "object";
+    public static final String TYPE = Topics.OBJECT_AGENT;
 
     private final Clock clock;
 
     public ObjectAgent(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Has the runtime build these agents, and tell them what they are concerned with. */
+    public static void join(AgentRuntime runtime, Clock clock) {
+        runtime.register(TYPE, ObjectAgent.class, id -> new ObjectAgent(clock));
+        runtime.subscribe(new TypeSubscription(Topics.OBJECTS, TYPE));
     }
 
     @Handles
@@ -37,11 +47,25 @@ public final class ObjectAgent implements Agent {
     @Handles
     void hear(Outcome outcome, MessageContext context) {
         var progress = context.state(ObjectProgress.class).orElse(null);
-        if (progress == null || outcome.round() != progress.round()) {
-            return; // an answer to a question that nobody waits for any more
+        if (progress == null || !isWaitedFor(outcome, progress)) {
+            return; // an answer to a question that nobody waits for any more, or a word that comes too late
         }
         var event = Events.of(outcome, progress);
         move(progress.with(outcome), event, context);
+    }
+
+    private static boolean isWaitedFor(Outcome outcome, ObjectProgress progress) {
+        return outcome instanceof Outcome.Cancelled ? !progress.committed() : outcome.round() == progress.round();
+    }
+
+    @Handles
+    Permission permit(PromotionReady ready, MessageContext context) {
+        var progress = context.state(ObjectProgress.class).orElse(null);
+        if (progress == null || progress.state() != ObjectState.PROMOTING || progress.round() != ready.round()) {
+            return new Permission(false);
+        }
+        context.setState(progress.permitted());
+        return new Permission(true);
     }
 
     private void move(ObjectProgress progress, ObjectEvent event, MessageContext context) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts test scripts that the database refused as such so far
  * @param problem what was last wrong: why it is being repaired, or why it ended
  * @param approvedBy who said yes; {@code auto} where nobody was to be asked
+ * @param committed an executor was told that it may change the target
  */
 record ObjectProgress(
         ObjectStarted start,
@@ -35,12 +36,27 @@ record ObjectProgress(
         List<Finding> findings,
         String fingerprint,
         String problem,
-        String approvedBy) {
+        String approvedBy,
+        boolean committed) {
     static final String NOBODY_ASKED = "auto";
 
     static ObjectProgress of(ObjectStarted start, Instant now) {
         return new ObjectProgress(
-                start, now, ObjectState.PLANNED, 0, 0, 0, null, null, null, List.of(), List.of(), "", "", NOBODY_ASKED);
+                start,
+                now,
+                ObjectState.PLANNED,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                NOBODY_ASKED,
+                false);
     }
 
     ObjectProgress movedTo(ObjectState next) {
@@ -58,7 +74,28 @@ record ObjectProgress(
                 findings,
                 fingerprint,
                 problem,
-                approvedBy);
+                approvedBy,
+                false);
+    }
+
+    /** With the yes to an executor's last question. */
+    ObjectProgress permitted() {
+        return new ObjectProgress(
+                start,
+                since,
+                state,
+                round,
+                attempts,
+                scripts,
+                draft,
+                suite,
+                outcome,
+                results,
+                findings,
+                fingerprint,
+                problem,
+                approvedBy,
+                true);
     }
 
     /** With what an answer tells, before it is decided where that leads. */
@@ -80,6 +117,7 @@ record ObjectProgress(
             }
             case Outcome.Approved a -> next.approvedBy = a.by();
             case Outcome.Disapproved d -> next.problem = "not approved by " + d.by() + ": " + d.comment();
+            case Outcome.Cancelled c -> next.problem = "cancelled by " + c.by();
             case Outcome.Promoted p -> next.problem = "";
             case Outcome.NotPromoted n -> next.problem = n.reason();
             case Outcome.WorkFailed w -> next.problem = w.reason();
@@ -154,7 +192,8 @@ record ObjectProgress(
                     findings,
                     fingerprint,
                     problem,
-                    approvedBy);
+                    approvedBy,
+                    before.committed);
         }
     }
 }

@@ -45,7 +45,8 @@ final class Planning {
                 waiting,
                 Set.of(),
                 Map.of(),
-                inventory.unreadable().stream().map(Planning::unreadable).toList());
+                inventory.unreadable().stream().map(Planning::unreadable).toList(),
+                null);
     }
 
     /** What is left out, and cases that belong to nothing here: their author should not think that they are tested. */

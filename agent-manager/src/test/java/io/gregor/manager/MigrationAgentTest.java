@@ -103,6 +103,47 @@ class MigrationAgentTest {
     }
 
     @Test
+    void aCancelledMigrationStartsNothingMoreAndTellsWhatRuns() {
+        stage.submit(SHOP);
+        stage.cancel("ann");
+        assertThat(stage.cancelled()).containsExactlyInAnyOrder("customers", "Alone");
+        stage.end("customers", true); // its promotion had begun
+        assertThat(stage.started()).containsExactlyInAnyOrder("customers", "Alone");
+        stage.end("Alone", false);
+        assertThat(stage.finished())
+                .extracting(r -> r.object().name() + ": " + r.end().word() + " " + r.reason())
+                .containsExactlyInAnyOrder(
+                        "customers: promoted ",
+                        "Alone: failed no luck",
+                        "orders: failed cancelled by ann",
+                        "Top: failed cancelled by ann");
+    }
+
+    @Test
+    void itIsCancelledOnceAndNotAfterItsEnd() {
+        stage.submit(SHOP);
+        stage.cancel("ann");
+        stage.cancel("bob");
+        assertThat(stage.cancelled()).hasSize(2);
+        stage.end("customers", false);
+        stage.end("Alone", false);
+        stage.cancel("bob");
+        assertThat(stage.finished()).extracting(ObjectReport::reason).noneMatch(r -> r.contains("bob"));
+    }
+
+    @Test
+    void aLostObjectEndsAsFailedAndWhatNeedsItIsSkipped() {
+        stage.submit(SHOP);
+        stage.lose("customers", "out of luck");
+        stage.end("Alone", true);
+        assertThat(stage.finished())
+                .filteredOn(r -> r.end() == End.FAILED)
+                .extracting(r -> r.object().name() + " " + r.kind() + ": " + r.reason())
+                .containsExactly("customers TABLE: out of luck");
+        assertThat(stage.finished()).filteredOn(r -> r.end() == End.SKIPPED).hasSize(2);
+    }
+
+    @Test
     void anEmptySubmissionEndsAtOnce() {
         stage.submit("select 1");
         assertThat(stage.finished()).isEqualTo(List.of());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.MigrationOptions;
+import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
+import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Submission.ObjectLost;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
@@ -30,8 +33,7 @@ final class MigrationStage implements AutoCloseable {
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
 
     MigrationStage() {
-        runtime.register(MigrationAgent.TYPE, MigrationAgent.class, id -> new MigrationAgent(Clock.systemUTC()));
-        runtime.subscribe(new TypeSubscription(Topics.MIGRATIONS, MigrationAgent.TYPE));
+        MigrationAgent.join(runtime, Clock.systemUTC());
         runtime.registerClosure("ear", (message, context) -> heard.add(message));
         runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
         runtime.subscribe(new TypeSubscription(Topics.PROGRESS, "ear"));
@@ -91,6 +93,22 @@ final class MigrationStage implements AutoCloseable {
                 List.of(),
                 Duration.ZERO);
         say(new ObjectEnded(MIGRATION, report, usable));
+    }
+
+    void lose(String object, String reason) {
+        say(new ObjectLost(MIGRATION, start(object).source().name(), reason));
+    }
+
+    void cancel(String by) {
+        say(new MigrationCancelled(MIGRATION, by));
+    }
+
+    /** The objects that were told to stop. */
+    List<String> cancelled() {
+        return heard.stream()
+                .filter(Outcome.Cancelled.class::isInstance)
+                .map(m -> ((Outcome.Cancelled) m).object().name().name())
+                .toList();
     }
 
     List<String> notes() {

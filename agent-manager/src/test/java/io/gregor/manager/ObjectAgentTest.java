@@ -173,6 +173,49 @@ class ObjectAgentTest {
     }
 
     @Test
+    void aCancelledObjectEndsWhereverItStands() {
+        for (var state : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
+            stage.restart().begin();
+            stage.to(state).cancelled("ann");
+            var report = stage.expectEnd(ObjectState.FAILED);
+            assertThat(report.reason()).isEqualTo("cancelled by ann");
+            assertThat(stage.mayPromote()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWaitsForAPersonCanBeCancelled() {
+        stage.askApproval().begin();
+        stage.toJudging().accepted();
+        stage.expect(AWAITING_APPROVAL).cancelled("ann");
+        stage.expectEnd(FAILED);
+        stage.approved();
+        stage.expect(FAILED);
+    }
+
+    @Test
+    void whatAnExecutorMayPromoteIsCancelledTooLate() {
+        stage.begin();
+        stage.to(PROMOTING);
+        assertThat(stage.mayPromote()).isTrue();
+        stage.cancelled("ann");
+        assertThat(stage.mayPromote()).as("asked again after a crash").isTrue();
+        stage.expect(PROMOTING).promoted();
+        assertThat(stage.expectEnd(PROMOTED).end()).isEqualTo(End.PROMOTED);
+    }
+
+    @Test
+    void nobodyMayPromoteWhatIsNotToBePromoted() {
+        assertThat(stage.mayPromote()).isFalse();
+        stage.begin();
+        assertThat(stage.mayPromote()).isFalse();
+        stage.to(PROMOTING);
+        assertThat(stage.mayPromote(stage.round() - 1)).isFalse();
+        stage.promoted();
+        assertThat(stage.mayPromote()).isFalse();
+    }
+
+    @Test
     void aLateAnswerChangesNothing() {
         stage.begin();
         stage.expect(DRAFTING).drafted();

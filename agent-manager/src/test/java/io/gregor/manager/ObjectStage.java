@@ -2,6 +2,7 @@ package io.gregor.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.MigrationOptions;
@@ -197,6 +198,21 @@ final class ObjectStage implements AutoCloseable {
 
     void workFailed(String reason) {
         answer(new Outcome.WorkFailed(object(), round(), reason));
+    }
+
+    void cancelled(String by) {
+        answer(new Outcome.Cancelled(object(), 0, by));
+    }
+
+    /** What an executor is told right before it changes the target. */
+    boolean mayPromote() {
+        return mayPromote(heard.isEmpty() ? 1 : round());
+    }
+
+    boolean mayPromote(int round) {
+        var agent = new AgentId(ObjectAgent.TYPE, object().key());
+        return runtime.send(new Work.PromotionReady(object(), round), agent, Work.Permission.class, LIMIT)
+                .granted();
     }
 
     void answer(Outcome outcome) {

@@ -1,8 +1,10 @@
 package io.gregor.tester;
 
 import io.gregor.core.Agent;
+import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
@@ -29,6 +31,12 @@ public final class TesterAgent implements Agent {
         if (writers.isEmpty()) {
             throw new IllegalArgumentException("a tester needs a test writer");
         }
+    }
+
+    /** Has the runtime build these agents, and tell them what they are concerned with. */
+    public static void join(AgentRuntime runtime, List<TestWriter> writers) {
+        runtime.register(TYPE, TesterAgent.class, id -> new TesterAgent(writers));
+        runtime.subscribe(new TypeSubscription(Topics.TESTS, TYPE));
     }
 
     @Handles

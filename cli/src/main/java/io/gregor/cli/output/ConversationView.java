@@ -50,6 +50,7 @@ public final class ConversationView {
             case ObjectReported r -> reported(r.report());
             case Progress.ApprovalRequested a -> {}
             case Progress.MigrationFinished f -> open.clear();
+            case Progress.MigrationBroken b -> open.clear();
         }
         showStatus();
     }

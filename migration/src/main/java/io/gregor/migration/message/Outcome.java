@@ -68,6 +68,10 @@ public sealed interface Outcome {
     @MessageType("gregor.migration.disapproved")
     record Disapproved(ObjectId object, int round, String by, String comment) implements Outcome {}
 
+    /** The migration was cancelled by somebody: whatever is being waited for, so that the round says nothing. */
+    @MessageType("gregor.migration.object-cancelled")
+    record Cancelled(ObjectId object, int round, String by) implements Outcome {}
+
     /** It is in the target. {@code changed} is false when it already was. */
     @MessageType("gregor.migration.promoted")
     record Promoted(ObjectId object, int round, boolean changed) implements Outcome {}

@@ -56,4 +56,8 @@ public sealed interface Progress {
             reports = List.copyOf(reports);
         }
     }
+
+    /** Its manager could not handle a message, so it will not finish by itself; the dead letters hold the message. */
+    @MessageType("gregor.migration.broken")
+    record MigrationBroken(String migration, String reason) implements Progress {}
 }

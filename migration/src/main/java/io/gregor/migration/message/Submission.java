@@ -1,6 +1,7 @@
 package io.gregor.migration.message;
 
 import io.gregor.core.MessageType;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
@@ -41,4 +42,16 @@ public sealed interface Submission {
      */
     @MessageType("gregor.migration.object-ended")
     record ObjectEnded(String migration, ObjectReport report, boolean usable) implements Submission {}
+
+    /** One object of the migration will never end by itself: its own agent could not handle a message. */
+    @MessageType("gregor.migration.object-lost")
+    record ObjectLost(String migration, ObjectName object, String reason) implements Submission {}
+
+    /**
+     * Please stop: objects that are not in the target yet end as failed. One whose promotion has begun ends as that does.
+     *
+     * @param by who says so
+     */
+    @MessageType("gregor.migration.cancelled")
+    record MigrationCancelled(String migration, String by) implements Submission {}
 }

@@ -4,6 +4,9 @@ import io.gregor.core.TopicId;
 
 /** The topics of a migration, and who listens: the agent type of the same meaning. */
 public final class Topics {
+    /** The agent type that leads an object; its key is the object's key. */
+    public static final String OBJECT_AGENT = "object";
+
     /** {@link Submission}; source: the migration's id. */
     public static final String MIGRATIONS = "migrations";
 

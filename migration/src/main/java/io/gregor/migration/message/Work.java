@@ -134,4 +134,15 @@ public sealed interface Work {
             prerequisites = List.copyOf(prerequisites);
         }
     }
+
+    /**
+     * The executor's last question before it changes the target, to the object's state machine: is it still wanted? Asked
+     * with a request and answered by {@link Permission}. After a yes a cancellation comes too late.
+     */
+    @MessageType("gregor.migration.promotion-ready")
+    record PromotionReady(ObjectId object, int round) implements Work {}
+
+    /** The answer to {@link PromotionReady}. */
+    @MessageType("gregor.migration.permission")
+    record Permission(boolean granted) {}
 }

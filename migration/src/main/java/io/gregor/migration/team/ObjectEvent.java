@@ -26,6 +26,8 @@ public enum ObjectEvent {
     NOT_PROMOTED,
     /** As many drafts or test scripts were tried as the user allows. */
     OUT_OF_ATTEMPTS,
+    /** Somebody stopped the migration. */
+    CANCELLED,
     /** Work could not be done for a reason outside the object. */
     WORK_FAILED;
 

@@ -8,7 +8,7 @@ public final class TransitionDiagram {
 
     public static String mermaid() {
         var moves = Transitions.all().stream()
-                .filter(t -> t.event() != ObjectEvent.WORK_FAILED)
+                .filter(t -> t.event() != ObjectEvent.WORK_FAILED && t.event() != ObjectEvent.CANCELLED)
                 .map(t -> "    " + id(t.from()) + " --> " + id(t.to()) + " : "
                         + t.event().words())
                 .collect(Collectors.joining("\n"));

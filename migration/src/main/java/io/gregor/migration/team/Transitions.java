@@ -47,7 +47,9 @@ public final class Transitions {
                 new Transition(PROMOTING, NOT_PROMOTED, FAILED)));
         for (var busy : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
             rows.add(new Transition(busy, WORK_FAILED, FAILED));
+            rows.add(new Transition(busy, CANCELLED, FAILED));
         }
+        rows.add(new Transition(AWAITING_APPROVAL, CANCELLED, FAILED));
         return List.copyOf(rows);
     }
 

@@ -40,6 +40,8 @@ class TransitionDiagramTest {
 
                 Not drawn, so that the picture can be read: from every state in which an agent works, *work failed* leads
                 to *failed*. It means that the work could not be done for a reason outside the object, such as no sandbox.
+                From the same states and from *awaiting approval*, *cancelled* leads to *failed*: somebody stopped the migration.
+                An executor asks right before it changes the target; from its yes on, a cancellation comes too late.
 
                 | from | event | to |
                 |---|---|---|

@@ -3,6 +3,7 @@ package io.gregor.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,12 @@ public interface AgentRuntime extends AutoCloseable {
 
     /** The parked messages, oldest first. */
     List<DeadLetter> deadLetters();
+
+    /**
+     * Has the listener told of every message before it is parked. Not parked, and told again, while the listener throws;
+     * and told again when the process dies in between: what it publishes must have an id of its own for each letter.
+     */
+    void onDeadLetter(Consumer<DeadLetter> listener);
 
     /**
      * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results.

@@ -129,6 +129,32 @@ public abstract class DeadLetterContract extends RuntimeContract {
         assertThat(log).containsExactly("handled 1");
     }
 
+    @Test
+    void aListenerIsToldBeforeTheMessageIsParkedUntilItCopes() {
+        AtomicInteger told = new AtomicInteger();
+        AgentRuntime runtime = start(it -> {
+            it.register("bad", TestAgent.told((tell, ctx) -> {
+                throw new IllegalStateException("broken");
+            }));
+            it.register("ear", TestAgent.told((tell, ctx) -> log.add(tell.from())));
+            subscribe(it, "talk", "bad");
+            subscribe(it, "answers", "ear");
+            it.onDeadLetter(letter -> {
+                assertThat(it.deadLetters()).isEmpty();
+                String answer = "instead of " + letter.agent();
+                it.publish(new Tell(answer, 1), topic("answers/a"), "answer to " + letter.id());
+                if (told.incrementAndGet() < 3) {
+                    throw new IllegalStateException("not yet");
+                }
+            });
+        });
+        publish(runtime, "talk/a", 1);
+        awaitIdle(runtime);
+        assertThat(told).hasValue(3);
+        assertThat(log).as("told often, answered once").containsExactly("instead of bad/a");
+        assertThat(only(runtime).agent()).isEqualTo(agent("bad/a"));
+    }
+
     private static DeadLetter only(AgentRuntime runtime) {
         assertThat(runtime.deadLetters()).hasSize(1);
         return runtime.deadLetters().getFirst();

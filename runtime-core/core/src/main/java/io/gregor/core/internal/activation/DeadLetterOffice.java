@@ -3,6 +3,9 @@ package io.gregor.core.internal.activation;
 import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.GregorException;
+import io.gregor.core.RetryPolicy;
+import io.gregor.core.Stopped;
+import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.spi.Envelope;
@@ -10,18 +13,33 @@ import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Store;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Where messages end that could not be handled: told to the caller, parked for a person, or both. */
 public final class DeadLetterOffice {
+    private static final RetryPolicy BACK_OFF =
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(20), Duration.ofSeconds(2));
+
     private final Store store;
     private final Relay relay;
+    private final Lifecycle lifecycle;
     private final Clock clock;
+    private final List<Consumer<DeadLetter>> listeners = new CopyOnWriteArrayList<>();
 
-    public DeadLetterOffice(Store store, Relay relay, Clock clock) {
+    public DeadLetterOffice(Store store, Relay relay, Lifecycle lifecycle, Clock clock) {
         this.store = store;
         this.relay = relay;
+        this.lifecycle = lifecycle;
         this.clock = clock;
+    }
+
+    /** Has the listener told of every letter before it is parked. */
+    public void tell(Consumer<DeadLetter> listener) {
+        listeners.add(listener);
     }
 
     /** The message never reached a handler: a request's caller is told, an event is parked. */
@@ -49,7 +67,23 @@ public final class DeadLetterOffice {
                 error,
                 attempts,
                 clock.instant());
+        listeners.forEach(listener -> tell(listener, letter));
         store.park(new Parked(letter, envelope.withoutCaller()));
         Log.parked(letter);
+    }
+
+    private void tell(Consumer<DeadLetter> listener, DeadLetter letter) {
+        for (int failures = 1; ; failures++) {
+            try {
+                listener.accept(letter);
+                return;
+            } catch (RuntimeException e) {
+                if (e instanceof Stopped || lifecycle.isStopped()) {
+                    throw new Stopped("the runtime stopped before message " + letter.messageId() + " was parked");
+                }
+                Log.delayed(letter.agent(), letter.messageId(), e);
+                lifecycle.rest(BACK_OFF.delayAfter(failures));
+            }
+        }
     }
 }

@@ -37,6 +37,7 @@ import io.gregor.core.spi.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The runtime: wires the stations, and passes each call of its public face to the one that is concerned. */
@@ -50,6 +51,7 @@ public final class Engine implements AgentRuntime {
     private final SubscriptionTable subscriptions = new SubscriptionTable();
     private final Interventions interventions = new Interventions();
     private final Requests requests;
+    private final DeadLetterOffice deadLetters;
     private final Activations activations;
     private final Dispatcher dispatcher;
     private final Courier courier;
@@ -69,7 +71,7 @@ public final class Engine implements AgentRuntime {
         Relay relay = new Relay(transport, outbox, settings.clock(), ids.fresh());
         this.requests = new Requests(lifecycle);
         Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
-        DeadLetterOffice deadLetters = new DeadLetterOffice(store, relay, settings.clock());
+        this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock());
         this.activations = new Activations(new Shared(
                 scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
         this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
@@ -182,6 +184,11 @@ public final class Engine implements AgentRuntime {
     @Override
     public List<DeadLetter> deadLetters() {
         return store.parked().stream().map(Parked::letter).toList();
+    }
+
+    @Override
+    public void onDeadLetter(Consumer<DeadLetter> listener) {
+        deadLetters.tell(listener);
     }
 
     @Override
