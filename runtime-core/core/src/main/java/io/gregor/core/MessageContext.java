@@ -64,6 +64,16 @@ public interface MessageContext {
     <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline);
 
     /**
+     * Asks another agent without waiting: an effect like a publish, and no thread waits. Exactly one message with the
+     * request's id as its {@link #causationId} reaches this agent later, whatever restarts in between: the reply, or a
+     * {@link RequestFailed} when the deadline (counted from now) has passed or the request can't be carried out. So this
+     * agent needs a handler for both. Returns the request's id.
+     *
+     * <p>A request that timed out may still be carried out; its reply is dropped then.
+     */
+    String request(Object message, AgentId to, Duration deadline);
+
+    /**
      * Does a named piece of work whose result is recorded, so that a retry of this handler gets the result and doesn't
      * do the work again. The name must be unique within the handler, and the same on each attempt.
      *

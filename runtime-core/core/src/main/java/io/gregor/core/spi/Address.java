@@ -11,6 +11,18 @@ public sealed interface Address {
     /** To one agent. */
     record Direct(AgentId id) implements Address {}
 
-    /** Back to the caller that waits for the reply to this request. */
-    record Caller(String node, String requestId) implements Address {}
+    /** Where the reply to a request goes. */
+    sealed interface ReplyTo extends Address {
+        /** The id of the request. */
+        String requestId();
+    }
+
+    /** Back to the caller that waits for the reply to this request, on a thread of its node. */
+    record Caller(String node, String requestId) implements ReplyTo {}
+
+    /**
+     * Back to the agent that made this request durably and waits on no thread: the reply reaches it like a direct message.
+     * In the store it takes the place of the time-out that waits under the same id.
+     */
+    record Asker(AgentId id, String requestId) implements ReplyTo {}
 }

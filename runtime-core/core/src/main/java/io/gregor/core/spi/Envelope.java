@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param sender the agent that sent it; null when it came from outside
  * @param correlationId the conversation
  * @param causationId the message whose handler sent this one
- * @param replyTo who waits for the reply; null for an event
+ * @param replyTo who waits for the reply; null for what nobody waits for
  * @param deadline when the caller stops waiting
  * @param time when it was sent
- * @param traceparent the W3C trace context, passed on unchanged
+ * @param traceparent the W3C trace context that came from outside, with the sender's span; null when there was none: then
+ *     {@link Traces} has one that follows from the other attributes
+ * @param budgeted whether the conversation has a budget, so that it has to be looked at
  */
 public record Envelope(
         String id,
@@ -31,10 +33,41 @@ public record Envelope(
         @Nullable AgentId sender,
         String correlationId,
         @Nullable String causationId,
-        Address.@Nullable Caller replyTo,
+        Address.@Nullable ReplyTo replyTo,
         @Nullable Instant deadline,
         Instant time,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        boolean budgeted) {
+
+    /** One of a conversation without a budget. */
+    public Envelope(
+            String id,
+            Address to,
+            @Nullable WireName type,
+            Object message,
+            String source,
+            @Nullable AgentId sender,
+            String correlationId,
+            @Nullable String causationId,
+            Address.@Nullable ReplyTo replyTo,
+            @Nullable Instant deadline,
+            Instant time,
+            @Nullable String traceparent) {
+        this(
+                id,
+                to,
+                type,
+                message,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                replyTo,
+                deadline,
+                time,
+                traceparent,
+                false);
+    }
 
     /** The topic it was published to, if it was. */
     public @Nullable TopicId topic() {
@@ -44,18 +77,72 @@ public record Envelope(
     /** The same with its message read. */
     public Envelope with(Object read) {
         return new Envelope(
-                id, to, type, read, source, sender, correlationId, causationId, replyTo, deadline, time, traceparent);
+                id,
+                to,
+                type,
+                read,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                replyTo,
+                deadline,
+                time,
+                traceparent,
+                budgeted);
     }
 
     /** The same with another message in its place. */
     public Envelope changed(WireName name, Object other) {
         return new Envelope(
-                id, to, name, other, source, sender, correlationId, causationId, replyTo, deadline, time, traceparent);
+                id,
+                to,
+                name,
+                other,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                replyTo,
+                deadline,
+                time,
+                traceparent,
+                budgeted);
     }
 
     /** The same message for one agent, with nobody waiting: how a dead letter is resumed. */
     public Envelope withoutCaller() {
         return new Envelope(
-                id, to, type, message, source, sender, correlationId, causationId, null, null, time, traceparent);
+                id,
+                to,
+                type,
+                message,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                null,
+                null,
+                time,
+                traceparent,
+                budgeted);
+    }
+
+    /** The same in a conversation that has got a budget meanwhile. */
+    public Envelope withBudget() {
+        return new Envelope(
+                id,
+                to,
+                type,
+                message,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                replyTo,
+                deadline,
+                time,
+                traceparent,
+                true);
     }
 }

@@ -10,6 +10,7 @@ import io.gregor.core.internal.effects.HandlerContext;
 import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.handler.HandlerMethod;
 import io.gregor.core.internal.request.Cancel;
+import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Unreadable;
@@ -58,7 +59,9 @@ final class Attempt {
         Commit commit = ctx.commit(envelope.replyTo() == null ? null : reply);
         commit(commit);
         shared.scope().relay().forward(commit);
-        shared.scope().relay().reply(envelope, reply);
+        if (envelope.replyTo() instanceof Address.Caller) {
+            shared.scope().relay().reply(envelope, reply);
+        }
     }
 
     /** What came from the store may be of a type that only this agent's handlers made known. */

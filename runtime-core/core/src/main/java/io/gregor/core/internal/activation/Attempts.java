@@ -134,6 +134,10 @@ final class Attempts {
     /** The same message again: nothing is done twice, but whoever asks again gets the answer again. */
     private void repeat(Envelope envelope, Receipt receipt) {
         shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
+        if (!(envelope.replyTo() instanceof Address.Caller)) {
+            // Nobody asks, or the reply was committed with the handler's other effects.
+            return;
+        }
         Object reply = readable(receipt.reply());
         shared.scope()
                 .relay()
@@ -162,8 +166,8 @@ final class Attempts {
     }
 
     private Cancel cancellation(Envelope envelope) {
-        Address.Caller caller = envelope.replyTo();
-        if (caller == null || !caller.node().equals(shared.scope().relay().node())) {
+        if (!(envelope.replyTo() instanceof Address.Caller(String node, var _))
+                || !node.equals(shared.scope().relay().node())) {
             return new Cancel();
         }
         Pending<?> pending = shared.scope().requests().find(envelope.id());

@@ -8,6 +8,7 @@ import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.relay.Relay;
+import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Parked;
@@ -69,6 +70,10 @@ public final class DeadLetterOffice {
                 clock.instant());
         listeners.forEach(listener -> tell(listener, letter));
         store.park(new Parked(letter, envelope.withoutCaller()));
+        if (envelope.to() instanceof Address.Asker) {
+            // The answer waits for a person now; the time-out must not come after it.
+            store.settle(envelope.id());
+        }
         Log.parked(letter);
     }
 

@@ -43,6 +43,7 @@ public final class Dispatcher {
         switch (envelope.to()) {
             case Address.Topic(TopicId topic) -> toSubscribers(envelope, topic, handled);
             case Address.Direct(AgentId agent) -> toAgent(envelope, agent, handled);
+            case Address.Asker asker -> toAgent(envelope, asker.id(), handled);
             case Address.Caller caller -> {
                 requests.end(caller.requestId(), envelope.message());
                 handled.run();

@@ -2,20 +2,25 @@ package io.gregor.core.internal.effects;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.Cancellation;
+import io.gregor.core.Dropped;
 import io.gregor.core.InDoubt;
 import io.gregor.core.MessageContext;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Step;
 import io.gregor.core.TopicId;
+import io.gregor.core.internal.request.Answers;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Deadlines;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.Timer;
+import io.gregor.core.spi.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +67,13 @@ public final class HandlerContext implements MessageContext {
         if (steps != null) {
             steps.requireNoDoubt();
         }
+        if (envelope.replyTo() instanceof Address.Asker && reply != null) {
+            effects.publish(answer(envelope, reply));
+        }
+        if (envelope.to() instanceof Address.Asker) {
+            // Whichever end of a request came first, the others are not waited for any more.
+            effects.unschedule(envelope.id());
+        }
         return new Commit(
                 self,
                 envelope,
@@ -70,7 +82,7 @@ public final class HandlerContext implements MessageContext {
                 scope.interventions().publish(effects.outbox()),
                 effects.timers(),
                 effects.cancelled(),
-                reply);
+                envelope.replyTo() instanceof Address.Caller ? reply : null);
     }
 
     @Override
@@ -164,6 +176,24 @@ public final class HandlerContext implements MessageContext {
     }
 
     @Override
+    public String request(Object message, AgentId to, Duration deadline) {
+        requireOpen();
+        Duration wait = Deadlines.limit(deadline);
+        String id = nextId("");
+        Address.Asker asker = new Address.Asker(self, id);
+        Instant now = scope.clock().instant();
+        Instant end = now.plus(wait);
+        Envelope request = envelope(id, new Address.Direct(to), message, asker, end);
+        try {
+            effects.publish(scope.interventions().send(request));
+            effects.schedule(new Timer(Answers.timeOut(request, asker, to, now), end));
+        } catch (Dropped e) {
+            effects.publish(answer(request, new Failure(e)));
+        }
+        return id;
+    }
+
+    @Override
     public <T> T step(String name, Step kind, Callable<T> work) throws Exception {
         requireOpen();
         Steps mine = steps;
@@ -193,7 +223,7 @@ public final class HandlerContext implements MessageContext {
     }
 
     private Envelope envelope(
-            String id, Address to, Object message, Address.@Nullable Caller replyTo, @Nullable Instant deadline) {
+            String id, Address to, Object message, Address.@Nullable ReplyTo replyTo, @Nullable Instant deadline) {
         return new Envelope(
                 id,
                 to,
@@ -206,7 +236,13 @@ public final class HandlerContext implements MessageContext {
                 replyTo,
                 deadline,
                 scope.clock().instant(),
-                envelope.traceparent());
+                Traces.carriedOn(envelope, self),
+                envelope.budgeted());
+    }
+
+    private Envelope answer(Envelope request, Object outcome) {
+        return Objects.requireNonNull(Answers.answer(
+                request, outcome, scope.relay().node(), scope.clock().instant()));
     }
 
     private String nextId(String suffix) {

@@ -10,6 +10,7 @@ import io.gregor.core.Done;
 import io.gregor.core.Intervention;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Removal;
+import io.gregor.core.RequestFailed;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.activation.Activations;
@@ -65,6 +66,7 @@ public final class Engine implements AgentRuntime {
         this.store = new PatientStore(bareStore, lifecycle, settings.defaultDeadline());
         types.add(Done.class);
         types.add(ReplyDropped.class);
+        types.add(RequestFailed.class);
         messages.forEach(types::add);
         MessageIds ids = new MessageIds();
         Outbox outbox = new Outbox(store, settings.clock());

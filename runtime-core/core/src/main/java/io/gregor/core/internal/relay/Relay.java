@@ -2,8 +2,8 @@ package io.gregor.core.internal.relay;
 
 import io.gregor.core.GregorException;
 import io.gregor.core.Stopped;
-import io.gregor.core.internal.intervene.ReplyDropped;
 import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.request.Answers;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
@@ -65,22 +65,12 @@ public final class Relay {
 
     /** Answers a request with a reply or a {@link Failure}; nothing when nobody waits. */
     public void reply(Envelope request, Object outcome) {
-        Address.Caller caller = request.replyTo();
-        if (caller != null) {
-            Envelope reply = new Envelope(
-                    request.id() + ".reply",
-                    caller,
-                    null,
-                    ReplyDropped.outcome(outcome),
-                    node,
-                    null,
-                    request.correlationId(),
-                    request.id(),
-                    null,
-                    request.deadline(),
-                    clock.instant(),
-                    request.traceparent());
-            forward(reply, Transport.NOBODY_ASKS);
+        Envelope answer = Answers.answer(request, outcome, node, clock.instant());
+        if (answer != null && answer.to() instanceof Address.Asker) {
+            outbox.accept(answer);
+            forward(answer, outbox.hold(answer.id()));
+        } else if (answer != null) {
+            forward(answer, Transport.NOBODY_ASKS);
         }
     }
 

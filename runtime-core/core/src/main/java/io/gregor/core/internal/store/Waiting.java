@@ -1,5 +1,6 @@
 package io.gregor.core.internal.store;
 
+import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Timer;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,8 @@ import org.jspecify.annotations.Nullable;
  * settled.
  */
 final class Waiting {
-    private record Due(Instant when, long number, Envelope envelope) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int byTime = when.compareTo(other.when);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
     private final boolean keeps;
-    private final PriorityQueue<Due> timers = new PriorityQueue<>();
+    private final Timers timers = new Timers();
     private final LinkedHashMap<String, Envelope> untaken = new LinkedHashMap<>();
     private final Map<String, Envelope> taken = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
@@ -40,6 +32,9 @@ final class Waiting {
     /** Those that are on their way already. */
     synchronized void keep(Collection<Envelope> envelopes) {
         for (Envelope envelope : envelopes) {
+            if (envelope.to() instanceof Address.Asker) {
+                timers.remove(envelope.id());
+            }
             if (!untaken.containsKey(envelope.id()) && taken.putIfAbsent(envelope.id(), envelope) == null) {
                 numbers.put(envelope.id(), next++);
             }
@@ -48,22 +43,20 @@ final class Waiting {
 
     synchronized void schedule(Collection<Timer> added, Collection<String> cancelled) {
         for (Timer timer : added) {
-            timers.add(new Due(timer.due(), next++, timer.envelope()));
+            timers.add(timer);
         }
-        if (!cancelled.isEmpty()) {
-            timers.removeIf(due -> cancelled.contains(due.envelope().id()));
-        }
+        cancelled.forEach(timers::remove);
     }
 
     synchronized void settle(String messageId) {
         taken.remove(messageId);
         untaken.remove(messageId);
         numbers.remove(messageId);
+        timers.remove(messageId);
     }
 
     synchronized List<Envelope> take(Instant now, int limit) {
-        for (Due due = timers.peek(); due != null && !due.when().isAfter(now); due = timers.peek()) {
-            Envelope envelope = timers.remove().envelope();
+        for (Envelope envelope : timers.due(now)) {
             untaken.putIfAbsent(envelope.id(), envelope);
             numbers.putIfAbsent(envelope.id(), next++);
         }
@@ -82,8 +75,7 @@ final class Waiting {
     }
 
     synchronized @Nullable Instant nextDue() {
-        Due due = timers.peek();
-        return due == null ? null : due.when();
+        return timers.next();
     }
 
     /** Takes back what was taken and is held by nobody, in the order of its coming. */

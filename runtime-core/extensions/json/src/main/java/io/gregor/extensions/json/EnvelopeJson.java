@@ -38,19 +38,27 @@ public final class EnvelopeJson {
             case Address.Direct(AgentId agent) -> node.put("agent", agent.toString());
             case Address.Caller(String caller, String request) ->
                 node.put("caller", caller).put("request", request);
+            case Address.Asker(AgentId asker, String request) ->
+                node.put("asker", asker.toString()).put("request", request);
         }
         node.put("type", typeOf(envelope).toString());
         node.put("source", envelope.source());
         put(node, "sender", envelope.sender());
         node.put("correlation", envelope.correlationId());
         put(node, "causation", envelope.causationId());
-        Address.Caller replyTo = envelope.replyTo();
-        if (replyTo != null) {
-            node.put("replyNode", replyTo.node()).put("replyRequest", replyTo.requestId());
+        switch (envelope.replyTo()) {
+            case null -> {}
+            case Address.Caller(String caller, String request) ->
+                node.put("replyNode", caller).put("replyRequest", request);
+            case Address.Asker(AgentId asker, String request) ->
+                node.put("replyAgent", asker.toString()).put("replyRequest", request);
         }
         put(node, "deadline", envelope.deadline());
         node.put("time", envelope.time().toString());
         put(node, "traceparent", envelope.traceparent());
+        if (envelope.budgeted()) {
+            node.put("budgeted", true);
+        }
         return node.toString();
     }
 
@@ -60,7 +68,6 @@ public final class EnvelopeJson {
             ObjectNode node = (ObjectNode) MAPPER.readTree(attributes);
             WireName type = WireName.parse(node.get("type").textValue());
             String sender = text(node, "sender");
-            String replyNode = text(node, "replyNode");
             String deadline = text(node, "deadline");
             return new Envelope(
                     node.get("id").textValue(),
@@ -71,10 +78,11 @@ public final class EnvelopeJson {
                     sender == null ? null : AgentId.parse(sender),
                     node.get("correlation").textValue(),
                     text(node, "causation"),
-                    replyNode == null ? null : new Address.Caller(replyNode, requireText(node, "replyRequest")),
+                    replyTo(node),
                     deadline == null ? null : Instant.parse(deadline),
                     Instant.parse(node.get("time").textValue()),
-                    text(node, "traceparent"));
+                    text(node, "traceparent"),
+                    node.path("budgeted").booleanValue());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the attributes of an envelope: " + e.getOriginalMessage(), e);
         }
@@ -95,7 +103,20 @@ public final class EnvelopeJson {
         if (agent != null) {
             return new Address.Direct(AgentId.parse(agent));
         }
+        String asker = text(node, "asker");
+        if (asker != null) {
+            return new Address.Asker(AgentId.parse(asker), requireText(node, "request"));
+        }
         return new Address.Caller(requireText(node, "caller"), requireText(node, "request"));
+    }
+
+    private static Address.@Nullable ReplyTo replyTo(ObjectNode node) {
+        String caller = text(node, "replyNode");
+        if (caller != null) {
+            return new Address.Caller(caller, requireText(node, "replyRequest"));
+        }
+        String asker = text(node, "replyAgent");
+        return asker == null ? null : new Address.Asker(AgentId.parse(asker), requireText(node, "replyRequest"));
     }
 
     private static void put(ObjectNode node, String name, @Nullable Object value) {

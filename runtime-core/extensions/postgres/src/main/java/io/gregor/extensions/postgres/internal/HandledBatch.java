@@ -120,6 +120,9 @@ final class HandledBatch {
         sent.add(Arrays.micros(input.time()));
         long number = agents.size();
         for (MessageRow message : handled.messages()) {
+            if (message.answers()) {
+                continue;
+            }
             outOf.add(number);
             outIds.add(message.id());
             outDue.add(message.due() == null ? null : (Long) Arrays.micros(message.due()));

@@ -1,6 +1,5 @@
 package io.gregor.extensions.postgres.internal;
 
-import io.gregor.extensions.postgres.internal.Write.Accepted;
 import io.gregor.extensions.postgres.internal.Write.Recorded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,12 +28,11 @@ final class Inserts {
 
     private Inserts() {}
 
-    static void accept(Connection connection, long incarnation, List<Accepted> accepted) throws SQLException {
-        if (accepted.isEmpty()) {
+    static void accept(Connection connection, long incarnation, List<MessageRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ACCEPT)) {
-            List<MessageRow> rows = accepted.stream().map(Accepted::message).toList();
             statement.setLong(1, incarnation);
             statement.setArray(
                     2,

@@ -55,9 +55,16 @@ final class Writer implements Lane.Work<Write> {
                 throw new StoreUnavailable("this node was taken for dead; it goes on when its lease is renewed", null);
             }
             Payloads.store(connection, payloads);
-            Inserts.accept(connection, incarnation, accepted);
+            Inserts.accept(
+                    connection,
+                    incarnation,
+                    accepted.stream()
+                            .map(Accepted::message)
+                            .filter(row -> !row.answers())
+                            .toList());
             Inserts.record(connection, recorded);
             Set<Long> won = HandledBatch.write(connection, incarnation, handled);
+            Replies.write(connection, incarnation, answers(accepted, handled, won));
             Inserts.forget(connection, forgotten);
             connection.commit();
             settled.done(forgotten);
@@ -75,6 +82,25 @@ final class Writer implements Lane.Work<Write> {
                 done.complete(null);
             }
         }
+    }
+
+    private static List<MessageRow> answers(List<Accepted> accepted, List<Handled> handled, Set<Long> won) {
+        List<MessageRow> answers = new ArrayList<>();
+        for (Accepted it : accepted) {
+            if (it.message().answers()) {
+                answers.add(it.message());
+            }
+        }
+        for (int i = 0; i < handled.size(); i++) {
+            if (won.contains((long) i + 1)) {
+                for (MessageRow row : handled.get(i).messages()) {
+                    if (row.answers()) {
+                        answers.add(row);
+                    }
+                }
+            }
+        }
+        return answers;
     }
 
     /**

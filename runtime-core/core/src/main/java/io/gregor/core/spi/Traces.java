@@ -1,0 +1,89 @@
+package io.gregor.core.spi;
+
+import io.gregor.core.AgentId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * W3C trace contexts that follow from what is known anyway, so that nothing has to be kept for them and a repeated message
+ * has the same one: the trace id from the conversation, the span id from a message and the agent that handles it. A trace
+ * context that came from outside gives its trace id to the whole conversation.
+ */
+public final class Traces {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int LENGTH = 55;
+
+    private Traces() {}
+
+    /** The {@code traceparent} that travels with an envelope: its parent is the span of the handling that sent it. */
+    public static String traceparent(Envelope envelope) {
+        String kept = envelope.traceparent();
+        if (kept != null) {
+            return kept;
+        }
+        String causation = envelope.causationId();
+        return "00-" + traceId(envelope.correlationId()) + "-"
+                + (causation == null ? spanId(envelope.id(), null) : spanId(causation, envelope.sender())) + "-01";
+    }
+
+    /** The {@code traceparent} of what an agent does while it handles a message. */
+    public static String whileHandling(Envelope envelope, AgentId agent) {
+        String kept = envelope.traceparent();
+        return kept == null
+                ? "00-" + traceId(envelope.correlationId()) + "-" + spanId(envelope.id(), agent) + "-01"
+                : kept.substring(0, 36) + spanId(envelope.id(), agent) + kept.substring(52);
+    }
+
+    /** What an agent's messages carry on from the one it handles; null when that came without a trace context. */
+    public static @Nullable String carriedOn(Envelope envelope, AgentId agent) {
+        return envelope.traceparent() == null ? null : whileHandling(envelope, agent);
+    }
+
+    /** A {@code traceparent} from outside if it is one of the version that is understood here; null otherwise. */
+    public static @Nullable String accepted(@Nullable String traceparent) {
+        if (traceparent == null || traceparent.length() != LENGTH || !traceparent.startsWith("00-")) {
+            return null;
+        }
+        boolean fits = traceparent.charAt(35) == '-'
+                && traceparent.charAt(52) == '-'
+                && isHex(traceparent, 3, 35)
+                && isHex(traceparent, 36, 52)
+                && isHex(traceparent, 53, 55)
+                && !isZero(traceparent, 3, 35)
+                && !isZero(traceparent, 36, 52);
+        return fits ? traceparent : null;
+    }
+
+    /** The trace id of a conversation that began here: 32 hexadecimal digits. */
+    public static String traceId(String correlationId) {
+        return digest(correlationId, "", 16);
+    }
+
+    /** The span id of the handling of a message by an agent, or of its publishing from outside: 16 digits. */
+    public static String spanId(String messageId, @Nullable AgentId agent) {
+        return digest(messageId, agent == null ? "\u0000outside" : "\u0000" + agent, 8);
+    }
+
+    private static String digest(String text, String more, int bytes) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = sha.digest(more.getBytes(StandardCharsets.UTF_8));
+            return HEX.formatHex(Arrays.copyOf(hash, bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        return text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
+    private static boolean isZero(String text, int from, int to) {
+        return text.substring(from, to).chars().allMatch(c -> c == '0');
+    }
+}
