@@ -6,6 +6,7 @@ import io.gregor.testkit.BoundedContract;
 import io.gregor.testkit.CancellationContract;
 import io.gregor.testkit.ContextContract;
 import io.gregor.testkit.DeadLetterContract;
+import io.gregor.testkit.DurableRequestContract;
 import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
 import io.gregor.testkit.InterventionContract;
@@ -133,6 +134,14 @@ class InProcessContractsTest {
 
     @Nested
     class Intervention extends InterventionContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class DurableRequest extends DurableRequestContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;

@@ -14,6 +14,7 @@ import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
+import io.gregor.core.internal.request.Service;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
@@ -80,12 +81,16 @@ final class Attempts {
             repeat(envelope, history.receipt());
             return true;
         }
-        Cancel cancel = cancellation(envelope);
-        if (cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
+        if (isOver(envelope, Duration.ZERO)) {
             return true;
         }
+        Service service = serve(envelope);
+        Cancel cancel = service == null ? cancellation(envelope) : service.cancellation();
         current = cancel;
         try {
+            if (cancel.isCancelled()) {
+                return true;
+            }
             if (shared.lifecycle().isStopped()) {
                 return false;
             }
@@ -94,6 +99,9 @@ final class Attempts {
             return !shared.lifecycle().isStopped();
         } finally {
             current = null;
+            if (service != null) {
+                service.close();
+            }
         }
     }
 
@@ -165,9 +173,27 @@ final class Attempts {
                 : read;
     }
 
+    /** For a request whose asker waits elsewhere; null for any other message. */
+    private @Nullable Service serve(Envelope envelope) {
+        Instant deadline = envelope.deadline();
+        boolean elsewhere =
+                switch (envelope.replyTo()) {
+                    case null -> false;
+                    case Address.Asker _ -> true;
+                    case Address.Caller(String node, var _) ->
+                        !node.equals(shared.scope().relay().node());
+                };
+        return elsewhere && deadline != null
+                ? shared.scope()
+                        .requests()
+                        .serve(
+                                envelope.id(),
+                                Duration.between(shared.scope().clock().instant(), deadline))
+                : null;
+    }
+
     private Cancel cancellation(Envelope envelope) {
-        if (!(envelope.replyTo() instanceof Address.Caller(String node, var _))
-                || !node.equals(shared.scope().relay().node())) {
+        if (!(envelope.replyTo() instanceof Address.Caller)) {
             return new Cancel();
         }
         Pending<?> pending = shared.scope().requests().find(envelope.id());

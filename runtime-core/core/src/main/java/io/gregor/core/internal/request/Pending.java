@@ -3,11 +3,12 @@ package io.gregor.core.internal.request;
 import io.gregor.core.AgentId;
 import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
+import io.gregor.core.TimedOut;
 import io.gregor.core.spi.Failure;
 import java.util.concurrent.CompletableFuture;
 
 /** A caller that waits: ends exactly once, with the reply or an error. */
-public final class Pending<R> extends CompletableFuture<R> {
+public final class Pending<R> extends CompletableFuture<R> implements Deadlined {
     private final String id;
     private final AgentId to;
     private final Class<R> reply;
@@ -37,9 +38,17 @@ public final class Pending<R> extends CompletableFuture<R> {
         return cancel;
     }
 
-    /** In the time of {@link System#nanoTime}. */
-    long deadlineNanos() {
+    @Override
+    public long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    @Override
+    public void expire() {
+        requests.giveUp(
+                this,
+                "the deadline has passed",
+                new TimedOut("no reply from " + to + " by the deadline; the request may still be carried out"));
     }
 
     /** Ends it with what came back. Callers' own continuations never run on the agent's thread. */

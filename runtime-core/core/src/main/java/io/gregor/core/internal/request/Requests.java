@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** All callers that wait here for replies. */
 public final class Requests {
     private final ConcurrentHashMap<String, Pending<?>> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Service> served = new ConcurrentHashMap<>();
     private final Lifecycle lifecycle;
     private final DeadlineWatch watch;
 
     public Requests(Lifecycle lifecycle) {
         this.lifecycle = lifecycle;
-        this.watch = new DeadlineWatch(this, waiting.values(), lifecycle);
+        this.watch = new DeadlineWatch(waiting.values(), served.values(), lifecycle);
     }
 
     public void start() {
@@ -51,6 +52,18 @@ public final class Requests {
     /** The caller of a request, if it waits here. */
     public @Nullable Pending<?> find(String id) {
         return waiting.get(id);
+    }
+
+    /** A handler begins to work for somebody who waits elsewhere, at most this long. */
+    public Service serve(String requestId, Duration left) {
+        Service service = new Service(requestId, System.nanoTime() + left.toNanos(), this);
+        served.put(requestId, service);
+        watch.added(service.deadlineNanos());
+        return service;
+    }
+
+    void ended(Service service) {
+        served.remove(service.requestId(), service);
     }
 
     /** Ends all callers: the runtime stopped. */
