@@ -34,6 +34,15 @@ public interface AgentRuntime extends AutoCloseable {
     /** Registers a function as an agent type that handles every message. */
     void registerClosure(String agentType, Closure closure);
 
+    /** Says in a sentence what an agent type is for, in place of what was said before; for people, and for models. */
+    void describe(String agentType, String description);
+
+    /** What is known here of an agent, which need not exist. */
+    AgentMetadata metadata(AgentId agent);
+
+    /** One agent to speak to: its type may be registered later, or in another process. */
+    AgentProxy proxy(AgentId agent);
+
     /** Adds a subscription; adding an equal one again changes nothing. Events published from now on follow it. */
     void subscribe(Subscription subscription);
 
@@ -86,14 +95,37 @@ public interface AgentRuntime extends AutoCloseable {
     /** Waits until nothing is queued or running, at most this long; whether it became so. Not for use inside a handler. */
     boolean awaitIdle(Duration limit);
 
+    /**
+     * The states of all agents in the store, whether they are in memory or not, and whichever node works on them. Agents
+     * that are busy here get their turn first, if it comes by the default deadline, so that what was published before is
+     * in it. Subscriptions, queues and timers are not part of it: a durable store keeps those.
+     *
+     * @throws Undeliverable when the store stays away
+     */
+    SavedState save();
+
+    /** As {@link #save()}, handing out one agent after the other, for more agents than fit into memory. */
+    void save(Consumer<SavedAgent> each);
+
+    /**
+     * Gives these agents their states, each as {@link AgentProxy#loadState} does; other agents keep theirs.
+     *
+     * @throws GregorException when one can't be loaded, for instance {@link Undeliverable} for a type that nobody
+     *     registered: others may be loaded already, and the same can be loaded again
+     */
+    void load(SavedState state);
+
     /** The parked messages, oldest first. */
     List<DeadLetter> deadLetters();
 
     /**
-     * Has the listener told of every message before it is parked. Not parked, and told again, while the listener throws;
-     * and told again when the process dies in between: what it publishes must have an id of its own for each letter.
+     * Has the listener told of every message before it is parked, until the result is closed. Not parked, and told again,
+     * while the listener throws; and told again when the process dies in between: what it publishes must have an id of its
+     * own for each letter. What lies there already, and what other nodes park, {@link #deadLetters} shows.
+     *
+     * <p>It runs on the thread that gives the message up, and must not wait for the agent that failed.
      */
-    void onDeadLetter(Consumer<DeadLetter> listener);
+    Removal onDeadLetter(Consumer<DeadLetter> listener);
 
     /**
      * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results.

@@ -7,12 +7,15 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.NoHandler;
+import io.gregor.core.Removal;
+import io.gregor.core.RetryPolicy;
 import io.gregor.core.Step;
 import io.gregor.core.Undeliverable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Promise 6, its second half: what fails for good is parked with its cause, and can be resumed. */
@@ -153,6 +156,29 @@ public abstract class DeadLetterContract extends RuntimeContract {
         assertThat(told).hasValue(3);
         assertThat(log).as("told often, answered once").containsExactly("instead of bad/a");
         assertThat(only(runtime).agent()).isEqualTo(agent("bad/a"));
+    }
+
+    @Test
+    void aRemovedListenerIsToldNothingMore() {
+        AgentRuntime runtime = telling(RuntimeOptions.DEFAULT.withRetry(RetryPolicy.none()), (tell, ctx) -> {
+            throw new IllegalStateException("no");
+        });
+        Consumer<DeadLetter> listener = letter -> log.add(letter.id());
+        Removal first = runtime.onDeadLetter(listener);
+        Removal second = runtime.onDeadLetter(listener);
+        runtime.publish(new Tell("test", 1), topic("talk/a"), "one");
+        awaitIdle(runtime);
+        assertThat(log).containsExactly("one@ear/a", "one@ear/a");
+        first.close();
+        first.close();
+        runtime.resume("one@ear/a");
+        awaitIdle(runtime);
+        assertThat(log).as("it failed again, and one listens").hasSize(3);
+        second.close();
+        publish(runtime, "talk/a", 2);
+        awaitIdle(runtime);
+        assertThat(log).hasSize(3);
+        assertThat(runtime.deadLetters()).hasSize(2);
     }
 
     private static DeadLetter only(AgentRuntime runtime) {

@@ -2,6 +2,7 @@ package io.gregor.testkit;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,14 @@ public final class FaultyStore implements Store {
     @Override
     public Snapshot load(AgentId agent) {
         return around("load", () -> store.load(agent));
+    }
+
+    @Override
+    public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
+        around("states", () -> {
+            store.states(after, each);
+            return true;
+        });
     }
 
     @Override

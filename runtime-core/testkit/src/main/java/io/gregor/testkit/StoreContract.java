@@ -7,6 +7,7 @@ import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.InDoubt;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.TopicId;
 import io.gregor.core.Undeliverable;
 import io.gregor.core.spi.Address;
@@ -165,6 +166,23 @@ public abstract class StoreContract {
         assertThat(store.load(AGENT)).isEqualTo(new Snapshot(new Tally(1), 1));
         assertThat(store.history(AGENT, "m2").receipt()).isNull();
         assertThat(afterCrash(store).take(NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void allStatesAreHandedOutOnceAndFromWhereOneWants() {
+        Store store = fresh();
+        for (int i = 0; i < 250; i++) {
+            AgentId agent = new AgentId("agent", "k" + i);
+            store.load(agent);
+            store.commit(commit(agent, "m1", 0, new Tally(i)));
+        }
+        store.load(OTHER);
+        List<SavedAgent> all = new ArrayList<>();
+        store.states(null, all::add);
+        assertThat(all).hasSize(250).contains(new SavedAgent(new AgentId("agent", "k77"), new Tally(77)));
+        List<SavedAgent> rest = new ArrayList<>();
+        store.states(all.get(99).id(), rest::add);
+        assertThat(rest).isEqualTo(all.subList(100, 250));
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.internal.store.MemoryStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,14 @@ public interface Store extends AutoCloseable {
      * @throws AgentLeased when another live node holds it
      */
     Snapshot load(AgentId agent);
+
+    /**
+     * Hands out each agent's committed state, whoever holds the agent, a few at a time; agents without a state are left
+     * out. The order is the store's own and always the same.
+     *
+     * @param after where to go on: the last agent that a call before has handed out; null for the first
+     */
+    void states(@Nullable AgentId after, Consumer<SavedAgent> each);
 
     /** Gives the agent's lease back, soon. */
     void release(AgentId agent);

@@ -15,6 +15,7 @@ import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.internal.request.Service;
+import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
@@ -82,6 +83,10 @@ final class Attempts {
             return true;
         }
         if (isOver(envelope, Duration.ZERO)) {
+            return true;
+        }
+        if (envelope.message() instanceof StateRequest request) {
+            new StateDesk(self, instance, shared).answer(envelope, request);
             return true;
         }
         Service service = serve(envelope);

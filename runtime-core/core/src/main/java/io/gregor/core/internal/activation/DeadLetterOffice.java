@@ -3,6 +3,7 @@ package io.gregor.core.internal.activation;
 import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.GregorException;
+import io.gregor.core.Removal;
 import io.gregor.core.RetryPolicy;
 import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Lifecycle;
@@ -38,9 +39,17 @@ public final class DeadLetterOffice {
         this.clock = clock;
     }
 
-    /** Has the listener told of every letter before it is parked. */
-    public void tell(Consumer<DeadLetter> listener) {
-        listeners.add(listener);
+    /** Has the listener told of every letter before it is parked, until the result is closed. */
+    public Removal tell(Consumer<DeadLetter> listener) {
+        // An object of its own, so that one listener may be added twice and removed once.
+        Consumer<DeadLetter> added = new Consumer<>() {
+            @Override
+            public void accept(DeadLetter letter) {
+                listener.accept(letter);
+            }
+        };
+        listeners.add(added);
+        return () -> listeners.remove(added);
     }
 
     /** The message never reached a handler: a request's caller is told, an event is parked. */

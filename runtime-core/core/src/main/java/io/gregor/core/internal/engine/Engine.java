@@ -3,6 +3,8 @@ package io.gregor.core.internal.engine;
 import io.gregor.core.Agent;
 import io.gregor.core.AgentFactory;
 import io.gregor.core.AgentId;
+import io.gregor.core.AgentMetadata;
+import io.gregor.core.AgentProxy;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Closure;
 import io.gregor.core.DeadLetter;
@@ -11,6 +13,8 @@ import io.gregor.core.Intervention;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Removal;
 import io.gregor.core.RequestFailed;
+import io.gregor.core.SavedAgent;
+import io.gregor.core.SavedState;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.activation.Activations;
@@ -31,13 +35,16 @@ import io.gregor.core.internal.relay.Courier;
 import io.gregor.core.internal.relay.Outbox;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
+import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.internal.store.PatientStore;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +62,8 @@ public final class Engine implements AgentRuntime {
     private final DeadLetterOffice deadLetters;
     private final Activations activations;
     private final Dispatcher dispatcher;
+    private final SaveAndLoad states;
+    private final Map<String, String> descriptions = new ConcurrentHashMap<>();
     private final Courier courier;
     private final Resumption resumption;
     private final Entrance entrance;
@@ -67,6 +76,9 @@ public final class Engine implements AgentRuntime {
         types.add(Done.class);
         types.add(ReplyDropped.class);
         types.add(RequestFailed.class);
+        types.add(StateRequest.Save.class);
+        types.add(StateRequest.Load.class);
+        types.add(StateRequest.Saved.class);
         messages.forEach(types::add);
         MessageIds ids = new MessageIds();
         Outbox outbox = new Outbox(store, settings.clock());
@@ -78,6 +90,7 @@ public final class Engine implements AgentRuntime {
                 scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
         this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
         this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions);
+        this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store));
         this.resumption = new Resumption(store, dispatcher);
         this.shutdown =
@@ -113,6 +126,38 @@ public final class Engine implements AgentRuntime {
     @Override
     public Removal intervene(Intervention intervention) {
         return interventions.add(intervention);
+    }
+
+    @Override
+    public AgentProxy proxy(AgentId agent) {
+        return new Proxy(agent, this, states);
+    }
+
+    @Override
+    public void describe(String agentType, String description) {
+        descriptions.put(AgentId.requireType(agentType), description);
+    }
+
+    @Override
+    public AgentMetadata metadata(AgentId agent) {
+        return new AgentMetadata(agent, descriptions.getOrDefault(agent.type(), ""));
+    }
+
+    @Override
+    public SavedState save() {
+        lifecycle.requireRunning();
+        return states.saveAll();
+    }
+
+    @Override
+    public void save(Consumer<SavedAgent> each) {
+        lifecycle.requireRunning();
+        states.saveAll(each);
+    }
+
+    @Override
+    public void load(SavedState state) {
+        states.loadAll(state);
     }
 
     @Override
@@ -189,8 +234,8 @@ public final class Engine implements AgentRuntime {
     }
 
     @Override
-    public void onDeadLetter(Consumer<DeadLetter> listener) {
-        deadLetters.tell(listener);
+    public Removal onDeadLetter(Consumer<DeadLetter> listener) {
+        return deadLetters.tell(listener);
     }
 
     @Override

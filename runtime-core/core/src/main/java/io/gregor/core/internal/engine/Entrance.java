@@ -13,6 +13,7 @@ import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Deadlines;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.internal.request.Requests;
+import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where messages from outside come in: each starts a conversation of its own. */
@@ -64,7 +66,20 @@ final class Entrance {
     }
 
     <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
-        Pending<R> pending = open(message, to, reply, deadline, false);
+        return await(open(message, to, reply, deadline, false, interventions::send));
+    }
+
+    /** As {@link #send}, for the runtime's own requests, which are nobody else's business. */
+    <R> R ask(StateRequest request, AgentId to, Class<R> reply, Duration deadline) {
+        return await(open(request, to, reply, deadline, false, UnaryOperator.identity()));
+    }
+
+    /** As {@link #ask}, without waiting. */
+    <R> CompletableFuture<R> askAsync(StateRequest request, AgentId to, Class<R> reply, Duration deadline) {
+        return open(request, to, reply, deadline, true, UnaryOperator.identity());
+    }
+
+    private static <R> R await(Pending<R> pending) {
         try {
             return pending.get();
         } catch (ExecutionException e) {
@@ -72,15 +87,21 @@ final class Entrance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             pending.cancel(true);
-            throw new Cancelled("interrupted while waiting for " + to);
+            throw new Cancelled("interrupted while waiting for " + pending.to());
         }
     }
 
     <R> CompletableFuture<R> sendAsync(Object message, AgentId to, Class<R> reply, Duration deadline) {
-        return open(message, to, reply, deadline, true);
+        return open(message, to, reply, deadline, true, interventions::send);
     }
 
-    private <R> Pending<R> open(Object message, AgentId to, Class<R> reply, Duration deadline, boolean callbacks) {
+    private <R> Pending<R> open(
+            Object message,
+            AgentId to,
+            Class<R> reply,
+            Duration deadline,
+            boolean callbacks,
+            UnaryOperator<Envelope> chain) {
         lifecycle.requireRunning();
         Instant now = clock.instant();
         Duration wait = Deadlines.limit(deadline);
@@ -90,7 +111,7 @@ final class Entrance {
                 envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);
         Pending<R> pending = requests.open(id, to, reply, wait, callbacks);
         try {
-            relay.send(checked(() -> interventions.send(request)));
+            relay.send(checked(() -> chain.apply(request)));
         } catch (GregorException e) {
             requests.end(id, new Failure(e));
         }

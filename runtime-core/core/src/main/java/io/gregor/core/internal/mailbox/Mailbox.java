@@ -152,6 +152,11 @@ public final class Mailbox {
         return retired;
     }
 
+    /** Whether nothing is queued and nothing being dealt with. */
+    public boolean isEmpty() {
+        return size.get() <= 0;
+    }
+
     public boolean isRetired() {
         return size.get() < 0;
     }

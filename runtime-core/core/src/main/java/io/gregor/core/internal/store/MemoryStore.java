@@ -3,6 +3,7 @@ package io.gregor.core.internal.store;
 import io.gregor.core.AgentId;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
@@ -14,9 +15,11 @@ import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Unreadable;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One that {@link #surviving survives} its runtime keeps messages too, so that another runtime can go on from it.
  */
 public final class MemoryStore implements Store {
+    private static final Comparator<AgentId> BY_NAME =
+            Comparator.comparing(AgentId::type).thenComparing(AgentId::key);
+
     private final ConcurrentHashMap<AgentId, AgentRow> rows = new ConcurrentHashMap<>();
     private final ParkedLetters parked = new ParkedLetters();
     private final boolean surviving;
@@ -68,6 +74,19 @@ public final class MemoryStore implements Store {
         synchronized (row) {
             return new Snapshot(row.state, row.version);
         }
+    }
+
+    @Override
+    public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
+        rows.keySet().stream()
+                .filter(id -> after == null || BY_NAME.compare(id, after) > 0)
+                .sorted(BY_NAME)
+                .forEach(id -> {
+                    Object state = load(id).state();
+                    if (state != null) {
+                        each.accept(new SavedAgent(id, state));
+                    }
+                });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gregor.core.internal.store;
 import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.RetryPolicy;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.Stopped;
 import io.gregor.core.Undeliverable;
 import io.gregor.core.internal.lifecycle.Lifecycle;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,21 @@ public final class PatientStore implements Store {
             return store.load(agent);
         } catch (StoreUnavailable e) {
             return again("load", e, FOREVER, () -> store.load(agent));
+        }
+    }
+
+    /** What was handed out before an outage is not handed out again. */
+    @Override
+    public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
+        AtomicReference<@Nullable AgentId> last = new AtomicReference<>(after);
+        Consumer<SavedAgent> noting = agent -> {
+            last.set(agent.id());
+            each.accept(agent);
+        };
+        try {
+            store.states(after, noting);
+        } catch (StoreUnavailable e) {
+            again("states", e, patienceOfSenders, () -> store.states(last.get(), noting));
         }
     }
 

@@ -32,6 +32,7 @@ public final class JsonCodec implements MessageCodec {
         this.types = types;
         this.mapper = Mappers.create(types);
         this.values = new Values(this, mapper);
+        mapper.registerModule(new EnclosedModule(this, values));
     }
 
     @Override

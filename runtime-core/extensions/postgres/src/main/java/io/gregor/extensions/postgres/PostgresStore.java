@@ -2,6 +2,7 @@ package io.gregor.extensions.postgres;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
@@ -17,6 +18,7 @@ import io.gregor.extensions.postgres.internal.Rooms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,11 @@ public final class PostgresStore implements Store {
     @Override
     public Snapshot load(AgentId agent) {
         return rooms().load(agent);
+    }
+
+    @Override
+    public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
+        rooms().states(after, each);
     }
 
     @Override

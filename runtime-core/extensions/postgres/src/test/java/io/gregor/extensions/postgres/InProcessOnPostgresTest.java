@@ -13,8 +13,10 @@ import io.gregor.testkit.InterventionContract;
 import io.gregor.testkit.LifecycleContract;
 import io.gregor.testkit.OnceContract;
 import io.gregor.testkit.PassivationContract;
+import io.gregor.testkit.ProxyContract;
 import io.gregor.testkit.RequestContract;
 import io.gregor.testkit.RuntimeUnderTest;
+import io.gregor.testkit.StateContract;
 import io.gregor.testkit.SubscriptionContract;
 import io.gregor.testkit.TimerContract;
 import org.junit.jupiter.api.Nested;
@@ -143,6 +145,22 @@ class InProcessOnPostgresTest {
 
     @Nested
     class DurableRequest extends DurableRequestContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Proxy extends ProxyContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class State extends StateContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return ON_POSTGRES;

@@ -1,6 +1,7 @@
 package io.gregor.extensions.postgres.internal;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
@@ -21,9 +22,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,20 @@ public final class Rooms implements AutoCloseable {
         Read.Load load = new Read.Load(agent.toString(), new CompletableFuture<>());
         readers.run(load);
         return load.done().join().snapshot().orElseThrow(() -> new AgentLeased(agent));
+    }
+
+    public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
+        String last = after == null ? "" : after.toString();
+        List<States.Row> page;
+        do {
+            String from = last;
+            page = session.call(it -> States.page(it, from));
+            for (States.Row row : page) {
+                Object state = payloads.codec().decodeValue(row.state());
+                each.accept(new SavedAgent(AgentId.parse(row.agent()), Objects.requireNonNull(state)));
+                last = row.agent();
+            }
+        } while (!page.isEmpty());
     }
 
     public void release(AgentId agent) {
