@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Inside a handler speak to its {@link MessageContext} instead: what a handler publishes here goes out at once, even
  * when the handler then fails, and belongs to no conversation.
  *
- * <p>Mailboxes are bounded: {@link #publish} and {@link #send} block while a recipient's is full.
+ * <p>Mailboxes are bounded: inside one JVM {@link #publish} and {@link #send} block while a recipient's is full. With a
+ * broker in between they block while it can't be reached, and {@link #publish} returns when it has the event; one that it
+ * did not confirm by the default deadline ends in {@link TimedOut} and may still arrive.
  */
 public interface AgentRuntime extends AutoCloseable {
-    /** A runtime in this JVM that keeps nothing when it ends. */
-    static InProcessBuilder inProcess() {
-        return new InProcessBuilder();
+    /** A runtime of your choice: where it keeps what it knows, how its messages travel, and how patient it is. */
+    static RuntimeBuilder builder() {
+        return new RuntimeBuilder();
+    }
+
+    /** The builder as it is: a runtime in this JVM that keeps nothing when it ends. */
+    static RuntimeBuilder inProcess() {
+        return builder();
     }
 
     /** Registers an agent type; its handlers are checked when the first instance is built. */

@@ -3,7 +3,7 @@ package io.gregor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.AgentRuntime;
-import io.gregor.core.InProcessBuilder;
+import io.gregor.core.RuntimeBuilder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +18,12 @@ final class Lives implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final DurableData data;
-    private final UnaryOperator<InProcessBuilder> options;
+    private final UnaryOperator<RuntimeBuilder> options;
     private final Consumer<AgentRuntime> wiring;
     private @Nullable FaultyStore store;
     private @Nullable AgentRuntime runtime;
 
-    Lives(DurableData data, UnaryOperator<InProcessBuilder> options, Consumer<AgentRuntime> wiring) {
+    Lives(DurableData data, UnaryOperator<RuntimeBuilder> options, Consumer<AgentRuntime> wiring) {
         this.data = data;
         this.options = options;
         this.wiring = wiring;

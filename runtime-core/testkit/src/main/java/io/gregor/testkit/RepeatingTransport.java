@@ -1,7 +1,12 @@
 package io.gregor.testkit;
 
+import io.gregor.core.AgentId;
+import io.gregor.core.Subscription;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Host;
+import io.gregor.core.spi.Receiver;
+import io.gregor.core.spi.Signal;
 import io.gregor.core.spi.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +25,43 @@ final class RepeatingTransport implements Transport {
     }
 
     @Override
-    public void start(Receiver receiver) {
-        transport.start(receiver);
+    public void start(Host host, Receiver receiver) {
+        transport.start(host, receiver);
+    }
+
+    @Override
+    public void register(String agentType) {
+        transport.register(agentType);
+    }
+
+    @Override
+    public void subscribe(Subscription subscription) {
+        transport.subscribe(subscription);
+    }
+
+    @Override
+    public void unsubscribe(Subscription subscription) {
+        transport.unsubscribe(subscription);
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return transport.keepsMessages();
+    }
+
+    @Override
+    public void send(Envelope envelope, AgentId only, Runnable safe) {
+        transport.send(envelope, only, safe);
+    }
+
+    @Override
+    public void broadcast(Signal signal) {
+        transport.broadcast(signal);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return transport.isIdle();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.gregor.inprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.AgentRuntime;
-import io.gregor.core.InProcessBuilder;
+import io.gregor.core.RuntimeBuilder;
 import io.gregor.core.Stopped;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
@@ -31,7 +31,7 @@ class HeldSendersTest {
     private final AtomicReference<Throwable> error = new AtomicReference<>();
     private AgentRuntime runtime = AgentRuntime.inProcess().build();
 
-    private void start(InProcessBuilder builder) {
+    private void start(RuntimeBuilder builder) {
         runtime = builder.mailboxCapacity(CAPACITY).build();
         runtime.register("slow", TestAgent.told((tell, ctx) -> {
             release.await();

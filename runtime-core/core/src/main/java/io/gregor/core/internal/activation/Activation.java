@@ -6,6 +6,7 @@ import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.mailbox.Mailbox;
 import io.gregor.core.internal.mailbox.WaitGraph;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,16 @@ public final class Activation implements Runnable {
     private final Mailbox mailbox;
     private final Instance instance;
     private final Attempts attempts;
+    private final Consumer<Activation> end;
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable Thread runner;
     private volatile long lastUsed = System.nanoTime();
+    private volatile boolean leaving;
 
-    Activation(AgentId id, Registration registration, Shared shared) {
+    /** @param end called when the mailbox has retired */
+    Activation(AgentId id, Registration registration, Shared shared, Consumer<Activation> end) {
         this.id = id;
+        this.end = end;
         this.shared = shared;
         this.threadName = "gregor " + id;
         this.mailbox = new Mailbox(
@@ -80,6 +85,18 @@ public final class Activation implements Runnable {
         return runner == null && System.nanoTime() - lastUsed > nanos;
     }
 
+    /** Has it end as soon as nothing is left to do; another message meanwhile keeps it. */
+    void leave() {
+        leaving = true;
+        endIfEmpty();
+    }
+
+    private void endIfEmpty() {
+        if (mailbox.retire()) {
+            end.accept(this);
+        }
+    }
+
     /** Ends the activation of a retired mailbox; whoever waits for that goes on to a new one. */
     void passivate() {
         instance.close();
@@ -115,7 +132,7 @@ public final class Activation implements Runnable {
         for (int handled = 1; ; handled++) {
             Delivery delivery = mailbox.take();
             try {
-                if (!shared.lifecycle().isStopped() && attempts.handle(delivery.envelope())) {
+                if (!shared.lifecycle().isStopped() && !isLost(delivery) && attempts.handle(delivery)) {
                     delivery.handled().run();
                 }
             } catch (Throwable e) {
@@ -126,6 +143,9 @@ public final class Activation implements Runnable {
             runner = null;
             lastUsed = System.nanoTime();
             if (mailbox.finish()) {
+                if (leaving) {
+                    endIfEmpty();
+                }
                 return;
             }
             runner = Thread.currentThread();
@@ -133,5 +153,15 @@ public final class Activation implements Runnable {
                 Thread.yield();
             }
         }
+    }
+
+    /** A message that is not lost shows that the agent lives here (again). Loss is noted before {@link #leave}. */
+    private boolean isLost(Delivery delivery) {
+        leaving = false;
+        boolean lost = delivery.isLost();
+        if (lost) {
+            leaving = true;
+        }
+        return lost;
     }
 }

@@ -4,6 +4,7 @@ import io.gregor.core.AgentId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The registered agent types, and the live instance of each agent. */
@@ -30,24 +31,40 @@ public final class Activations {
             return known;
         }
         Registration registration = types.get(id.type());
-        return registration == null ? null : live.computeIfAbsent(id, it -> new Activation(it, registration, shared));
+        return registration == null
+                ? null
+                : live.computeIfAbsent(id, it -> new Activation(it, registration, shared, this::end));
     }
 
-    /** Ends activations that nothing reached for so long, each on a thread of its own. */
+    /** Ends activations that nothing reached for so long. */
     public void passivate(Duration idle) {
         long nanos = idle.toNanos();
         for (Activation activation : live.values()) {
             if (activation.isIdleFor(nanos) && activation.mailbox().retire()) {
-                Thread.ofVirtual().name("gregor passivate " + activation.id()).start(() -> {
-                    try {
-                        activation.passivate();
-                    } finally {
-                        live.remove(activation.id(), activation);
-                        activation.markGone();
-                    }
-                });
+                end(activation);
             }
         }
+    }
+
+    /** Ends activations of these agents as soon as they have nothing left to do. */
+    public void lose(Predicate<AgentId> gone) {
+        for (Activation activation : live.values()) {
+            if (gone.test(activation.id())) {
+                activation.leave();
+            }
+        }
+    }
+
+    /** Ends the activation of a retired mailbox, on a thread of its own: agents take their time to close. */
+    private void end(Activation activation) {
+        Thread.ofVirtual().name("gregor passivate " + activation.id()).start(() -> {
+            try {
+                activation.passivate();
+            } finally {
+                live.remove(activation.id(), activation);
+                activation.markGone();
+            }
+        });
     }
 
     public Collection<Activation> live() {

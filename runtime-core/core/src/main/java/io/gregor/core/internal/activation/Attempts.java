@@ -12,6 +12,7 @@ import io.gregor.core.Stopped;
 import io.gregor.core.WireName;
 import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.lifecycle.Log;
+import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
 import io.gregor.core.internal.request.Service;
@@ -34,6 +35,8 @@ final class Attempts {
     private static final int LONGEST_MESSAGE = 1_000;
     private static final RetryPolicy BACK_OFF =
             new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(10), Duration.ofSeconds(1));
+    private static final RetryPolicy LEASED =
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(10), Duration.ofMillis(250));
 
     private final AgentId self;
     private final Instance instance;
@@ -50,12 +53,14 @@ final class Attempts {
 
     /**
      * Deals with the message, however long the store fails and another node holds the agent. False when the runtime
-     * stopped first.
+     * stopped first, or the message is another node's now.
      */
-    boolean handle(Envelope envelope) {
-        for (int failures = 1; !shared.lifecycle().isStopped(); failures++) {
+    boolean handle(Delivery delivery) {
+        Envelope envelope = delivery.envelope();
+        for (int failures = 1; isWanted(delivery); failures++) {
+            RetryPolicy backOff = BACK_OFF;
             try {
-                return handleOnce(envelope);
+                return handleOnce(delivery);
             } catch (AgentSuperseded e) {
                 instance.forgetSnapshot();
                 Log.superseded(self, envelope.id());
@@ -64,17 +69,23 @@ final class Attempts {
                     return true;
                 }
                 Log.leased(self, envelope.id());
+                backOff = LEASED;
             } catch (Stopped e) {
                 return false;
             } catch (RuntimeException e) {
                 Log.delayed(self, envelope.id(), e);
             }
-            shared.lifecycle().rest(BACK_OFF.delayAfter(failures));
+            shared.lifecycle().rest(backOff.delayAfter(failures));
         }
         return false;
     }
 
-    private boolean handleOnce(Envelope envelope) {
+    private boolean isWanted(Delivery delivery) {
+        return !shared.lifecycle().isStopped() && !delivery.isLost();
+    }
+
+    private boolean handleOnce(Delivery delivery) {
+        Envelope envelope = delivery.envelope();
         // The lease comes first: under it nobody else can handle the message after the look at its history.
         instance.snapshot();
         History history = shared.scope().store().history(self, envelope.id());
@@ -100,8 +111,8 @@ final class Attempts {
                 return false;
             }
             Journal journal = new Journal(shared.scope().store(), self, envelope.id(), history.steps());
-            tryRepeatedly(envelope, cancel, journal);
-            return !shared.lifecycle().isStopped();
+            tryRepeatedly(delivery, cancel, journal);
+            return isWanted(delivery);
         } finally {
             current = null;
             if (service != null) {
@@ -118,7 +129,8 @@ final class Attempts {
         }
     }
 
-    private void tryRepeatedly(Envelope envelope, Cancel cancel, Journal journal) {
+    private void tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
+        Envelope envelope = delivery.envelope();
         for (int number = 1; ; number++) {
             try {
                 attempt.run(envelope, number, cancel, journal);
@@ -126,8 +138,8 @@ final class Attempts {
             } catch (StoreException moved) {
                 throw moved;
             } catch (Throwable failure) {
-                if (shared.lifecycle().isStopped() || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
-                    // Nobody waits any more, and whoever did has been told why.
+                if (!isWanted(delivery) || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
+                    // Nobody waits any more, and whoever did has been told why; or another node begins anew.
                     return;
                 }
                 Thread.interrupted();

@@ -10,40 +10,52 @@ import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Receiver;
+import io.gregor.core.spi.Signal;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who is addressed, and puts the envelope where they find it. */
-public final class Dispatcher {
+public final class Dispatcher implements Receiver {
     private final SubscriptionTable subscriptions;
     private final Activations activations;
     private final Requests requests;
     private final DeadLetterOffice deadLetters;
+    private final Signals signals;
+    private final boolean bounded;
     private final Duration patience;
 
-    /** @param patience how long a sender is held back by a full mailbox */
+    /**
+     * @param bounded whether full mailboxes hold the transport back; otherwise it bounds itself what it hands over
+     * @param patience how long a sender is held back by a full mailbox
+     */
     public Dispatcher(
             SubscriptionTable subscriptions,
             Activations activations,
             Requests requests,
             DeadLetterOffice deadLetters,
+            Signals signals,
+            boolean bounded,
             Duration patience) {
         this.subscriptions = subscriptions;
         this.activations = activations;
         this.requests = requests;
         this.deadLetters = deadLetters;
+        this.signals = signals;
+        this.bounded = bounded;
         this.patience = patience;
     }
 
-    /** @param handled run when every recipient has dealt with it */
+    @Override
     public void deliver(Envelope envelope, Runnable handled) {
         switch (envelope.to()) {
             case Address.Topic(TopicId topic) -> toSubscribers(envelope, topic, handled);
-            case Address.Direct(AgentId agent) -> toAgent(envelope, agent, handled);
-            case Address.Asker asker -> toAgent(envelope, asker.id(), handled);
+            case Address.Direct(AgentId agent) -> deliver(envelope, agent, handled);
+            case Address.Asker asker -> deliver(envelope, asker.id(), handled);
             case Address.Caller caller -> {
                 requests.end(caller.requestId(), envelope.message());
                 handled.run();
@@ -51,8 +63,8 @@ public final class Dispatcher {
         }
     }
 
-    /** Hands an envelope to one agent, whatever its address says. */
-    public void toAgent(Envelope envelope, AgentId agent, Runnable handled) {
+    @Override
+    public void deliver(Envelope envelope, AgentId agent, Runnable handled) {
         Delivery delivery = new Delivery(envelope, handled);
         Activation activation = offer(delivery, agent);
         if (activation != null) {
@@ -60,19 +72,31 @@ public final class Dispatcher {
         }
     }
 
+    @Override
+    public void lost(Predicate<AgentId> gone) {
+        activations.lose(gone);
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        signals.accept(signal);
+    }
+
     /** Whoever has room gets the event at once; only then do full mailboxes hold the sender back. */
     private void toSubscribers(Envelope envelope, TopicId topic, Runnable handled) {
-        List<String> types = subscriptions.agentTypes(topic.type());
-        if (types.isEmpty()) {
+        List<AgentId> agents = subscriptions.agents(topic);
+        if (agents.isEmpty()) {
             handled.run();
             return;
         }
         Delivery delivery = new Delivery(
                 envelope,
-                types.size() == 1 || handled == Transport.NOBODY_ASKS ? handled : new Countdown(types.size(), handled));
+                agents.size() == 1 || handled == Transport.NOBODY_ASKS
+                        ? handled
+                        : new Countdown(agents.size(), handled));
         List<Activation> full = List.of();
-        for (String type : types) {
-            Activation activation = offer(delivery, new AgentId(type, topic.source()));
+        for (AgentId agent : agents) {
+            Activation activation = offer(delivery, agent);
             if (activation != null) {
                 full = full.isEmpty() ? new ArrayList<>() : full;
                 full.add(activation);
@@ -94,7 +118,9 @@ public final class Dispatcher {
                         "no agent type '" + agent.type() + "' is registered; register it before sending to " + agent);
                 return null;
             }
-            if (activation.mailbox().offer(delivery)) {
+            if (bounded
+                    ? activation.mailbox().offer(delivery)
+                    : activation.mailbox().add(delivery)) {
                 return null;
             }
             if (!activation.mailbox().isRetired()) {

@@ -22,21 +22,25 @@ import io.gregor.core.internal.activation.DeadLetterOffice;
 import io.gregor.core.internal.activation.Registration;
 import io.gregor.core.internal.activation.Shared;
 import io.gregor.core.internal.dispatch.Dispatcher;
+import io.gregor.core.internal.dispatch.Signals;
 import io.gregor.core.internal.dispatch.SubscriptionTable;
 import io.gregor.core.internal.effects.MessageIds;
 import io.gregor.core.internal.effects.Scope;
 import io.gregor.core.internal.handler.HandlerTable;
 import io.gregor.core.internal.intervene.Interventions;
 import io.gregor.core.internal.intervene.ReplyDropped;
+import io.gregor.core.internal.lifecycle.Idleness;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.internal.relay.Confirmation;
 import io.gregor.core.internal.relay.Courier;
 import io.gregor.core.internal.relay.Outbox;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.internal.store.PatientStore;
+import io.gregor.core.spi.Host;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
@@ -58,6 +62,9 @@ public final class Engine implements AgentRuntime {
     private final MessageTypes types = new MessageTypes();
     private final SubscriptionTable subscriptions = new SubscriptionTable();
     private final Interventions interventions = new Interventions();
+    private final Signals signals = new Signals();
+    private final Idleness idleness;
+    private final Host host;
     private final Requests requests;
     private final DeadLetterOffice deadLetters;
     private final Activations activations;
@@ -69,7 +76,7 @@ public final class Engine implements AgentRuntime {
     private final Entrance entrance;
     private final Shutdown shutdown;
 
-    public Engine(Settings settings, Transport transport, Store bareStore, List<Class<?>> messages) {
+    public Engine(Settings settings, String node, Transport transport, Store bareStore, List<Class<?>> messages) {
         this.settings = settings;
         this.transport = transport;
         this.store = new PatientStore(bareStore, lifecycle, settings.defaultDeadline());
@@ -82,30 +89,45 @@ public final class Engine implements AgentRuntime {
         messages.forEach(types::add);
         MessageIds ids = new MessageIds();
         Outbox outbox = new Outbox(store, settings.clock());
-        Relay relay = new Relay(transport, outbox, settings.clock(), ids.fresh());
+        Relay relay = new Relay(
+                transport, outbox, settings.clock(), node, new Confirmation(lifecycle, settings.defaultDeadline()));
         this.requests = new Requests(lifecycle);
         Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
         this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock());
         this.activations = new Activations(new Shared(
                 scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
-        this.dispatcher = new Dispatcher(subscriptions, activations, requests, deadLetters, settings.defaultDeadline());
+        this.dispatcher = new Dispatcher(
+                subscriptions,
+                activations,
+                requests,
+                deadLetters,
+                signals,
+                !transport.keepsMessages(),
+                settings.defaultDeadline());
+        this.host = new Host(node, types, settings.clock(), settings.mailboxCapacity(), settings.defaultDeadline());
+        this.idleness = new Idleness(inFlight, transport::isIdle);
         this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store));
-        this.resumption = new Resumption(store, dispatcher);
+        this.resumption = new Resumption(store, transport);
         this.shutdown =
                 new Shutdown(lifecycle, requests, activations, inFlight, transport, store, settings.stopGrace());
     }
 
     @Override
     public void register(String agentType, AgentFactory factory) {
-        activations.register(agentType, new Registration(Agent.class, factory));
+        register(agentType, new Registration(Agent.class, factory));
     }
 
     @Override
     public void register(String agentType, Class<? extends Agent> agentClass, AgentFactory factory) {
         HandlerTable.of(agentClass).teach(types);
-        activations.register(agentType, new Registration(agentClass, factory));
+        register(agentType, new Registration(agentClass, factory));
+    }
+
+    private void register(String agentType, Registration registration) {
+        activations.register(agentType, registration);
+        transport.register(agentType);
     }
 
     @Override
@@ -116,11 +138,13 @@ public final class Engine implements AgentRuntime {
     @Override
     public void subscribe(Subscription subscription) {
         subscriptions.add(subscription);
+        transport.subscribe(subscription);
     }
 
     @Override
     public void unsubscribe(Subscription subscription) {
         subscriptions.remove(subscription);
+        transport.unsubscribe(subscription);
     }
 
     @Override
@@ -191,7 +215,7 @@ public final class Engine implements AgentRuntime {
         try {
             store.start(types);
             requests.start();
-            transport.start(dispatcher::deliver);
+            transport.start(host, dispatcher);
             courier.recover();
         } catch (RuntimeException e) {
             stop();
@@ -221,7 +245,7 @@ public final class Engine implements AgentRuntime {
                     WaitGraph.CURRENT.get() + " can't wait for idleness inside its own handler, which is never idle");
         }
         try {
-            return inFlight.await(limit);
+            return idleness.await(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

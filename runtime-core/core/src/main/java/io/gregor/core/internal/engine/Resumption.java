@@ -1,6 +1,5 @@
 package io.gregor.core.internal.engine;
 
-import io.gregor.core.internal.dispatch.Dispatcher;
 import io.gregor.core.internal.effects.Recordable;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.StepResult;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person may do with a dead letter. It stays one until its message is handled, so that a crash in between loses
  * nothing.
  */
-record Resumption(Store store, Dispatcher dispatcher) {
+record Resumption(Store store, Transport transport) {
 
     void resume(String id) {
         deliver(find(id));
@@ -36,6 +35,6 @@ record Resumption(Store store, Dispatcher dispatcher) {
     }
 
     private void deliver(Parked parked) {
-        dispatcher.toAgent(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
+        transport.send(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
     }
 }

@@ -30,6 +30,10 @@ public final class InFlight {
         }
     }
 
+    public boolean isZero() {
+        return count.get() == 0;
+    }
+
     /** Waits for zero, at most this long; whether it came. */
     public boolean await(Duration limit) throws InterruptedException {
         long left = limit.compareTo(Duration.ofDays(10_000)) > 0 ? Long.MAX_VALUE / 2 : limit.toNanos();

@@ -51,6 +51,11 @@ public final class Mailbox {
         return held == 0 && addBelow(capacity, delivery);
     }
 
+    /** Queues the message even above the capacity; false only when the mailbox is retired. */
+    public boolean add(Delivery delivery) {
+        return addBelow(Integer.MAX_VALUE, delivery);
+    }
+
     /**
      * Queues the message, waiting for room at most this long; false when there was none.
      *
@@ -61,7 +66,7 @@ public final class Mailbox {
             return true;
         }
         if (FROM_STORE.isBound()) {
-            return addBelow(Integer.MAX_VALUE, delivery);
+            return add(delivery);
         }
         if (jammed || isRetired()) {
             return false;

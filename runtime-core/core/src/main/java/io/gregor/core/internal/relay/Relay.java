@@ -18,12 +18,14 @@ public final class Relay {
     private final Outbox outbox;
     private final Clock clock;
     private final String node;
+    private final Confirmation confirmation;
 
-    public Relay(Transport transport, Outbox outbox, Clock clock, String node) {
+    public Relay(Transport transport, Outbox outbox, Clock clock, String node, Confirmation confirmation) {
         this.transport = transport;
         this.outbox = outbox;
         this.clock = clock;
         this.node = node;
+        this.confirmation = confirmation;
     }
 
     /** The name of this runtime in envelopes. */
@@ -36,8 +38,16 @@ public final class Relay {
         transport.send(envelope, Transport.NOBODY_ASKS);
     }
 
-    /** Sends one envelope from outside; when the store keeps messages, it is durable when this returns. */
+    /** Sends one envelope from outside; when transport or store keep messages, it is durable when this returns. */
     public void publish(Envelope envelope) {
+        if (transport.keepsMessages()) {
+            confirmation.await(envelope.id(), safe -> transport.send(envelope, safe));
+        } else {
+            accept(envelope);
+        }
+    }
+
+    private void accept(Envelope envelope) {
         outbox.accept(envelope);
         Runnable safe = outbox.hold(envelope.id());
         try {

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InProcessBuilderTest {
+class RuntimeBuilderTest {
     @MessageType("test.fail")
     record Fail() {}
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        InProcessBuilder builder = AgentRuntime.inProcess();
+        RuntimeBuilder builder = AgentRuntime.inProcess();
         assertThatThrownBy(() -> builder.mailboxCapacity(0)).hasMessageContaining("mailbox must hold 1");
         assertThatThrownBy(() -> builder.defaultDeadline(Duration.ZERO)).hasMessageContaining("default deadline");
         assertThatThrownBy(() -> builder.defaultDeadline(Duration.ofSeconds(Long.MAX_VALUE)))
