@@ -96,6 +96,18 @@ public interface AgentRuntime extends AutoCloseable {
      */
     void stop();
 
+    /**
+     * Ends gently: accepts nothing from now on and begins no more messages, gives running handlers this long to end, with
+     * their effects and with answers to what they ask here, and then {@link #stop stops}. What was queued is dropped, or
+     * kept by a durable store or a broker for whoever goes on.
+     *
+     * @return whether all running handlers ended in time; false, too, from inside a handler, which can't wait for itself
+     */
+    boolean stop(Duration drain);
+
+    /** Whether the runtime's own threads run: between start and stop always, unless something is broken beyond repair. */
+    boolean isAlive();
+
     /** Waits until nothing is queued or running, at most for the default deadline, then stops. */
     boolean stopWhenIdle();
 

@@ -5,6 +5,8 @@ import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.mailbox.Delivery;
 import io.gregor.core.internal.mailbox.Mailbox;
 import io.gregor.core.internal.mailbox.WaitGraph;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Envelope;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public final class Activation implements Runnable {
     private final Attempts attempts;
     private final Consumer<Activation> end;
     private final CountDownLatch gone = new CountDownLatch(1);
+    /** Whether a message was left to the next runtime: then all after it are. */
+    private volatile boolean left;
+
     private volatile @Nullable Thread runner;
     private volatile long lastUsed = System.nanoTime();
     private volatile boolean leaving;
@@ -123,6 +128,17 @@ public final class Activation implements Runnable {
         }
     }
 
+    /** A runtime that drains begins nothing but what its own running handlers wait for. */
+    private boolean isLeft(Envelope envelope) {
+        if (!shared.lifecycle().isEnding()) {
+            return false;
+        }
+        boolean isWaitedFor = envelope.sender() != null
+                && envelope.replyTo() instanceof Address.Caller(String node, var _)
+                && node.equals(shared.scope().relay().node());
+        return left || shared.lifecycle().isStopped() || !isWaitedFor;
+    }
+
     private void wake() {
         Thread.ofVirtual().name(threadName).start(this);
     }
@@ -132,7 +148,9 @@ public final class Activation implements Runnable {
         for (int handled = 1; ; handled++) {
             Delivery delivery = mailbox.take();
             try {
-                if (!shared.lifecycle().isStopped() && !isLost(delivery) && attempts.handle(delivery)) {
+                if (isLeft(delivery.envelope())) {
+                    left = true;
+                } else if (!isLost(delivery) && attempts.handle(delivery)) {
                     delivery.handled().run();
                 }
             } catch (Throwable e) {

@@ -142,6 +142,9 @@ final class Attempts {
                     // Nobody waits any more, and whoever did has been told why; or another node begins anew.
                     return;
                 }
+                if (shared.lifecycle().isEnding()) {
+                    throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
+                }
                 Thread.interrupted();
                 Duration delay = shared.retry().delayAfter(number);
                 if (number >= shared.retry().attempts() || isFinal(failure) || isOver(envelope, delay)) {
@@ -149,7 +152,10 @@ final class Attempts {
                     return;
                 }
                 Log.retrying(self, envelope.id(), number, failure);
-                if (shared.lifecycle().pause(delay) || cancel.isCancelled()) {
+                if (shared.lifecycle().pause(delay)) {
+                    throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
+                }
+                if (cancel.isCancelled()) {
                     return;
                 }
             }

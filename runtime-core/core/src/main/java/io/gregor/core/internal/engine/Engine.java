@@ -232,6 +232,18 @@ public final class Engine implements AgentRuntime {
     }
 
     @Override
+    public boolean stop(Duration drain) {
+        boolean drained = shutdown.stop(drain);
+        courier.wake();
+        return drained;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return courier.isAlive();
+    }
+
+    @Override
     public boolean stopWhenIdle() {
         boolean idle = awaitIdle(settings.defaultDeadline());
         stop();

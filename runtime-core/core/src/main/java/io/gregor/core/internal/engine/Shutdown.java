@@ -22,6 +22,20 @@ record Shutdown(
         Store store,
         Duration grace) {
 
+    /** Lets running handlers end, at most this long, and stops; whether they all did. */
+    boolean stop(Duration drain) {
+        boolean drained = false;
+        if (lifecycle.drain() && !WaitGraph.CURRENT.isBound()) {
+            try {
+                drained = inFlight.await(drain);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        stop();
+        return drained;
+    }
+
     void stop() {
         if (!lifecycle.stop()) {
             return;

@@ -6,16 +6,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** New, running, stopped: in this order and never back. */
+/** New, running, perhaps draining, stopped: in this order and never back. */
 public final class Lifecycle {
     private enum Phase {
         NEW,
         RUNNING,
+        DRAINING,
         STOPPED
     }
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
 
     public void start() {
@@ -24,10 +26,20 @@ public final class Lifecycle {
         }
     }
 
+    /** Begins nothing new from now on; false when it does not run. */
+    public boolean drain() {
+        boolean first = phase.compareAndSet(Phase.RUNNING, Phase.DRAINING);
+        if (first) {
+            ending.countDown();
+        }
+        return first;
+    }
+
     /** Whether this call stopped it. */
     public boolean stop() {
         boolean first = phase.getAndSet(Phase.STOPPED) != Phase.STOPPED;
         stopped.countDown();
+        ending.countDown();
         open.countDown();
         return first;
     }
@@ -52,22 +64,28 @@ public final class Lifecycle {
         return phase.get() == Phase.STOPPED;
     }
 
+    /** Whether nothing new may begin: it drains or has stopped. */
+    public boolean isEnding() {
+        return ending.getCount() == 0;
+    }
+
     /** Throws {@link Stopped} unless running. */
     public void requireRunning() {
         switch (phase.get()) {
             case NEW -> throw new Stopped("the runtime is not started: call start() before publishing or sending");
+            case DRAINING -> throw new Stopped("the runtime is stopping");
             case STOPPED -> throw new Stopped("the runtime has stopped");
             case RUNNING -> {}
         }
     }
 
-    /** Waits this long; true when the runtime stopped meanwhile. */
+    /** Waits this long; true when the runtime stopped or drains meanwhile. */
     public boolean pause(Duration time) {
         try {
-            return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return ending.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return isStopped();
+            return isEnding();
         }
     }
 

@@ -59,6 +59,12 @@ public final class Courier implements Runnable {
         started.start();
     }
 
+    /** Whether its thread runs. */
+    public boolean isAlive() {
+        Thread current = thread;
+        return current != null && current.isAlive();
+    }
+
     /** Has it see that the runtime stopped. */
     public void wake() {
         LockSupport.unpark(thread);
@@ -68,10 +74,12 @@ public final class Courier implements Runnable {
     public void run() {
         while (!lifecycle.isStopped()) {
             try {
-                nextTimer = store.nextDue();
-                deliver();
-                reconsider();
-                chores.run();
+                if (!lifecycle.isEnding()) {
+                    nextTimer = store.nextDue();
+                    deliver();
+                    reconsider();
+                    chores.run();
+                }
             } catch (RuntimeException e) {
                 if (!lifecycle.isStopped()) {
                     Log.unexpected("the courier", e);
@@ -91,7 +99,7 @@ public final class Courier implements Runnable {
                 ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> relay.resend(envelope));
             }
             count += batch.size();
-        } while (batch.size() == BATCH && !lifecycle.isStopped());
+        } while (batch.size() == BATCH && !lifecycle.isEnding());
         return count;
     }
 

@@ -1,0 +1,135 @@
+package io.gregor.extensions.postgres;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.spi.StoreUnavailable;
+import io.gregor.extensions.postgres.internal.Database;
+import io.gregor.extensions.postgres.internal.Session;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a store shows to whoever watches a cluster: which nodes live, and agents' states without waking them. Reads only.
+ * It keeps one connection and answers one question at a time; a question fails with {@link StoreUnavailable}, after 30 s
+ * at the latest.
+ */
+public final class ClusterView implements AutoCloseable {
+    private static final String NODES = """
+            select name, incarnation, (extract(epoch from lease_until - now()) * 1000)::bigint,
+                (select count(*) from agent where owner = incarnation)
+            from node where name is not null order by name
+            """;
+
+    private static final String STATES = """
+            select agent, version, (extract(epoch from changed) * 1000)::bigint, (%s)::text
+            from (select agent, version, changed, full_text(state)::jsonb->'value' as state from agent
+                where agent >= ? and agent < ? and state is not null order by changed desc limit ?) as chosen
+            """;
+
+    private final Session session;
+
+    public ClusterView(PostgresSettings settings) {
+        this.session = new Session(new Database(settings));
+    }
+
+    /**
+     * A node that has not left.
+     *
+     * @param incarnation tells a node from its earlier lives
+     * @param leaseLeft how long the others believe it alive; negative when it was silent for longer
+     * @param agents how many agents it holds or held last
+     */
+    public record NodeView(String name, long incarnation, Duration leaseLeft, long agents) {
+        public boolean isAlive() {
+            return leaseLeft.isPositive();
+        }
+    }
+
+    /**
+     * What an agent remembers.
+     *
+     * @param state the wanted part of it, as JSON
+     */
+    public record StateView(AgentId agent, long version, Instant changed, String state) {}
+
+    /** All nodes, by name; one whose lease has passed is shown until another takes its work over. */
+    public List<NodeView> nodes() {
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement(NODES);
+                    ResultSet rows = query.executeQuery()) {
+                List<NodeView> nodes = new ArrayList<>();
+                while (rows.next()) {
+                    nodes.add(new NodeView(
+                            rows.getString(1), rows.getLong(2), Duration.ofMillis(rows.getLong(3)), rows.getLong(4)));
+                }
+                return nodes;
+            }
+        });
+    }
+
+    /** Whether the database answers and believes this node alive. */
+    public boolean isAlive(String node) {
+        return session.call(it -> {
+            try (PreparedStatement query =
+                    it.prepareStatement("select 1 from node where name = ? and lease_until > now()")) {
+                query.setString(1, node);
+                try (ResultSet rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
+    /**
+     * States of agents of a type, last changed first.
+     *
+     * @param keys what the agents' keys begin with; empty for all
+     * @param part an SQL expression over the {@code jsonb} column {@code state}: what of it is wanted. The caller's own
+     *     words, never a user's
+     */
+    public List<StateView> states(String agentType, String keys, String part, int most) {
+        String first = agentType + "/" + keys;
+        return session.call(it -> states(it, first, part, most));
+    }
+
+    /** How many messages are parked. */
+    public long deadLetters() {
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement("select count(*) from dead_letter");
+                    ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static List<StateView> states(Connection connection, String first, String part, int most)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(STATES.formatted(part))) {
+            query.setString(1, first);
+            query.setString(2, first + Character.toString(Character.MAX_CODE_POINT));
+            query.setInt(3, most);
+            try (ResultSet rows = query.executeQuery()) {
+                List<StateView> states = new ArrayList<>();
+                while (rows.next()) {
+                    states.add(new StateView(
+                            AgentId.parse(rows.getString(1)),
+                            rows.getLong(2),
+                            Instant.ofEpochMilli(rows.getLong(3)),
+                            rows.getString(4)));
+                }
+                return states;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.gregor.extensions.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.MessageType;
+import io.gregor.core.RetryPolicy;
+import io.gregor.core.TopicId;
+import io.gregor.core.TypeSubscription;
+import io.gregor.core.spi.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterViewTest {
+    private final PostgresSettings settings = TestDatabase.empty().withNode("one");
+    private final AgentRuntime runtime = AgentRuntime.inProcess()
+            .retry(RetryPolicy.none())
+            .store(new PostgresStore(settings))
+            .build();
+    private final ClusterView view = new ClusterView(settings);
+
+    @MessageType("gregor.test.note")
+    record Note(String text, List<String> words) {}
+
+    @BeforeEach
+    void start() {
+        runtime.registerClosure("notes", (message, context) -> {
+            if (message instanceof Note(var text, var words) && text.isEmpty()) {
+                throw new IllegalStateException("nothing to note: " + words);
+            }
+            context.setState(message);
+        });
+        runtime.subscribe(new TypeSubscription("notes", "notes"));
+        runtime.start();
+    }
+
+    @AfterEach
+    void stop() {
+        view.close();
+        runtime.stop();
+    }
+
+    @Test
+    void aNodeIsSeenWhileItLives() {
+        note("a", "x");
+        assertThat(view.isAlive("one")).isTrue();
+        assertThat(view.isAlive("two")).isFalse();
+        assertThat(view.nodes()).singleElement().satisfies(node -> {
+            assertThat(node.name()).isEqualTo("one");
+            assertThat(node.isAlive()).isTrue();
+            assertThat(node.leaseLeft()).isBetween(Duration.ZERO, settings.lease());
+            assertThat(node.agents()).isEqualTo(1);
+        });
+        runtime.stop();
+        assertThat(view.isAlive("one")).isFalse();
+        assertThat(view.nodes()).isEmpty();
+    }
+
+    @Test
+    void statesAreReadInPartsWithoutTheirAgents() {
+        note("a/1", "first");
+        note("a/2", "second");
+        note("b", "third " + "long ".repeat(20_000)); // kept apart, since it is large
+        assertThat(view.states("notes", "", "state->'text'", 10)).hasSize(3);
+        assertThat(view.states("notes", "a/", "state->>'text'", 10))
+                .extracting(s -> s.agent().key() + " " + s.state())
+                .containsExactly("a/2 second", "a/1 first");
+        assertThat(view.states("notes", "b", "jsonb_array_length(state->'words')", 10))
+                .extracting(ClusterView.StateView::state)
+                .containsExactly("2");
+        assertThat(view.states("notes", "", "state", 1)).hasSize(1);
+        assertThat(view.states("not", "", "state", 10)).isEmpty();
+    }
+
+    @Test
+    void deadLettersAreCounted() {
+        note("a", "");
+        assertThat(view.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutADatabaseAQuestionFailsAsAnOutage() {
+        var nowhere = PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/none", "postgres", null);
+        try (var blind = new ClusterView(nowhere)) {
+            assertThatThrownBy(blind::nodes).isInstanceOf(StoreUnavailable.class);
+        }
+    }
+
+    private void note(String key, String text) {
+        runtime.publish(new Note(text, List.of("one", "two")), new TopicId("notes", key));
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
+    }
+}

@@ -1,0 +1,24 @@
+package io.gregor.extensions.quarkus;
+
+import io.gregor.core.AgentRuntime;
+
+/** What a service adds to its runtime: its agents, and what they need. Each service has one bean that implements it. */
+public interface AgentService {
+    /** Reads the service's own keys; mistakes are told to the reader. Called once, before everything else. */
+    default void configure(ConfigReader reader) {}
+
+    /**
+     * Opens what the agents need. Called once, on a thread of its own; a failure ends the service with the exception's
+     * message as one line.
+     */
+    default void open() {}
+
+    /**
+     * Registers agents and subscriptions. Called before each attempt to start a runtime: more than once when store or
+     * broker are not there yet.
+     */
+    void join(AgentRuntime runtime);
+
+    /** Closes what was opened. Called once, after the runtime has stopped. */
+    default void close() {}
+}

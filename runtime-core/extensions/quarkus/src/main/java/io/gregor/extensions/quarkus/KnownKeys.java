@@ -1,0 +1,36 @@
+package io.gregor.extensions.quarkus;
+
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** Finds misspelt keys: those that begin like ours and that nothing reads. The environment may hold others' variables. */
+final class KnownKeys {
+    private static final Set<String> KEYS = Set.of(
+            "gregor.node",
+            "gregor.kafka.bootstrap",
+            "gregor.kafka.prefix",
+            "gregor.kafka.partitions",
+            "gregor.store.url",
+            "gregor.store.user",
+            "gregor.store.password",
+            "gregor.store.lease",
+            "gregor.passivate-after",
+            "gregor.shutdown-grace",
+            "gregor.model",
+            "gregor.home",
+            "gregor.target");
+
+    private KnownKeys() {}
+
+    static void warn(Config config) {
+        config.getConfigSources().forEach(source -> {
+            if (source.getName().contains("Env")) {
+                return;
+            }
+            source.getPropertyNames().stream()
+                    .filter(key -> key.startsWith("gregor.") && !key.startsWith("gregor.kafka.property."))
+                    .filter(key -> !KEYS.contains(key))
+                    .forEach(key -> Log.unknownKey(key, source.getName()));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package io.gregor.extensions.quarkus;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.core.Stopped;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads a service's runtime from the start of its process to the end. The start happens beside the HTTP server, so that
+ * health can be asked from the beginning; a mistake in the configuration ends the process with a line for each.
+ */
+@ApplicationScoped
+public class RuntimeHost {
+    private static final int WRONG_CONFIGURATION = 2;
+    private static final int NOT_STARTED = 3;
+    private static final Duration LEAST_WAIT = Duration.ofSeconds(10);
+
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final long begun = System.nanoTime();
+    private final AgentService service;
+    private final Config config;
+    private volatile @Nullable RuntimeSettings settings;
+    private volatile @Nullable Started started;
+    private volatile @Nullable Thread starter;
+
+    @Inject
+    RuntimeHost(Instance<AgentService> service, Config config) {
+        this.service = service.get();
+        this.config = config;
+    }
+
+    /** The running runtime. */
+    public AgentRuntime runtime() {
+        Started current = started;
+        if (current == null) {
+            throw new Stopped("this service has not started yet: try again when it is ready");
+        }
+        return current.runtime();
+    }
+
+    /** What watches the cluster's store; only when running. */
+    public Optional<Started> started() {
+        return Optional.ofNullable(started);
+    }
+
+    Phase phase() {
+        return phase.get();
+    }
+
+    void begin(@Observes StartupEvent event) {
+        ConfigReader reader = new ConfigReader(config);
+        RuntimeSettings read = RuntimeSettings.read(reader);
+        service.configure(reader);
+        KnownKeys.warn(config);
+        if (read == null || !reader.complaints().isEmpty()) {
+            reader.complaints().forEach(Log::cannotStart);
+            over.countDown();
+            Quarkus.asyncExit(WRONG_CONFIGURATION);
+            return;
+        }
+        settings = read;
+        starter = Thread.ofPlatform().name("gregor service").daemon().start(() -> start(read));
+    }
+
+    private void start(RuntimeSettings read) {
+        try {
+            service.open();
+            Started begunNow = new Starter(read, service).start(() -> phase.get() != Phase.STARTING);
+            started = begunNow;
+            if (phase.compareAndSet(Phase.STARTING, Phase.RUNNING)) {
+                Log.running(read, Duration.ofNanos(System.nanoTime() - begun));
+            }
+        } catch (Stopped whileStarting) {
+            // The process ends; nothing is left to be said.
+        } catch (RuntimeException e) {
+            Log.cannotStart(Lines.of(e));
+            Quarkus.asyncExit(NOT_STARTED);
+        }
+    }
+
+    /** Before everything else ends, so that health says so and the API still answers. */
+    void end(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        phase.set(Phase.DRAINING);
+        RuntimeSettings read = settings;
+        Thread starting = starter;
+        if (read != null && starting != null) {
+            starting.interrupt();
+            starting.join(LEAST_WAIT);
+            Started running = started;
+            if (running != null) {
+                Log.draining(read.shutdownGrace());
+                boolean drained = running.stop(read.shutdownGrace());
+                Log.stopped(drained);
+            }
+            try {
+                service.close();
+            } catch (RuntimeException e) {
+                Log.closeFailed(Lines.of(e));
+            }
+        }
+        phase.set(Phase.STOPPED);
+        over.countDown();
+    }
+
+    /** For what has to wait until the agents have ended: whether they have, at most this long after now. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return over.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long {@link #awaitEnd} may have to wait once the process was told to end. */
+    public Duration longestEnd() {
+        RuntimeSettings read = settings;
+        return read == null ? LEAST_WAIT : read.shutdownGrace().plus(LEAST_WAIT);
+    }
+}
