@@ -24,6 +24,7 @@ class HouseRulesTest {
             Map.entry("agentchat", new String[] {"core"}),
             Map.entry("testkit", new String[] {"core", "agentchat"}),
             Map.entry("extensions", new String[] {"core", "agentchat"}),
+            Map.entry("broker", new String[] {}),
             Map.entry("migration", new String[] {"core"}),
             Map.entry("manager", new String[] {"core", "migration"}),
             Map.entry("assistant", new String[] {"core", "migration"}),
