@@ -41,6 +41,12 @@ public interface AgentRuntime extends AutoCloseable {
     /** Registers a function as an agent type that handles every message. */
     void registerClosure(String agentType, Closure closure);
 
+    /** Registers a function as an agent type that handles messages of these types, records or interfaces, and no others. */
+    void registerClosure(String agentType, Closure closure, Unlisted unlisted, Class<?>... listed);
+
+    /** As {@link #registerClosure(String, Closure, Unlisted, Class[])}, for a function that answers. */
+    void registerReplier(String agentType, Replier replier, Unlisted unlisted, Class<?>... listed);
+
     /** Says in a sentence what an agent type is for, in place of what was said before; for people, and for models. */
     void describe(String agentType, String description);
 

@@ -4,6 +4,7 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.testkit.ActivationContract;
 import io.gregor.testkit.BoundedContract;
 import io.gregor.testkit.CancellationContract;
+import io.gregor.testkit.ClosureContract;
 import io.gregor.testkit.ContextContract;
 import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.DurableRequestContract;
@@ -144,6 +145,14 @@ class InProcessContractsTest {
 
     @Nested
     class DurableRequest extends DurableRequestContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Closure extends ClosureContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;

@@ -8,6 +8,7 @@ import io.gregor.core.NoHandler;
 import io.gregor.core.WireName;
 import io.gregor.core.internal.effects.HandlerContext;
 import io.gregor.core.internal.effects.Journal;
+import io.gregor.core.internal.handler.ClosureAgent;
 import io.gregor.core.internal.handler.HandlerMethod;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.Address;
@@ -37,7 +38,8 @@ final class Attempt {
         try {
             HandlerMethod handler;
             try {
-                if (envelope.message() instanceof Unreadable(WireName type, var _, String why)) {
+                if (envelope.message() instanceof Unreadable(WireName type, var _, String why)
+                        && !(agent instanceof ClosureAgent closure && closure.skips(ctx))) {
                     throw new NoHandler("message type " + type + " can't be read by " + self + ": " + why);
                 }
                 handler = instance.table().find(agent, envelope.message(), ctx);

@@ -12,11 +12,13 @@ import io.gregor.core.Done;
 import io.gregor.core.Intervention;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.Removal;
+import io.gregor.core.Replier;
 import io.gregor.core.RequestFailed;
 import io.gregor.core.SavedAgent;
 import io.gregor.core.SavedState;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
+import io.gregor.core.Unlisted;
 import io.gregor.core.internal.activation.Activations;
 import io.gregor.core.internal.activation.DeadLetterOffice;
 import io.gregor.core.internal.activation.Registration;
@@ -26,6 +28,7 @@ import io.gregor.core.internal.dispatch.Signals;
 import io.gregor.core.internal.dispatch.SubscriptionTable;
 import io.gregor.core.internal.effects.MessageIds;
 import io.gregor.core.internal.effects.Scope;
+import io.gregor.core.internal.handler.ClosureAgent;
 import io.gregor.core.internal.handler.HandlerTable;
 import io.gregor.core.internal.intervene.Interventions;
 import io.gregor.core.internal.intervene.ReplyDropped;
@@ -132,7 +135,23 @@ public final class Engine implements AgentRuntime {
 
     @Override
     public void registerClosure(String agentType, Closure closure) {
-        register(agentType, ClosureAgent.class, id -> new ClosureAgent(closure));
+        registerClosure(agentType, closure, Unlisted.ERROR);
+    }
+
+    @Override
+    public void registerClosure(String agentType, Closure closure, Unlisted unlisted, Class<?>... listed) {
+        Replier replier = (message, ctx) -> {
+            closure.handle(message, ctx);
+            return new Done();
+        };
+        registerReplier(agentType, replier, unlisted, listed);
+    }
+
+    @Override
+    public void registerReplier(String agentType, Replier replier, Unlisted unlisted, Class<?>... listed) {
+        ClosureAgent agent = new ClosureAgent(replier, List.of(listed), unlisted);
+        agent.listed().stream().filter(MessageTypes::isMessage).forEach(types::add);
+        register(agentType, ClosureAgent.class, id -> agent);
     }
 
     @Override

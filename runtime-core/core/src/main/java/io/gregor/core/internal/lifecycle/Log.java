@@ -72,6 +72,12 @@ public final class Log {
                 () -> "GREGOR-C12 an intervention dropped message " + messageId + " to " + topic + ": " + why);
     }
 
+    public static void unlisted(AgentId agent, String messageId, String type) {
+        LOGGER.log(
+                Level.WARNING,
+                "GREGOR-C13 " + agent + " dropped message " + messageId + ": it does not list the type " + type);
+    }
+
     public static void unexpected(String where, Throwable cause) {
         LOGGER.log(Level.ERROR, "GREGOR-C05 unexpected failure in " + where, cause);
     }
