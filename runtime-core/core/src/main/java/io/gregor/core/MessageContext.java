@@ -23,6 +23,14 @@ public interface MessageContext {
     /** The topic it was published to; empty for a request. */
     Optional<TopicId> topic();
 
+    /**
+     * Whether this very agent published the event. Events reach all whom subscriptions address, their publisher too: a
+     * handler that would answer its own words forever begins with this question.
+     */
+    default boolean isOwn() {
+        return topic().isPresent() && sender().filter(self()::equals).isPresent();
+    }
+
     /** The message's id, chosen by its sender. */
     String messageId();
 
@@ -53,6 +61,14 @@ public interface MessageContext {
 
     /** Publishes an event when the handler returns, in the order of the calls. Returns the message's id. */
     String publish(Object message, TopicId topic);
+
+    /**
+     * Publishes to the default topic of this agent's key: all agents of one conversation that subscribe with {@link
+     * TypeSubscription#toDefault} hear it.
+     */
+    default String publish(Object message) {
+        return publish(message, TopicId.ofDefault(self().key()));
+    }
 
     /**
      * Asks another agent and waits for its reply. The request goes out at once.

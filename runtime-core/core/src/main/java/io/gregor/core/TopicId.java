@@ -12,6 +12,14 @@ public record TopicId(String type, String source) {
         Names.requireKey("topic source", source);
     }
 
+    /** The type of default topics. */
+    public static final String DEFAULT = "default";
+
+    /** The default topic of one conversation, for agents that need no more than one topic to talk on. */
+    public static TopicId ofDefault(String source) {
+        return new TopicId(DEFAULT, source);
+    }
+
     /** Reads the text form {@code type/source}; an {@link IllegalArgumentException} says what is wrong with it. */
     public static TopicId parse(String text) {
         String[] parts = Names.split("topic id", text);

@@ -7,6 +7,11 @@ public record TypeSubscription(String topicType, String agentType) implements Su
         Names.requireType("agent type", agentType);
     }
 
+    /** To the default topic of every conversation. */
+    public static TypeSubscription toDefault(String agentType) {
+        return new TypeSubscription(TopicId.DEFAULT, agentType);
+    }
+
     @Override
     public boolean matches(String type) {
         return topicType.equals(type);

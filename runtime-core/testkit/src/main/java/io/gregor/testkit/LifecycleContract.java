@@ -135,6 +135,26 @@ public abstract class LifecycleContract extends RuntimeContract {
     }
 
     @Test
+    void idlenessWaitsForTheSiblingsOfAFailure() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger finished = new AtomicInteger();
+        AgentRuntime runtime = start(it -> {
+            it.register("bad", TestAgent.told((tell, ctx) -> {
+                throw new IllegalStateException("no");
+            }));
+            it.register("slow", TestAgent.told((tell, ctx) -> {
+                release.await();
+                finished.incrementAndGet();
+            }));
+            it.onDeadLetter(letter -> release.countDown());
+            subscribe(it, "talk", "bad", "slow");
+        });
+        runtime.publish(new Tell("test", 1), topic("talk/a"));
+        awaitIdle(runtime);
+        assertThat(finished).hasValue(1);
+    }
+
+    @Test
     void aBusyRuntimeIsNotIdle() {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package io.gregor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.TopicId;
 import io.gregor.core.TypePrefixSubscription;
 import io.gregor.core.TypeSubscription;
 import java.util.List;
@@ -72,6 +73,56 @@ public abstract class SubscriptionContract extends RuntimeContract {
         runtime.unsubscribe(new TypeSubscription("news", "ear"));
         publish(runtime, "news/a", 3);
         assertThat(heard).containsExactly("ear/a 2");
+    }
+
+    @Test
+    void anAgentHearsItsOwnEventsToo() {
+        AgentRuntime runtime = start(it -> {
+            it.register("echo", TestAgent.told((tell, ctx) -> {
+                heard.add(tell.number() + (ctx.isOwn() ? " own" : ""));
+                if (tell.number() > 0) {
+                    ctx.publish(
+                            new Tell("echo", tell.number() - 1),
+                            topic("news/" + ctx.self().key()));
+                }
+            }));
+            subscribe(it, "news", "echo");
+        });
+        publish(runtime, "news/a", 2);
+        assertThat(heard).containsExactly("2", "1 own", "0 own");
+    }
+
+    @Test
+    void theSameTypeOfAnotherConversationIsSomebodyElse() {
+        AgentRuntime runtime = start(it -> {
+            it.register("echo", TestAgent.told((tell, ctx) -> {
+                heard.add(ctx.self() + (ctx.isOwn() ? " own" : ""));
+                if (ctx.self().key().equals("a")) {
+                    ctx.publish(tell, topic("news/b"));
+                }
+            }));
+            subscribe(it, "news", "echo");
+        });
+        publish(runtime, "news/a", 1);
+        assertThat(heard).containsExactly("echo/a", "echo/b");
+    }
+
+    @Test
+    void theDefaultTopicKeepsConversationsApart() {
+        AgentRuntime runtime = start(it -> {
+            it.register("left", TestAgent.told((tell, ctx) -> {
+                if (!ctx.isOwn()) {
+                    ctx.publish(new Tell(ctx.self().toString(), tell.number() + 1));
+                }
+            }));
+            it.register("right", TestAgent.told((tell, ctx) -> heard.add(tell.from() + " " + tell.number())));
+            it.subscribe(TypeSubscription.toDefault("left"));
+            it.subscribe(TypeSubscription.toDefault("right"));
+        });
+        runtime.publish(new Tell("test", 1), TopicId.ofDefault("one"));
+        runtime.publish(new Tell("test", 10), TopicId.ofDefault("two"));
+        awaitIdle(runtime);
+        assertThat(heard).containsExactlyInAnyOrder("test 1", "left/one 2", "test 10", "left/two 11");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.DurableRequestContract;
 import io.gregor.testkit.EffectsContract;
 import io.gregor.testkit.FailureContract;
+import io.gregor.testkit.HandlerContract;
 import io.gregor.testkit.InterventionContract;
 import io.gregor.testkit.LifecycleContract;
 import io.gregor.testkit.OnceContract;
@@ -154,6 +155,14 @@ class InProcessOnPostgresTest {
 
     @Nested
     class Closure extends ClosureContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_POSTGRES;
+        }
+    }
+
+    @Nested
+    class Handler extends HandlerContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return ON_POSTGRES;
