@@ -18,6 +18,14 @@ import java.util.Map;
 /** Who may know whom, as drawn in the docs; the Maven modules keep the coarse rules, this test the fine ones. */
 @AnalyzeClasses(packages = "io.gregor", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
+    /** Where frameworks are: the wiring of each service, which no other code knows. */
+    private static final String[] SERVICES = {
+        "io.gregor.manager.service..",
+        "io.gregor.assistant.service..",
+        "io.gregor.executor.service..",
+        "io.gregor.tester.service.."
+    };
+
     /** Each room and the rooms it may use. */
     private static final Map<String, String[]> ROOMS = Map.ofEntries(
             Map.entry("core", new String[] {}),
@@ -30,6 +38,10 @@ class HouseRulesTest {
             Map.entry("assistant", new String[] {"core", "migration"}),
             Map.entry("executor", new String[] {"core", "migration"}),
             Map.entry("tester", new String[] {"core", "migration"}),
+            Map.entry("manager.service", new String[] {"core", "migration", "extensions", "manager"}),
+            Map.entry("assistant.service", new String[] {"core", "migration", "extensions", "assistant"}),
+            Map.entry("executor.service", new String[] {"core", "migration", "extensions", "executor"}),
+            Map.entry("tester.service", new String[] {"core", "migration", "extensions", "tester"}),
             Map.entry("bench", new String[] {"core", "extensions", "broker", "migration", "executor"}));
 
     @ArchTest
@@ -56,7 +68,7 @@ class HouseRulesTest {
                 public void check(JavaClass internal, ConditionEvents events) {
                     for (var dependency : internal.getDirectDependenciesToSelf()) {
                         var user = dependency.getOriginClass();
-                        if (!room(user).equals(room(internal))) {
+                        if (!house(user).equals(house(internal))) {
                             events.add(SimpleConditionEvent.violated(internal, dependency.getDescription()));
                         }
                     }
@@ -103,9 +115,24 @@ class HouseRulesTest {
                     "io.gregor.assistant..",
                     "io.gregor.executor..",
                     "io.gregor.tester..")
+            .and()
+            .resideOutsideOfPackages(SERVICES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "org.springframework..");
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "org.springframework..");
+
+    @ArchTest
+    static final ArchRule nobodyUsesAService = noClasses()
+            .that()
+            .resideOutsideOfPackages(SERVICES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVICES);
 
     @ArchTest
     static final ArchRule noCirclesBetweenRooms =
@@ -126,6 +153,12 @@ class HouseRulesTest {
     }
 
     private static String room(JavaClass type) {
+        var parts = type.getPackageName().split("\\.");
+        boolean service = parts.length > 3 && parts[3].equals("service");
+        return service ? house(type) + ".service" : house(type);
+    }
+
+    private static String house(JavaClass type) {
         var parts = type.getPackageName().split("\\.");
         return parts.length > 2 && type.getPackageName().startsWith("io.gregor.") ? parts[2] : "";
     }

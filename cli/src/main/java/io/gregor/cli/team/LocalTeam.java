@@ -6,6 +6,7 @@ import io.gregor.assistant.ModelDrafter;
 import io.gregor.assistant.RulesDrafter;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.TypeSubscription;
+import io.gregor.executor.Databases;
 import io.gregor.executor.ExecutorAgent;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.extensions.models.Models;

@@ -1,6 +1,7 @@
 package io.gregor.extensions.quarkus;
 
 import io.gregor.core.AgentRuntime;
+import java.util.List;
 
 /** What a service adds to its runtime: its agents, and what they need. Each service has one bean that implements it. */
 public interface AgentService {
@@ -10,14 +11,21 @@ public interface AgentService {
     /**
      * Opens what the agents need. Called once, on a thread of its own; a failure ends the service with the exception's
      * message as one line.
+     *
+     * @param ending tells when the agents have ended
      */
-    default void open() {}
+    default void open(Ending ending) {}
 
     /**
      * Registers agents and subscriptions. Called before each attempt to start a runtime: more than once when store or
      * broker are not there yet.
      */
     void join(AgentRuntime runtime);
+
+    /** Message records that no handler of the agents takes, and that are to be read nevertheless. */
+    default List<Class<?>> messages() {
+        return List.of();
+    }
 
     /** Closes what was opened. Called once, after the runtime has stopped. */
     default void close() {}

@@ -17,8 +17,6 @@ import org.eclipse.microprofile.health.Startup;
  */
 @ApplicationScoped
 public class HealthChecks {
-    private static final String NAME = "gregor";
-
     private final RuntimeHost host;
 
     @Inject
@@ -29,7 +27,7 @@ public class HealthChecks {
     @Produces
     @Liveness
     HealthCheck live() {
-        return () -> HealthCheckResponse.named(NAME)
+        return () -> HealthCheckResponse.named("live")
                 .status(host.started().map(it -> it.runtime().isAlive()).orElse(true)
                         || host.phase().compareTo(Phase.RUNNING) > 0)
                 .withData("phase", word(host.phase()))
@@ -42,7 +40,7 @@ public class HealthChecks {
         return () -> {
             Map<String, Optional<String>> findings =
                     host.started().map(it -> it.monitor().findings()).orElse(Map.of());
-            var response = HealthCheckResponse.named(NAME)
+            var response = HealthCheckResponse.named("ready")
                     .withData("phase", word(host.phase()))
                     .status(host.phase() == Phase.RUNNING
                             && findings.values().stream().allMatch(Optional::isEmpty));
@@ -54,7 +52,7 @@ public class HealthChecks {
     @Produces
     @Startup
     HealthCheck started() {
-        return () -> HealthCheckResponse.named(NAME)
+        return () -> HealthCheckResponse.named("started")
                 .status(host.phase() != Phase.STARTING)
                 .withData("phase", word(host.phase()))
                 .build();

@@ -18,7 +18,8 @@ final class KnownKeys {
             "gregor.shutdown-grace",
             "gregor.model",
             "gregor.home",
-            "gregor.target");
+            "gregor.target",
+            "gregor.cluster");
 
     private KnownKeys() {}
 

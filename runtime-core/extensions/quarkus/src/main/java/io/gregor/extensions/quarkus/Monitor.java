@@ -17,6 +17,8 @@ final class Monitor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LATELY = Duration.ofSeconds(10);
 
+    private static final Optional<String> NOT_ASKED = Optional.of("not asked yet");
+
     /** What was found, and when. */
     private record Finding(Optional<String> problem, long at) {}
 
@@ -27,9 +29,7 @@ final class Monitor implements AutoCloseable {
     /** @param questions what to ask, by the name of whom is asked; an answer is the problem, if there is one */
     Monitor(Map<String, Supplier<Optional<String>>> questions) {
         this.questions = Map.copyOf(questions);
-        questions
-                .keySet()
-                .forEach(name -> findings.put(name, new Finding(Optional.of("not asked yet"), System.nanoTime())));
+        questions.keySet().forEach(name -> findings.put(name, new Finding(NOT_ASKED, System.nanoTime())));
         questions.forEach((name, question) ->
                 Thread.ofVirtual().name("gregor monitor " + name).start(() -> watch(name, question)));
     }
@@ -56,7 +56,9 @@ final class Monitor implements AutoCloseable {
         do {
             Optional<String> problem = ask(question);
             Finding before = findings.put(name, new Finding(problem, System.nanoTime()));
-            boolean was = before == null || before.problem().isEmpty();
+            boolean was = before == null
+                    || before.problem().isEmpty()
+                    || before.problem().equals(NOT_ASKED);
             if (problem.isPresent() && was) {
                 Log.unwell(name, problem.get());
             } else if (problem.isEmpty() && !was) {

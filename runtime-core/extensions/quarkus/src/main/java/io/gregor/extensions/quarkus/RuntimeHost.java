@@ -11,9 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,12 @@ public class RuntimeHost {
     private static final Duration LEAST_WAIT = Duration.ofSeconds(10);
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
-    private final CountDownLatch over = new CountDownLatch(1);
     private final long begun = System.nanoTime();
     private final AgentService service;
     private final Config config;
     private volatile @Nullable RuntimeSettings settings;
     private volatile @Nullable Started started;
+    private volatile @Nullable Ending ending;
     private volatile @Nullable Thread starter;
 
     @Inject
@@ -68,17 +67,17 @@ public class RuntimeHost {
         KnownKeys.warn(config);
         if (read == null || !reader.complaints().isEmpty()) {
             reader.complaints().forEach(Log::cannotStart);
-            over.countDown();
             Quarkus.asyncExit(WRONG_CONFIGURATION);
             return;
         }
         settings = read;
+        ending = new Ending(read.shutdownGrace().plus(LEAST_WAIT));
         starter = Thread.ofPlatform().name("gregor service").daemon().start(() -> start(read));
     }
 
     private void start(RuntimeSettings read) {
         try {
-            service.open();
+            service.open(Objects.requireNonNull(ending));
             Started begunNow = new Starter(read, service).start(() -> phase.get() != Phase.STARTING);
             started = begunNow;
             if (phase.compareAndSet(Phase.STARTING, Phase.RUNNING)) {
@@ -103,9 +102,9 @@ public class RuntimeHost {
             Started running = started;
             if (running != null) {
                 Log.draining(read.shutdownGrace());
-                boolean drained = running.stop(read.shutdownGrace());
-                Log.stopped(drained);
+                Log.stopped(running.stop(read.shutdownGrace()));
             }
+            Objects.requireNonNull(ending).isOver();
             try {
                 service.close();
             } catch (RuntimeException e) {
@@ -113,17 +112,5 @@ public class RuntimeHost {
             }
         }
         phase.set(Phase.STOPPED);
-        over.countDown();
-    }
-
-    /** For what has to wait until the agents have ended: whether they have, at most this long after now. */
-    public boolean awaitEnd(Duration limit) throws InterruptedException {
-        return over.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** How long {@link #awaitEnd} may have to wait once the process was told to end. */
-    public Duration longestEnd() {
-        RuntimeSettings read = settings;
-        return read == null ? LEAST_WAIT : read.shutdownGrace().plus(LEAST_WAIT);
     }
 }

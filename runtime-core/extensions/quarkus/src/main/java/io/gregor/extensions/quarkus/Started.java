@@ -33,8 +33,7 @@ public final class Started {
     boolean stop(Duration grace) {
         monitor.close();
         try {
-            runtime.stop();
-            return true;
+            return runtime.stop(grace);
         } finally {
             cluster.close();
         }

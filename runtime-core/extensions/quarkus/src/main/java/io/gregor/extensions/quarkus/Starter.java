@@ -46,6 +46,8 @@ final class Starter {
         var cluster = new ClusterView(settings.store());
         var builder = AgentRuntime.builder()
                 .store(new PostgresStore(settings.store()))
+                .node(settings.node())
+                .messages(service.messages().toArray(Class<?>[]::new))
                 .passivateAfter(settings.passivateAfter());
         AgentRuntime runtime = builder.build();
         try {

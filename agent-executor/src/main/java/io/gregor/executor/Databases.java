@@ -1,6 +1,5 @@
-package io.gregor.cli.team;
+package io.gregor.executor;
 
-import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Lease;
@@ -17,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The two databases of a migration in one process: the sandboxes' server, and the target. They are started side by side.
  * Closing stops what was started here, and nothing else.
  */
-final class Databases implements AutoCloseable {
-    static final String DEFAULT = "default";
+public final class Databases implements AutoCloseable {
+    /** The name of the private target in the home folder. */
+    public static final String DEFAULT = "default";
 
     private final Sandboxes sandboxes;
     private final Target target;
@@ -33,7 +33,7 @@ final class Databases implements AutoCloseable {
     }
 
     /** @throws InfrastructureException when one of them cannot be started or reached; then none is left running */
-    static Databases start(Path home, String targetName) {
+    public static Databases start(Path home, String targetName) {
         long began = System.nanoTime();
         // A wrong address is found out before anything is started.
         var external =
@@ -53,23 +53,25 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    Sandboxes sandboxes() {
+    public Sandboxes sandboxes() {
         return sandboxes;
     }
 
     /** The target's name in messages; its address and password stay here. */
-    String targetName() {
+    public String targetName() {
         return target.name();
     }
 
-    Target target(String name) {
+    /** The target of that name; there is one only. */
+    public Target target(String name) {
         if (!name.equals(target.name())) {
             throw new InfrastructureException("no target '" + name + "' here, only '" + target.name() + "'");
         }
         return target;
     }
 
-    Duration startTime() {
+    /** How long it took until both were ready. */
+    public Duration startTime() {
         return startTime;
     }
 

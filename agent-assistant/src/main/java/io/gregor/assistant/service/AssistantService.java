@@ -1,0 +1,36 @@
+package io.gregor.assistant.service;
+
+import io.gregor.assistant.AssistantAgent;
+import io.gregor.assistant.Drafter;
+import io.gregor.assistant.ModelDrafter;
+import io.gregor.assistant.RulesDrafter;
+import io.gregor.core.AgentRuntime;
+import io.gregor.extensions.models.ModelKey;
+import io.gregor.extensions.quarkus.AgentService;
+import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.migration.team.GivenUp;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drafts and repairs: by rules, and by the model that {@code gregor.model} names, if it names one. */
+@ApplicationScoped
+public class AssistantService implements AgentService {
+    private final List<Drafter> drafters = new ArrayList<>(List.of(new RulesDrafter()));
+
+    @Override
+    public void configure(ConfigReader reader) {
+        try {
+            ModelKey.open(reader.text(ModelKey.NAME), System.getenv())
+                    .ifPresent(it -> drafters.add(new ModelDrafter(it.name().toString(), it.model())));
+        } catch (IllegalArgumentException e) {
+            reader.complain(ModelKey.NAME + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void join(AgentRuntime runtime) {
+        AssistantAgent.join(runtime, drafters);
+        GivenUp.join(runtime);
+    }
+}

@@ -1,0 +1,60 @@
+package io.gregor.executor.service;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.executor.Databases;
+import io.gregor.executor.ExecutorAgent;
+import io.gregor.executor.postgres.internal.Cleanup;
+import io.gregor.extensions.quarkus.AgentService;
+import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.extensions.quarkus.Ending;
+import io.gregor.migration.team.GivenUp;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL in sandboxes of its own, and promotes to the target that {@code gregor.target} names. Several executors may
+ * share one {@code gregor.home}: each has its own sandboxes' server, and the default target ends with the last of them.
+ */
+@ApplicationScoped
+public class ExecutorService implements AgentService {
+    private Path home = Path.of(".gregor");
+    private String target = Databases.DEFAULT;
+    private volatile @Nullable Databases databases;
+
+    @Override
+    public void configure(ConfigReader reader) {
+        reader.text("gregor.home").ifPresent(value -> {
+            try {
+                home = Path.of(value);
+            } catch (InvalidPathException e) {
+                reader.complain("gregor.home must be a folder's path: " + e.getReason());
+            }
+        });
+        target = reader.text("gregor.target").orElse(Databases.DEFAULT);
+    }
+
+    @Override
+    public void open(Ending ending) {
+        databases = Databases.start(home.toAbsolutePath().normalize(), target);
+        // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
+        Cleanup.register(ending::await);
+    }
+
+    @Override
+    public void join(AgentRuntime runtime) {
+        var open = Objects.requireNonNull(databases, "opened first");
+        ExecutorAgent.join(runtime, open.sandboxes(), open::target);
+        GivenUp.join(runtime);
+    }
+
+    @Override
+    public void close() {
+        var open = databases;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

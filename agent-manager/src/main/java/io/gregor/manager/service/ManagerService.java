@@ -1,0 +1,28 @@
+package io.gregor.manager.service;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.extensions.quarkus.AgentService;
+import io.gregor.manager.MigrationAgent;
+import io.gregor.manager.ObjectAgent;
+import io.gregor.migration.message.Messages;
+import io.gregor.migration.team.GivenUp;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Plans migrations and leads their objects. Any number of managers share the work. */
+@ApplicationScoped
+public class ManagerService implements AgentService {
+    @Override
+    public List<Class<?>> messages() {
+        return Messages.all(); // to show dead letters, whoever they were for
+    }
+
+    @Override
+    public void join(AgentRuntime runtime) {
+        var clock = Clock.systemUTC();
+        MigrationAgent.join(runtime, clock);
+        ObjectAgent.join(runtime, clock);
+        GivenUp.join(runtime);
+    }
+}

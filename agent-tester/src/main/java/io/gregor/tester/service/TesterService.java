@@ -1,0 +1,37 @@
+package io.gregor.tester.service;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.extensions.models.ModelKey;
+import io.gregor.extensions.quarkus.AgentService;
+import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.migration.team.GivenUp;
+import io.gregor.tester.InterpreterTestWriter;
+import io.gregor.tester.ModelTestWriter;
+import io.gregor.tester.TestWriter;
+import io.gregor.tester.TesterAgent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes tests and judges: by the interpreter, and by the model that {@code gregor.model} names, if it names one. */
+@ApplicationScoped
+public class TesterService implements AgentService {
+    private final List<TestWriter> writers = new ArrayList<>(List.of(new InterpreterTestWriter()));
+
+    @Override
+    public void configure(ConfigReader reader) {
+        try {
+            ModelKey.open(reader.text(ModelKey.NAME), System.getenv())
+                    .ifPresent(it -> writers.add(
+                            new ModelTestWriter(it.model(), it.name().toString())));
+        } catch (IllegalArgumentException e) {
+            reader.complain(ModelKey.NAME + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void join(AgentRuntime runtime) {
+        TesterAgent.join(runtime, writers);
+        GivenUp.join(runtime);
+    }
+}
