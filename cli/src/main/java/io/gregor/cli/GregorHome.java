@@ -15,4 +15,9 @@ record GregorHome(Path folder) {
     Path run(String migration) {
         return folder.resolve("runs").resolve(migration);
     }
+
+    /** The data of {@code gregor up}, where the user names no other folder. */
+    Path cluster() {
+        return folder.resolve("cluster");
+    }
 }

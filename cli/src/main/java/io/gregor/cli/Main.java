@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "gregor",
         version = "gregor 0.1.0",
         description = "Agents that move T-SQL stored procedures to PostgreSQL, and prove each before it is put there.",
-        subcommands = {MigrateCommand.class, TargetCommand.class},
+        subcommands = {MigrateCommand.class, TargetCommand.class, UpCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

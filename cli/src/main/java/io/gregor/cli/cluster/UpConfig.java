@@ -1,0 +1,18 @@
+package io.gregor.cli.cluster;
+
+import io.gregor.extensions.models.ModelName;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster to run.
+ *
+ * @param home where the target, sandboxes and PostgreSQL's programs live
+ * @param folder where the cluster's own data lives
+ * @param model the model for what rules cannot do; null for rules only
+ */
+public record UpConfig(
+        Path home,
+        ClusterFolder folder,
+        int executors,
+        @Nullable ModelName model) {}
