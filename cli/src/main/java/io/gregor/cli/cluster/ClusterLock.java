@@ -4,6 +4,7 @@ import io.gregor.cli.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +22,7 @@ final class ClusterLock implements AutoCloseable {
         try {
             var channel = FileChannel.open(
                     folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (!locked(channel)) {
                 channel.close();
                 throw UserError.infrastructure("a cluster runs on " + folder.path() + " already (process "
                         + Files.readString(folder.lock()).strip() + "): end it first, or choose another --data");
@@ -31,6 +32,14 @@ final class ClusterLock implements AutoCloseable {
             return new ClusterLock(channel);
         } catch (IOException e) {
             throw UserError.infrastructure("cannot lock " + folder.lock() + ": " + e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this process itself
         }
     }
 

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -24,7 +24,7 @@ final class KeptPorts {
 
     private final Path file;
     private final Properties kept = new Properties();
-    private final Set<Integer> given = new HashSet<>();
+    private final Map<String, Integer> given = new HashMap<>();
 
     KeptPorts(Path file) {
         this.file = file;
@@ -39,21 +39,24 @@ final class KeptPorts {
     }
 
     synchronized int of(String name) {
+        return given.computeIfAbsent(name, this::chosen);
+    }
+
+    private int chosen(String name) {
         var text = kept.getProperty(name, "");
         int port = text.matches("\\d{4,5}") ? Integer.parseInt(text) : 0;
-        if (port == 0 || port > 65_535 || given.contains(port) || !isFree(port)) {
+        if (port == 0 || port > 65_535 || given.containsValue(port) || !isFree(port)) {
             port = free();
             kept.setProperty(name, Integer.toString(port));
             write();
         }
-        given.add(port);
         return port;
     }
 
     private int free() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (!given.contains(port) && !kept.containsValue(Integer.toString(port)) && isFree(port)) {
+            if (!given.containsValue(port) && !kept.containsValue(Integer.toString(port)) && isFree(port)) {
                 return port;
             }
         }

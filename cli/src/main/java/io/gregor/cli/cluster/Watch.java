@@ -62,8 +62,9 @@ final class Watch {
         try {
             long began = System.nanoTime();
             var running = member.start();
-            now(running);
+            current = running;
             announcer.started(name(), running, since(began));
+            tellOfChange();
             ready.complete(running);
             while (!givenUp) {
                 running = next(running);
@@ -84,8 +85,9 @@ final class Watch {
             long again = System.nanoTime();
             try {
                 var started = member.start();
-                now(started);
+                current = started;
                 announcer.back(name(), started, since(again));
+                tellOfChange();
                 return started;
             } catch (StartFailedException e) {
                 wait = backOff.after(since(again));
@@ -94,9 +96,12 @@ final class Watch {
         }
     }
 
-    private void now(Member.Running running) {
-        current = running;
-        changed.run();
+    private void tellOfChange() {
+        try {
+            changed.run();
+        } catch (RuntimeException e) { // who is told must not keep the process from being watched
+            announcer.say(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Duration since(long began) {

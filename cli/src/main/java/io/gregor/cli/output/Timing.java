@@ -3,6 +3,7 @@ package io.gregor.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Where a run's time went: starting the process, starting PostgreSQL, and the agents' own part. */
 public final class Timing {
@@ -10,13 +11,16 @@ public final class Timing {
 
     /**
      * @param agents from the submission to its end
-     * @param databases starting the sandboxes' server and the target's, which go on side by side
+     * @param databases starting the sandboxes' server and the target's, which go on side by side; empty where they ran
      */
-    public static String of(Duration agents, Duration databases) {
+    public static String of(Duration agents, Optional<Duration> databases) {
         var total = Duration.between(begun(), Instant.now());
-        var rest = total.minus(agents).minus(databases);
-        return "Time: " + Texts.seconds(total) + " (agents " + Texts.seconds(agents) + ", starting PostgreSQL "
-                + Texts.seconds(databases) + ", everything else " + Texts.seconds(rest) + ")";
+        var rest = total.minus(agents).minus(databases.orElse(Duration.ZERO));
+        return "Time: " + Texts.seconds(total) + " (agents " + Texts.seconds(agents)
+                + databases
+                        .map(d -> ", starting PostgreSQL " + Texts.seconds(d))
+                        .orElse("")
+                + ", everything else " + Texts.seconds(rest) + ")";
     }
 
     /** The launcher says when it began to run the command, as building is not part of it. */

@@ -28,12 +28,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** All agents of a migration, wired in this process to a sandboxes' server and a target. */
-public final class LocalTeam implements AutoCloseable {
+public final class LocalTeam implements Team {
     private static final String CONSOLE = "console";
 
     private final Databases databases;
@@ -72,21 +73,18 @@ public final class LocalTeam implements AutoCloseable {
         return new LocalTeam(Databases.start(config.home(), config.target()), drafters, writers);
     }
 
-    /** What messages call the target. */
+    @Override
     public String targetName() {
         return databases.targetName();
     }
 
-    /** How long it took until the databases were ready. */
-    public Duration databaseStart() {
-        return databases.startTime();
+    @Override
+    public Optional<Duration> databaseStart() {
+        return Optional.of(databases.startTime());
     }
 
-    /**
-     * Does one migration and waits for its end. A team does one migration in its life.
-     *
-     * @param watcher sees everything that happens, in order, one at a time; it may block, for instance to ask somebody
-     */
+    /** {@inheritDoc} A team in this process does one migration in its life. */
+    @Override
     public MigrationFinished migrate(MigrationSubmitted submission, Consumer<Progress> watcher)
             throws InterruptedException {
         var finished = new CompletableFuture<MigrationFinished>();
@@ -118,7 +116,7 @@ public final class LocalTeam implements AutoCloseable {
         runtime.publish(new MigrationCancelled(migration, by), Topics.migration(migration));
     }
 
-    /** Says a person's word to an object that waits for it. */
+    @Override
     public void answer(Outcome word) {
         runtime.publish(word, Topics.to(Topics.OBJECTS, word.object()));
     }

@@ -1,0 +1,124 @@
+package io.gregor.cli;
+
+import io.gregor.cli.output.Artifacts;
+import io.gregor.cli.output.ConversationView;
+import io.gregor.cli.output.MigrationJson;
+import io.gregor.cli.output.Style;
+import io.gregor.cli.output.SummaryTable;
+import io.gregor.cli.output.Texts;
+import io.gregor.cli.output.Timing;
+import io.gregor.cli.team.Team;
+import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Progress.MigrationFinished;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.Oracle;
+import io.gregor.migration.model.Severity;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A migration as the person at the command line sees it: what happens, questions, and the end; whoever does the work. */
+final class MigrationSession {
+    private final Team team;
+    private final boolean json;
+    private final Path folder;
+    private final ConversationView view;
+    private final Approvals approvals;
+
+    /** @param folder where the artifacts go */
+    MigrationSession(Team team, boolean json, Path folder) {
+        this.team = team;
+        this.json = json;
+        this.folder = folder;
+        this.view = view(json);
+        var input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        this.approvals = new Approvals(input, json ? System.err : System.out, System.getProperty("user.name"));
+    }
+
+    /** What brings a migration to its end. */
+    @FunctionalInterface
+    interface Course {
+        MigrationFinished run(Consumer<Progress> watcher) throws InterruptedException;
+    }
+
+    /** Shows the migration while it runs, writes its artifacts, and shows how it ended; returns the exit code. */
+    int run(Course course) throws InterruptedException {
+        var artifacts = new Artifacts(folder).prepare();
+        var finished = course.run(this::watch);
+        view.hold();
+        artifacts.write(finished.migration(), finished.reports());
+        return finish(finished);
+    }
+
+    private void watch(Progress progress) {
+        view.show(progress);
+        if (json && progress instanceof Progress.MigrationPlanned plan) {
+            plan.notes().forEach(note -> System.err.println("gregor: note: " + Texts.printable(note)));
+        }
+        if (progress instanceof Progress.ApprovalRequested request) {
+            // Not here: agents must not wait for a person.
+            Thread.startVirtualThread(() -> team.answer(approvals.ask(request, view)));
+        }
+    }
+
+    private int finish(MigrationFinished finished) {
+        var reports = finished.reports();
+        if (reports.isEmpty()) {
+            throw UserError.usage("no table, view, procedure, function or trigger is defined in what was submitted");
+        }
+        reports.stream().filter(r -> r.end() != End.PROMOTED).forEach(MigrationSession::complain);
+        if (json) {
+            System.out.println(MigrationJson.of(finished.migration(), reports));
+        } else {
+            var style = Style.of(Terminal.attached());
+            System.out.println();
+            System.out.print(SummaryTable.of(reports, style));
+            System.out.println();
+            System.out.println("Artifacts: " + folder + assumptions(reports) + byModel(reports));
+            System.out.println(Timing.of(finished.took(), team.databaseStart()));
+        }
+        return reports.stream().allMatch(r -> r.end() == End.PROMOTED) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
+    }
+
+    /** Assumptions are a person's to check, so that they are said where nobody overlooks them. */
+    private static String assumptions(List<ObjectReport> reports) {
+        long made = reports.stream()
+                .flatMap(r -> r.findings().stream())
+                .filter(f -> f.severity() == Severity.ASSUMPTION)
+                .count();
+        return made == 0
+                ? ""
+                : System.lineSeparator() + "Assumptions to check: " + made + ", with file and line in migration.json";
+    }
+
+    /** What only a model says is right is less than proven, and nobody should learn that late. */
+    private static String byModel(List<ObjectReport> reports) {
+        var objects = reports.stream()
+                .filter(r -> r.results().stream().anyMatch(t -> t.test().oracle() == Oracle.MODEL))
+                .map(r -> r.object().toString())
+                .toList();
+        return objects.isEmpty()
+                ? ""
+                : System.lineSeparator() + "Tested only against what a model expects, so read the tests of: "
+                        + Texts.printable(String.join(", ", objects));
+    }
+
+    private static void complain(ObjectReport report) {
+        System.err.println("gregor: " + report.object() + " " + report.end().word() + ": "
+                + Texts.printable(report.reason().lines().findFirst().orElse("")));
+    }
+
+    private static ConversationView view(boolean json) {
+        if (json) {
+            return new ConversationView(new PrintStream(OutputStream.nullOutputStream()), Style.PLAIN, false);
+        }
+        boolean live = Terminal.attached();
+        return new ConversationView(System.out, Style.of(live), live);
+    }
+}

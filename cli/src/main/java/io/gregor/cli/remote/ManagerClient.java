@@ -1,0 +1,159 @@
+package io.gregor.cli.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gregor.cli.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to a cluster's manager. Every request ends within half a minute, and no answer is read that is longer than
+ * 64 MB. A manager that says no is a {@link UserError} with its own words; one that cannot be reached, or that is
+ * somebody else, is a {@link ManagerUnreachable}.
+ */
+public final class ManagerClient implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("(?:http://)?([\\w.-]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final long LONGEST_ANSWER = 64L << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String address;
+    private final Duration toAnswer;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
+
+    ManagerClient(String address, Duration toAnswer) {
+        this.address = address;
+        this.toAnswer = toAnswer;
+    }
+
+    /** @throws UserError when this is no address */
+    public static ManagerClient at(String hostPort) {
+        var match = ADDRESS.matcher(hostPort.strip());
+        if (!match.matches() || Integer.parseInt(match.group(2)) > 65_535) {
+            throw UserError.usage("--cluster must be HOST:PORT, as gregor up prints it, not '" + hostPort + "'");
+        }
+        return new ManagerClient(match.group(1) + ":" + match.group(2), TO_ANSWER);
+    }
+
+    /** The manager's address, {@code host:port}. */
+    public String address() {
+        return address;
+    }
+
+    /** A part of a path, made safe whatever the user typed. */
+    public static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public JsonNode get(String path) {
+        return answer(request(path).timeout(toAnswer).GET().build());
+    }
+
+    public JsonNode post(String path, JsonNode body) {
+        return answer(request(path)
+                .timeout(toAnswer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    /**
+     * Opens a stream of events.
+     *
+     * @param after the id of the last event that is known; null for all
+     */
+    EventStream events(String path, @Nullable String after) {
+        var request = request(path).timeout(toAnswer).header("Accept", "text/event-stream");
+        if (after != null) {
+            request.header("Last-Event-ID", after);
+        }
+        var response = send(request.GET().build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200
+                && response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
+            return new EventStream(response.body());
+        }
+        try (var body = response.body()) {
+            throw refused(response.statusCode(), read(body));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private JsonNode answer(HttpRequest request) {
+        var response =
+                send(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+        if (response.statusCode() / 100 != 2) {
+            throw refused(response.statusCode(), response.body());
+        }
+        try {
+            var answer = JSON.readTree(response.body());
+            if (answer.isObject()) {
+                return answer;
+            }
+        } catch (JsonProcessingException e) {
+            // said below
+        }
+        throw ManagerUnreachable.notOne(address);
+    }
+
+    private <B> HttpResponse<B> send(HttpRequest request, HttpResponse.BodyHandler<B> body) {
+        try {
+            return http.send(request, body);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + address + path)).header("X-Requested-With", "gregor");
+    }
+
+    private RuntimeException unreachable(Exception e) {
+        return ManagerUnreachable.because(address, e);
+    }
+
+    /** Its own words, where it has some; 4xx is the user's to mend, 5xx the cluster's. */
+    private RuntimeException refused(int status, String body) {
+        String words;
+        try {
+            words = JSON.readTree(body).path("error").asText("");
+        } catch (JsonProcessingException e) {
+            words = "";
+        }
+        if (words.isEmpty()) {
+            return ManagerUnreachable.notOne(address);
+        }
+        return switch (status) {
+            case 400, 404, 409, 413 -> UserError.usage(words);
+            default -> ManagerUnreachable.saying(address, words);
+        };
+    }
+
+    private static String read(InputStream body) throws IOException {
+        return new String(body.readNBytes(64 << 10), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,97 @@
+package io.gregor.cli.remote;
+
+import io.gregor.migration.message.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happens in a migration, each event once and in order, over as many connections as it takes. */
+final class ProgressStream {
+    private final ManagerClient manager;
+    private final String migration;
+    private final PrintStream notes;
+    private final Retries retries;
+    private final Messages messages = new Messages();
+    private @Nullable EventStream open;
+    private @Nullable String last;
+    private long failingSince;
+    private boolean said;
+
+    ProgressStream(ManagerClient manager, String migration, PrintStream notes, Retries retries) {
+        this.manager = manager;
+        this.migration = migration;
+        this.notes = notes;
+        this.retries = retries;
+    }
+
+    /** The next thing that happens; waits for it. */
+    Progress next() throws InterruptedException {
+        while (true) {
+            var event = nextEvent();
+            if (event.isPresent()) {
+                return event.get();
+            }
+        }
+    }
+
+    /** The next event; empty when there is none that says something to us, or when the connection broke. */
+    private Optional<Progress> nextEvent() throws InterruptedException {
+        try {
+            var stream = open == null ? reopened() : open;
+            open = stream;
+            var event = stream.next(retries.silence());
+            if (event.isEmpty()) {
+                throw new IOException("it ended before the migration did");
+            }
+            var progress = messages.progress(event.get().data());
+            failingSince = 0;
+            if (event.get().id() != null) {
+                last = event.get().id();
+            }
+            return progress;
+        } catch (SilenceException e) {
+            failingSince = 0; // agents may think for minutes; but a dead connection looks the same
+            close();
+        } catch (IOException e) {
+            close();
+            pauseOrGiveUp(ManagerUnreachable.because(manager.address(), e));
+        }
+        return Optional.empty();
+    }
+
+    private EventStream reopened() throws InterruptedException {
+        while (true) {
+            try {
+                var stream = manager.events("/api/migrations/" + ManagerClient.part(migration) + "/progress", last);
+                if (said) {
+                    said = false;
+                    notes.println("gregor: connected again");
+                }
+                return stream;
+            } catch (ManagerUnreachable e) {
+                pauseOrGiveUp(e);
+            }
+        }
+    }
+
+    private void pauseOrGiveUp(ManagerUnreachable e) throws InterruptedException {
+        long now = System.nanoTime();
+        failingSince = failingSince == 0 ? now : failingSince;
+        if (now - failingSince > retries.patience().toNanos()) {
+            throw e;
+        }
+        if (!said && now - failingSince > retries.pause().multipliedBy(4).toNanos()) {
+            said = true;
+            notes.println("gregor: " + e.getMessage() + "; trying again");
+        }
+        Thread.sleep(retries.pause());
+    }
+
+    private void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}
