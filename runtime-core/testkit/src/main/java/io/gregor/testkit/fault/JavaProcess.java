@@ -3,6 +3,7 @@ package io.gregor.testkit.fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -90,9 +91,25 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
+    /** Writes a line to its standard input. */
+    public void say(String line) {
+        try {
+            Writer input = process.outputWriter();
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " does not listen", e);
+        }
+    }
+
     /** SIGKILL; returns when it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; returns at once. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** SIGTERM; returns its exit code when it is gone, by itself or killed after the limit. */
@@ -107,6 +124,11 @@ public final class JavaProcess implements AutoCloseable {
             kill();
         }
         return process.exitValue();
+    }
+
+    /** Waits for its end, no longer than the limit. */
+    public void awaitEndAtMost(Duration limit) throws InterruptedException {
+        process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The last lines it said; those of its error output begin with an exclamation mark. */

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process exactly at one point of the way of a message, as SIGKILL would: nothing is closed, told or written any
@@ -22,18 +23,24 @@ public final class Tripwire {
 
     private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "hashCode", "equals");
 
-    private final Point point;
-    private final Runnable end;
-    private final AtomicInteger seen = new AtomicInteger();
+    private record Armed(Point point, AtomicInteger seen) {}
 
-    /** Ends this JVM at the point. */
-    public static Tripwire at(Point point) {
-        return new Tripwire(point, () -> Runtime.getRuntime().halt(EXIT_CODE));
+    private final Runnable end;
+    private volatile @Nullable Armed armed;
+
+    /** Ends this JVM, once it is {@link #arm armed}. */
+    public Tripwire() {
+        this(() -> Runtime.getRuntime().halt(EXIT_CODE));
     }
 
-    Tripwire(Point point, Runnable end) {
-        this.point = point;
+    Tripwire(Runnable end) {
         this.end = end;
+    }
+
+    /** From now on the process ends when it comes to this point, in the place of an earlier one. */
+    public Tripwire arm(Point point) {
+        armed = new Armed(point, new AtomicInteger());
+        return this;
     }
 
     public Store watch(Store store) {
@@ -55,7 +62,8 @@ public final class Tripwire {
     }
 
     private void pass(boolean after, String call, Object... arguments) {
-        if (after == point.after()
+        if (armed instanceof Armed(Point point, AtomicInteger seen)
+                && after == point.after()
                 && call.equals(point.call())
                 && Arrays.toString(arguments).contains(point.scope())
                 && seen.incrementAndGet() == point.number()) {
@@ -70,7 +78,7 @@ public final class Tripwire {
                 (proxy, method, arguments) -> invoke(target, method, arguments == null ? new Object[0] : arguments)));
     }
 
-    private Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         if (OF_EVERY_OBJECT.contains(method.getName())) {
             return forward(target, method, arguments);
         }
@@ -81,12 +89,12 @@ public final class Tripwire {
                 .map(argument -> watched(call, argument, arguments))
                 .toArray();
         before(call, arguments);
-        Object result = forward(target, method, watched);
+        @Nullable Object result = forward(target, method, watched);
         after(call, arguments);
         return result;
     }
 
-    private Object watched(String call, Object argument, Object[] all) {
+    private @Nullable Object watched(String call, @Nullable Object argument, Object[] all) {
         return switch (argument) {
             case Receiver receiver -> watch(Receiver.class, receiver);
             case Runnable told -> {
@@ -102,7 +110,7 @@ public final class Tripwire {
         };
     }
 
-    private static Object forward(Object target, Method method, Object[] arguments) throws Throwable {
+    private static @Nullable Object forward(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

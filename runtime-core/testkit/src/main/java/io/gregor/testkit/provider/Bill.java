@@ -1,5 +1,6 @@
 package io.gregor.testkit.provider;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,12 @@ final class Bill {
 
     /** Notes a paid call; its number. */
     synchronized int pay(Question question) {
-        calls.add(new Call(question, false));
+        calls.add(new Call(question, Instant.now(), false));
         return calls.size() - 1;
     }
 
     synchronized void answered(int number) {
-        calls.set(number, new Call(calls.get(number).question(), true));
+        calls.set(number, calls.get(number).withAnswer());
     }
 
     synchronized List<Call> calls() {

@@ -23,7 +23,7 @@ class TripwireTest {
     private final AtomicInteger ended = new AtomicInteger();
 
     private Store watched(String point) {
-        return new Tripwire(Point.parse(point), ended::incrementAndGet).watch(Store.inMemory());
+        return new Tripwire(ended::incrementAndGet).arm(Point.parse(point)).watch(Store.inMemory());
     }
 
     @Test
@@ -44,9 +44,10 @@ class TripwireTest {
     void beforeIsWithoutEffectAndAfterIsWithIt() {
         for (String moment : List.of("before", "after")) {
             Store store = Store.inMemory();
-            Store dying = new Tripwire(Point.parse(moment + " intent"), () -> {
+            Store dying = new Tripwire(() -> {
                         throw new StoreUnavailable("over", null);
                     })
+                    .arm(Point.parse(moment + " intent"))
                     .watch(store);
             assertThatThrownBy(() -> dying.recordStep(AGENT, "m", "pay", StepIntent.BEGUN))
                     .isInstanceOf(StoreUnavailable.class);
@@ -72,7 +73,7 @@ class TripwireTest {
     static final class Ending {
         public static void main(String[] arguments) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("closed")));
-            Tripwire wire = Tripwire.at(Point.parse(arguments[0]));
+            Tripwire wire = new Tripwire().arm(Point.parse(arguments[0]));
             System.out.println("begun");
             wire.before("call", "x");
             System.out.println("passed");
