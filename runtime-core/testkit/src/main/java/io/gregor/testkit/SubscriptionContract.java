@@ -3,6 +3,7 @@ package io.gregor.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypePrefixSubscription;
 import io.gregor.core.TypeSubscription;
@@ -73,6 +74,40 @@ public abstract class SubscriptionContract extends RuntimeContract {
         runtime.unsubscribe(new TypeSubscription("news", "ear"));
         publish(runtime, "news/a", 3);
         assertThat(heard).containsExactly("ear/a 2");
+    }
+
+    /** All orders of one customer reach one agent: the topic's source is customer/order. */
+    private record ByCustomer(String agentType) implements Subscription {
+        @Override
+        public boolean matches(String topicType) {
+            return topicType.equals("orders");
+        }
+
+        @Override
+        public String agentKey(TopicId topic) {
+            return topic.source().substring(0, topic.source().indexOf('/'));
+        }
+    }
+
+    @Test
+    void aSubscriptionOfOnesOwnChoosesTheAgent() {
+        AgentRuntime runtime = listeners("ear", "each");
+        runtime.subscribe(new ByCustomer("ear"));
+        runtime.subscribe(new ByCustomer("ear"));
+        subscribe(runtime, "orders", "each");
+        publish(runtime, "orders/ann/1", 1);
+        publish(runtime, "orders/ann/2", 2);
+        publish(runtime, "orders/without customer", 3);
+        runtime.unsubscribe(new ByCustomer("ear"));
+        publish(runtime, "orders/ann/4", 4);
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        "ear/ann 1",
+                        "each/ann/1 1",
+                        "ear/ann 2",
+                        "each/ann/2 2",
+                        "each/without customer 3",
+                        "each/ann/4 4");
     }
 
     @Test
