@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param outbox what the handler published, in its order
  * @param timers what it wants to be told later
  * @param cancelled the ids of earlier timers that it wants no more
- * @param reply the reply; null for an event
+ * @param reply the reply to a caller; null when there is none
+ * @param remarks for traces and budgets
  */
 public record Commit(
         AgentId agent,
@@ -24,7 +25,22 @@ public record Commit(
         List<Envelope> outbox,
         List<Timer> timers,
         List<String> cancelled,
-        @Nullable Object reply) {
+        @Nullable Object reply,
+        Remarks remarks) {
+
+    /** Without remarks. */
+    public Commit(
+            AgentId agent,
+            Envelope input,
+            long version,
+            @Nullable Object state,
+            List<Envelope> outbox,
+            List<Timer> timers,
+            List<String> cancelled,
+            @Nullable Object reply) {
+        this(agent, input, version, state, outbox, timers, cancelled, reply, Remarks.NONE);
+    }
+
 
     /** The id of what was handled. */
     public String messageId() {

@@ -1,5 +1,6 @@
 package io.gregor.core.spi;
 
+import io.gregor.core.BudgetExhausted;
 import io.gregor.core.Cancelled;
 import io.gregor.core.Dropped;
 import io.gregor.core.GregorException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 /** Errors as they are stored and sent: a stable word for the way it failed, and the message. */
 public final class Errors {
     private static final String IN_DOUBT = "in-doubt:";
+    private static final String BUDGET = "budget-exhausted:";
 
     private Errors() {}
 
@@ -28,6 +30,7 @@ public final class Errors {
             case Stopped _ -> "stopped";
             case Dropped _ -> "dropped";
             case InDoubt e -> IN_DOUBT + e.step();
+            case BudgetExhausted e -> BUDGET + e.limit();
         };
     }
 
@@ -45,10 +48,16 @@ public final class Errors {
             case "cancelled" -> new Cancelled(message);
             case "stopped" -> new Stopped(message);
             case "dropped" -> new Dropped(message);
-            default ->
-                kind.startsWith(IN_DOUBT)
-                        ? new InDoubt(kind.substring(IN_DOUBT.length()), message)
-                        : new HandlerFailed(message, null);
+            default -> withDetail(kind, message);
         };
+    }
+
+    private static GregorException withDetail(String kind, String message) {
+        if (kind.startsWith(IN_DOUBT)) {
+            return new InDoubt(kind.substring(IN_DOUBT.length()), message);
+        }
+        return kind.startsWith(BUDGET)
+                ? new BudgetExhausted(kind.substring(BUDGET.length()), message)
+                : new HandlerFailed(message, null);
     }
 }
