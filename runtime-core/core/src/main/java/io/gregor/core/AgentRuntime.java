@@ -77,6 +77,9 @@ public interface AgentRuntime extends AutoCloseable {
      */
     String publish(Object message, TopicId topic, String messageId);
 
+    /** As {@link #publish(Object, TopicId)}, with an id, a budget or a trace context of the caller's choice. */
+    String publish(Object message, TopicId topic, PublishOptions options);
+
     /**
      * Sends a request and waits for the reply, at most until the deadline (counted from now).
      *
@@ -169,6 +172,44 @@ public interface AgentRuntime extends AutoCloseable {
 
     /** A person found out that a step that is {@link InDoubt} was not done: resumes the message, which does it. */
     void repeatStep(String deadLetterId, String step);
+
+    /**
+     * Ends a conversation before its time, on all nodes, and durably when this returns: running handlers are cancelled,
+     * its timers are removed, and its other messages are not handled any more, but noted as ended by the cancellation when
+     * their turn comes; whoever waits for a reply gets {@link Cancelled}. A handler that finishes in spite of it is
+     * committed. Doing it again changes nothing, also with another reason; the conversation need not be known yet.
+     *
+     * <p>A node that is not reached by the signal learns it from the store, within seconds.
+     *
+     * @param conversationId the {@link MessageContext#correlationId} of its messages
+     */
+    void cancel(String conversationId, String reason);
+
+    /**
+     * Lets a conversation go on whose budget is exhausted: adds to its limits, and resumes the messages that were parked
+     * for that. Adding twice adds twice.
+     *
+     * @return what is left to it
+     * @throws IllegalArgumentException when the conversation has no budget
+     */
+    Budget extendBudget(String conversationId, Budget more);
+
+    /** What the store knows of a conversation, of which at most 1,000 messages are shown; from whichever node. */
+    default Trace trace(String conversationId) {
+        return trace(conversationId, 1_000);
+    }
+
+    /** The same with at most so many messages, 10,000 being the most. */
+    Trace trace(String conversationId, int limit);
+
+    /**
+     * Forgets a finished conversation: what was handled in it, and the states of agents that never handled anything else.
+     * A message of it that arrives again afterwards is handled anew.
+     *
+     * @throws IllegalStateException when it is not finished: something of it is under way here, waits in the store, or
+     *     is a dead letter
+     */
+    void purge(String conversationId);
 
     /** The same as {@link #stop}. */
     @Override

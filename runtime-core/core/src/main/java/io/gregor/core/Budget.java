@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param micros how much money may be spent, in millionths of a currency of the caller's choice
  * @param until when it ends; null is never
  */
-public record Budget(long turns, long tokens, long micros, @Nullable Instant until) {
+public record Budget(
+        long turns, long tokens, long micros, @Nullable Instant until) {
     /** What stands for no limit. */
     public static final long NO_LIMIT = Long.MAX_VALUE;
 
@@ -24,9 +25,8 @@ public record Budget(long turns, long tokens, long micros, @Nullable Instant unt
 
     public Budget {
         if (turns < 0 || tokens < 0 || micros < 0) {
-            throw new IllegalArgumentException(
-                    "a budget's limits must not be negative: " + turns + " turns, " + tokens + " tokens, " + micros
-                            + " micros");
+            throw new IllegalArgumentException("a budget's limits must not be negative: " + turns + " turns, " + tokens
+                    + " tokens, " + micros + " micros");
         }
     }
 

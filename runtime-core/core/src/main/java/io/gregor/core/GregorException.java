@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException}s instead.
  */
 public abstract sealed class GregorException extends RuntimeException
-        permits Undeliverable, NoHandler, HandlerFailed, TimedOut, Cancelled, Stopped, InDoubt, Dropped, BudgetExhausted {
+        permits Undeliverable,
+                NoHandler,
+                HandlerFailed,
+                TimedOut,
+                Cancelled,
+                Stopped,
+                InDoubt,
+                Dropped,
+                BudgetExhausted {
     private static final long serialVersionUID = 1L;
 
     GregorException(String message, @Nullable Throwable cause) {

@@ -90,6 +90,23 @@ public interface MessageContext {
     String request(Object message, AgentId to, Duration deadline);
 
     /**
+     * Charges the conversation's budget, an effect like a publish: it counts when the handler's effects are committed. A
+     * conversation without a budget is not charged. What a handler spent that fails for good is not counted.
+     *
+     * @param micros money in millionths of the currency that the budget is in
+     */
+    void spend(long tokens, long micros);
+
+    /**
+     * Gives this handler's conversation limits, an effect like a publish; what it has used up stays. They hold for what
+     * this handler sends and all that follows from it. A conversation that has limits gets these in their place.
+     */
+    void budget(Budget limits);
+
+    /** The W3C trace context of this handling, for calls to other systems. */
+    String traceparent();
+
+    /**
      * Does a named piece of work whose result is recorded, so that a retry of this handler gets the result and doesn't
      * do the work again. The name must be unique within the handler, and the same on each attempt.
      *

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace context of whoever publishes: the conversation becomes part of that trace. One that is
  *     malformed is left out
  */
-public record PublishOptions(@Nullable String id, @Nullable Budget budget, @Nullable String traceparent) {
+public record PublishOptions(
+        @Nullable String id,
+        @Nullable Budget budget,
+        @Nullable String traceparent) {
     /** Nothing special. */
     public static final PublishOptions NONE = new PublishOptions(null, null, null);
 

@@ -37,6 +37,12 @@ public record TracedMessage(
         Optional<String> why,
         List<TracedStep> steps,
         String spanId) {
+    /** The same with the steps that its handler did so far. */
+    public TracedMessage withSteps(List<TracedStep> done) {
+        return new TracedMessage(
+                id, type, agent, sender, topic, causation, sent, ended, due, attempts, outcome, why, done, spanId);
+    }
+
     /** What can become of a message. */
     public enum Outcome {
         /** Its effects are committed. */

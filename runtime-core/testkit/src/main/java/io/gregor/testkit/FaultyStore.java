@@ -4,6 +4,7 @@ import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Parked;
@@ -13,6 +14,9 @@ import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.core.spi.Unreadable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +194,26 @@ public final class FaultyStore implements Store {
     @Override
     public Optional<Parked> unpark(String id) {
         return around("unpark", () -> store.unpark(id));
+    }
+
+    /** Calls are named after the methods here too. */
+    @Override
+    public Conversations conversations() {
+        return (Conversations) Proxy.newProxyInstance(
+                Conversations.class.getClassLoader(),
+                new Class<?>[] {Conversations.class},
+                (proxy, method, arguments) ->
+                        this.<@Nullable Object>around(method.getName(), () -> call(method, arguments)));
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) {
+        try {
+            return method.invoke(store.conversations(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

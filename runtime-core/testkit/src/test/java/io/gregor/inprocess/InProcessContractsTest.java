@@ -3,9 +3,11 @@ package io.gregor.inprocess;
 import io.gregor.core.AgentRuntime;
 import io.gregor.testkit.ActivationContract;
 import io.gregor.testkit.BoundedContract;
+import io.gregor.testkit.BudgetContract;
 import io.gregor.testkit.CancellationContract;
 import io.gregor.testkit.ClosureContract;
 import io.gregor.testkit.ContextContract;
+import io.gregor.testkit.ConversationEndContract;
 import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.DurableRequestContract;
 import io.gregor.testkit.EffectsContract;
@@ -21,6 +23,7 @@ import io.gregor.testkit.RuntimeUnderTest;
 import io.gregor.testkit.StateContract;
 import io.gregor.testkit.SubscriptionContract;
 import io.gregor.testkit.TimerContract;
+import io.gregor.testkit.TraceContract;
 import org.junit.jupiter.api.Nested;
 
 /** The in-process transport with the memory store. */
@@ -178,6 +181,30 @@ class InProcessContractsTest {
 
     @Nested
     class State extends StateContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class ConversationEnd extends ConversationEndContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Budget extends BudgetContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return IN_PROCESS;
+        }
+    }
+
+    @Nested
+    class Trace extends TraceContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return IN_PROCESS;

@@ -25,12 +25,26 @@ public record Account(Budget budget, Spent spent) {
         return null;
     }
 
+    /** What may still be used up. */
+    public Budget left() {
+        return new Budget(
+                left(budget.turns(), spent.turns()),
+                left(budget.tokens(), spent.tokens()),
+                left(budget.micros(), spent.micros()),
+                budget.until());
+    }
+
+    private static long left(long limit, long spent) {
+        return limit == Budget.NO_LIMIT ? limit : Math.max(limit - spent, 0);
+    }
+
     private static String of(long spent, long limit, String what) {
         return "it has spent " + spent + " of " + limit + " " + what;
     }
 
     private static BudgetExhausted error(String correlationId, String limit, String why) {
         return new BudgetExhausted(
-                limit, "the budget of conversation " + correlationId + " is exhausted: " + why + "; extend it to go on");
+                limit,
+                "the budget of conversation " + correlationId + " is exhausted: " + why + "; extend it to go on");
     }
 }

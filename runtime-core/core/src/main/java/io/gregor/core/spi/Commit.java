@@ -41,7 +41,6 @@ public record Commit(
         this(agent, input, version, state, outbox, timers, cancelled, reply, Remarks.NONE);
     }
 
-
     /** The id of what was handled. */
     public String messageId() {
         return input.id();

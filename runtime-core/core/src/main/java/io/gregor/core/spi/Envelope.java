@@ -128,6 +128,24 @@ public record Envelope(
                 budgeted);
     }
 
+    /** The same as a part of a trace that began elsewhere. */
+    public Envelope withTraceparent(String context) {
+        return new Envelope(
+                id,
+                to,
+                type,
+                message,
+                source,
+                sender,
+                correlationId,
+                causationId,
+                replyTo,
+                deadline,
+                time,
+                context,
+                budgeted);
+    }
+
     /** The same in a conversation that has got a budget meanwhile. */
     public Envelope withBudget() {
         return new Envelope(

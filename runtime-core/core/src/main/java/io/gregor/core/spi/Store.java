@@ -106,6 +106,9 @@ public interface Store extends AutoCloseable {
     /** Takes a dead letter out. */
     Optional<Parked> unpark(String id);
 
+    /** What is known of whole conversations. */
+    Conversations conversations();
+
     /** Forgets what was handled before this time: a message that comes again later would be handled again. */
     void purge(Instant handledBefore);
 

@@ -75,6 +75,16 @@ public final class Activation implements Runnable {
         mailbox.close();
     }
 
+    /** Cancels the running handler if it works for this conversation. */
+    public void cancel(String correlationId, String why) {
+        attempts.cancel(correlationId, why);
+    }
+
+    /** Whether a message of this conversation is in the handler. */
+    public boolean isOccupiedWith(String correlationId) {
+        return attempts.isOccupiedWith(correlationId);
+    }
+
     /** Whether a handler runs. */
     public boolean isRunning() {
         return runner != null;

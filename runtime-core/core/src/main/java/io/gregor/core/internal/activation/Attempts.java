@@ -1,6 +1,7 @@
 package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.BudgetExhausted;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.Dropped;
 import io.gregor.core.GregorException;
@@ -42,6 +43,9 @@ final class Attempts {
     private final Instance instance;
     private final Attempt attempt;
     private final Shared shared;
+    private final Ending ending;
+    private @Nullable Envelope occupation;
+    /** Written after the occupation, so that who sees the one sees the other. */
     private volatile @Nullable Cancel current;
 
     Attempts(AgentId self, Instance instance, Shared shared) {
@@ -49,6 +53,7 @@ final class Attempts {
         this.instance = instance;
         this.attempt = new Attempt(self, instance, shared);
         this.shared = shared;
+        this.ending = new Ending(self, instance, shared);
     }
 
     /**
@@ -93,7 +98,17 @@ final class Attempts {
             repeat(envelope, history.receipt());
             return true;
         }
+        String cancelled = shared.cancelled().reason(envelope.correlationId());
+        if (cancelled != null) {
+            ending.cancelled(envelope, cancelled);
+            return true;
+        }
         if (isOver(envelope, Duration.ZERO)) {
+            // Nobody waits for it any more, nor for a dead letter that it was.
+            shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
+            return true;
+        }
+        if (envelope.budgeted() && ending.exhausted(envelope)) {
             return true;
         }
         if (envelope.message() instanceof StateRequest request) {
@@ -102,6 +117,7 @@ final class Attempts {
         }
         Service service = serve(envelope);
         Cancel cancel = service == null ? cancellation(envelope) : service.cancellation();
+        occupation = envelope;
         current = cancel;
         try {
             if (cancel.isCancelled()) {
@@ -111,10 +127,20 @@ final class Attempts {
                 return false;
             }
             Journal journal = new Journal(shared.scope().store(), self, envelope.id(), history.steps());
-            tryRepeatedly(delivery, cancel, journal);
-            return isWanted(delivery);
+            // Whoever cancelled the conversation since the first look did not see this handler.
+            boolean done = shared.cancelled().reason(envelope.correlationId()) == null
+                    && tryRepeatedly(delivery, cancel, journal);
+            if (!isWanted(delivery)) {
+                return false;
+            }
+            String ended = done ? null : shared.cancelled().reason(envelope.correlationId());
+            if (ended != null) {
+                ending.cancelled(envelope, ended);
+            }
+            return true;
         } finally {
             current = null;
+            occupation = null;
             if (service != null) {
                 service.close();
             }
@@ -129,18 +155,33 @@ final class Attempts {
         }
     }
 
-    private void tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
+    /** Cancels the handler that runs, if it does so for this conversation. */
+    void cancel(String correlationId, String why) {
+        Cancel running = current;
+        if (isOccupiedWith(correlationId) && running != null && running == current) {
+            running.fire(why);
+        }
+    }
+
+    /** Whether a message of this conversation is in the handler. */
+    boolean isOccupiedWith(String correlationId) {
+        Envelope envelope = current == null ? null : occupation;
+        return envelope != null && envelope.correlationId().equals(correlationId);
+    }
+
+    /** False when nobody waits any more for what the handler does, or this node is not the one to do it. */
+    private boolean tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
         Envelope envelope = delivery.envelope();
         for (int number = 1; ; number++) {
             try {
                 attempt.run(envelope, number, cancel, journal);
-                return;
+                return true;
             } catch (StoreException moved) {
                 throw moved;
             } catch (Throwable failure) {
                 if (!isWanted(delivery) || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
                     // Nobody waits any more, and whoever did has been told why; or another node begins anew.
-                    return;
+                    return false;
                 }
                 if (shared.lifecycle().isEnding()) {
                     throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
@@ -149,14 +190,14 @@ final class Attempts {
                 Duration delay = shared.retry().delayAfter(number);
                 if (number >= shared.retry().attempts() || isFinal(failure) || isOver(envelope, delay)) {
                     shared.deadLetters().failed(envelope, self, error(envelope, failure, number), number);
-                    return;
+                    return true;
                 }
                 Log.retrying(self, envelope.id(), number, failure);
                 if (shared.lifecycle().pause(delay)) {
                     throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
                 }
                 if (cancel.isCancelled()) {
-                    return;
+                    return false;
                 }
             }
         }
@@ -167,6 +208,11 @@ final class Attempts {
         shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
         if (!(envelope.replyTo() instanceof Address.Caller)) {
             // Nobody asks, or the reply was committed with the handler's other effects.
+            return;
+        }
+        String cancelled = shared.cancelled().reason(envelope.correlationId());
+        if (receipt.reply() == null && cancelled != null) {
+            ending.tell(envelope, cancelled);
             return;
         }
         Object reply = readable(receipt.reply());
@@ -233,6 +279,7 @@ final class Attempts {
         return failure instanceof HandlerFailed
                 || failure instanceof NoHandler
                 || failure instanceof Dropped
+                || failure instanceof BudgetExhausted
                 || failure instanceof InDoubt;
     }
 
@@ -249,8 +296,8 @@ final class Attempts {
     }
 
     private GregorException error(Envelope envelope, Throwable failure, int attempts) {
-        if (failure instanceof InDoubt doubt) {
-            return doubt;
+        if (failure instanceof InDoubt || failure instanceof BudgetExhausted) {
+            return (GregorException) failure;
         }
         String what = envelope.message().getClass().getSimpleName();
         return new HandlerFailed(

@@ -1,6 +1,7 @@
 package io.gregor.core.internal.activation;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.BudgetExhausted;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.GregorException;
 import io.gregor.core.Removal;
@@ -67,6 +68,15 @@ public final class DeadLetterOffice {
         relay.reply(envelope, new Failure(error));
     }
 
+    /** The conversation has used up its budget: parked as it is, to go on later; who waits on a thread is told. */
+    void exhausted(Envelope envelope, AgentId agent, BudgetExhausted error) {
+        if (envelope.replyTo() instanceof Address.Caller) {
+            relay.reply(envelope, new Failure(error));
+        } else {
+            park(envelope, agent, error, 0);
+        }
+    }
+
     private void park(Envelope envelope, AgentId agent, GregorException error, int attempts) {
         DeadLetter letter = new DeadLetter(
                 DeadLetter.id(envelope.id(), agent),
@@ -78,7 +88,7 @@ public final class DeadLetterOffice {
                 attempts,
                 clock.instant());
         listeners.forEach(listener -> tell(listener, letter));
-        store.park(new Parked(letter, envelope.withoutCaller()));
+        store.park(new Parked(letter, error instanceof BudgetExhausted ? envelope : envelope.withoutCaller()));
         if (envelope.to() instanceof Address.Asker) {
             // The answer waits for a person now; the time-out must not come after it.
             store.settle(envelope.id());

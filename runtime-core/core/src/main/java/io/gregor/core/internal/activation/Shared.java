@@ -2,6 +2,7 @@ package io.gregor.core.internal.activation;
 
 import io.gregor.core.MessageTypes;
 import io.gregor.core.RetryPolicy;
+import io.gregor.core.internal.conversation.CancelledConversations;
 import io.gregor.core.internal.effects.Scope;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.internal.lifecycle.Lifecycle;
@@ -14,4 +15,5 @@ public record Shared(
         int mailboxCapacity,
         Lifecycle lifecycle,
         InFlight inFlight,
-        MessageTypes types) {}
+        MessageTypes types,
+        CancelledConversations cancelled) {}

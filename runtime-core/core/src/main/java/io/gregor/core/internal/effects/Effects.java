@@ -1,5 +1,7 @@
 package io.gregor.core.internal.effects;
 
+import io.gregor.core.Budget;
+import io.gregor.core.Spent;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Timer;
 import java.util.ArrayList;
@@ -15,6 +17,36 @@ final class Effects {
     private List<Timer> timers = List.of();
 
     private List<String> cancelled = List.of();
+
+    private @Nullable Spent spent;
+
+    private @Nullable Budget budget;
+
+    void spend(Spent more) {
+        spent = spent == null ? more : spent.plus(more);
+    }
+
+    @Nullable Spent spent() {
+        return spent;
+    }
+
+    void budget(Budget limits) {
+        budget = limits;
+    }
+
+    @Nullable Budget budget() {
+        return budget;
+    }
+
+    /** What was said before the budget was set belongs to it too. */
+    void applyBudget() {
+        if (budget != null) {
+            outbox = new ArrayList<>(outbox.stream().map(Envelope::withBudget).toList());
+            timers = new ArrayList<>(timers.stream()
+                    .map(timer -> new Timer(timer.envelope().withBudget(), timer.due()))
+                    .toList());
+        }
+    }
 
     void schedule(Timer timer) {
         if (timers.isEmpty()) {

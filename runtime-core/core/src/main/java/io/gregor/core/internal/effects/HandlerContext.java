@@ -1,11 +1,13 @@
 package io.gregor.core.internal.effects;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Budget;
 import io.gregor.core.Cancellation;
 import io.gregor.core.Dropped;
 import io.gregor.core.InDoubt;
 import io.gregor.core.MessageContext;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.Spent;
 import io.gregor.core.Step;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.request.Answers;
@@ -15,11 +17,13 @@ import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
+import io.gregor.core.spi.Remarks;
 import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.Timer;
 import io.gregor.core.spi.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,6 +71,7 @@ public final class HandlerContext implements MessageContext {
         if (steps != null) {
             steps.requireNoDoubt();
         }
+        effects.applyBudget();
         if (envelope.replyTo() instanceof Address.Asker && reply != null) {
             effects.publish(answer(envelope, reply));
         }
@@ -82,7 +87,17 @@ public final class HandlerContext implements MessageContext {
                 scope.interventions().publish(effects.outbox()),
                 effects.timers(),
                 effects.cancelled(),
-                envelope.replyTo() instanceof Address.Caller ? reply : null);
+                envelope.replyTo() instanceof Address.Caller ? reply : null,
+                remarks());
+    }
+
+    private Remarks remarks() {
+        Spent spent = effects.spent();
+        Budget budget = effects.budget();
+        if (attempt == 1 && steps == null && spent == null && budget == null) {
+            return Remarks.NONE;
+        }
+        return new Remarks(attempt, steps == null ? List.of() : steps.done(), null, spent, budget);
     }
 
     @Override
@@ -194,11 +209,28 @@ public final class HandlerContext implements MessageContext {
     }
 
     @Override
+    public void spend(long tokens, long micros) {
+        requireOpen();
+        effects.spend(new Spent(0, tokens, micros));
+    }
+
+    @Override
+    public void budget(Budget limits) {
+        requireOpen();
+        effects.budget(limits);
+    }
+
+    @Override
+    public String traceparent() {
+        return Traces.whileHandling(envelope, self);
+    }
+
+    @Override
     public <T> T step(String name, Step kind, Callable<T> work) throws Exception {
         requireOpen();
         Steps mine = steps;
         if (mine == null) {
-            mine = new Steps(self, journal, cancel);
+            mine = new Steps(self, journal, cancel, scope.clock());
             steps = mine;
         }
         @SuppressWarnings("unchecked") // what was recorded under this name came from this very piece of work
@@ -237,7 +269,7 @@ public final class HandlerContext implements MessageContext {
                 deadline,
                 scope.clock().instant(),
                 Traces.carriedOn(envelope, self),
-                envelope.budgeted());
+                envelope.budgeted() || effects.budget() != null);
     }
 
     private Envelope answer(Envelope request, Object outcome) {

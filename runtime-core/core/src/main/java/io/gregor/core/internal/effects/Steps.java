@@ -3,13 +3,17 @@ package io.gregor.core.internal.effects;
 import io.gregor.core.AgentId;
 import io.gregor.core.InDoubt;
 import io.gregor.core.Step;
+import io.gregor.core.TracedStep;
 import io.gregor.core.WireName;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.StepIntent;
 import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Unreadable;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,15 +25,38 @@ final class Steps {
     private final Journal journal;
     private final Cancel cancel;
     private final Set<String> names = new HashSet<>();
+    private final Clock clock;
+    private final List<TracedStep> done = new ArrayList<>();
     private @Nullable InDoubt doubt;
 
-    Steps(AgentId self, Journal journal, Cancel cancel) {
+    Steps(AgentId self, Journal journal, Cancel cancel, Clock clock) {
         this.self = self;
         this.journal = journal;
         this.cancel = cancel;
+        this.clock = clock;
+    }
+
+    /** The steps whose results are recorded, in their order. */
+    List<TracedStep> done() {
+        return done;
     }
 
     @Nullable Object run(String name, Step kind, Callable<?> work) throws Exception {
+        Object result = result(name, kind, work);
+        done.add(new TracedStep(name, word(kind), true, clock.instant()));
+        return result;
+    }
+
+    private static String word(Step kind) {
+        return switch (kind) {
+            case Step.Recorded _ -> "recorded";
+            case Step.Idempotent _ -> "idempotent";
+            case Step.Reconcilable _ -> "reconcilable";
+            case Step.Unsafe _ -> "unsafe";
+        };
+    }
+
+    private @Nullable Object result(String name, Step kind, Callable<?> work) throws Exception {
         if (!names.add(name)) {
             throw new IllegalArgumentException("step '" + name + "' was used before in this handler: give each a name");
         }

@@ -11,16 +11,19 @@ final class Chores implements Runnable {
     private final Settings settings;
     private final Activations activations;
     private final Store store;
+    private final ConversationDesk desk;
     private long purged = System.nanoTime();
 
-    Chores(Settings settings, Activations activations, Store store) {
+    Chores(Settings settings, Activations activations, Store store, ConversationDesk desk) {
         this.settings = settings;
         this.activations = activations;
         this.store = store;
+        this.desk = desk;
     }
 
     @Override
     public void run() {
+        desk.look();
         if (settings.passivateAfter().isPositive()) {
             activations.passivate(settings.passivateAfter());
         }

@@ -6,11 +6,14 @@ import io.gregor.core.AgentId;
 import io.gregor.core.AgentMetadata;
 import io.gregor.core.AgentProxy;
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.Budget;
 import io.gregor.core.Closure;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.Done;
+import io.gregor.core.GregorException;
 import io.gregor.core.Intervention;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.PublishOptions;
 import io.gregor.core.Removal;
 import io.gregor.core.Replier;
 import io.gregor.core.RequestFailed;
@@ -18,11 +21,13 @@ import io.gregor.core.SavedAgent;
 import io.gregor.core.SavedState;
 import io.gregor.core.Subscription;
 import io.gregor.core.TopicId;
+import io.gregor.core.Trace;
 import io.gregor.core.Unlisted;
 import io.gregor.core.internal.activation.Activations;
 import io.gregor.core.internal.activation.DeadLetterOffice;
 import io.gregor.core.internal.activation.Registration;
 import io.gregor.core.internal.activation.Shared;
+import io.gregor.core.internal.conversation.CancelledConversations;
 import io.gregor.core.internal.dispatch.Dispatcher;
 import io.gregor.core.internal.dispatch.Signals;
 import io.gregor.core.internal.dispatch.SubscriptionTable;
@@ -43,8 +48,10 @@ import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.internal.store.PatientStore;
+import io.gregor.core.spi.Account;
 import io.gregor.core.spi.Host;
 import io.gregor.core.spi.Parked;
+import io.gregor.core.spi.Signal;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
@@ -73,6 +80,7 @@ public final class Engine implements AgentRuntime {
     private final Activations activations;
     private final Dispatcher dispatcher;
     private final SaveAndLoad states;
+    private final ConversationDesk desk;
     private final Map<String, String> descriptions = new ConcurrentHashMap<>();
     private final Courier courier;
     private final Resumption resumption;
@@ -97,8 +105,19 @@ public final class Engine implements AgentRuntime {
         this.requests = new Requests(lifecycle);
         Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
         this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock());
+        CancelledConversations cancelled = new CancelledConversations();
         this.activations = new Activations(new Shared(
-                scope, deadLetters, settings.retry(), settings.mailboxCapacity(), lifecycle, inFlight, types));
+                scope,
+                deadLetters,
+                settings.retry(),
+                settings.mailboxCapacity(),
+                lifecycle,
+                inFlight,
+                types,
+                cancelled));
+        this.desk = new ConversationDesk(store, transport, activations, cancelled);
+        requests.onGivenUp(this::tellAbandoned);
+        signals.on(this::accept);
         this.dispatcher = new Dispatcher(
                 subscriptions,
                 activations,
@@ -109,9 +128,10 @@ public final class Engine implements AgentRuntime {
                 settings.defaultDeadline());
         this.host = new Host(node, types, settings.clock(), settings.mailboxCapacity(), settings.defaultDeadline());
         this.idleness = new Idleness(inFlight, transport::isIdle);
-        this.entrance = new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions);
+        this.entrance =
+                new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
-        this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store));
+        this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store, desk));
         this.resumption = new Resumption(store, transport);
         this.shutdown =
                 new Shutdown(lifecycle, requests, activations, inFlight, transport, store, settings.stopGrace());
@@ -214,6 +234,11 @@ public final class Engine implements AgentRuntime {
     }
 
     @Override
+    public String publish(Object message, TopicId topic, PublishOptions options) {
+        return entrance.publish(message, topic, options);
+    }
+
+    @Override
     public <R> R send(Object message, AgentId to, Class<R> reply, Duration deadline) {
         return entrance.send(message, to, reply, deadline);
     }
@@ -233,6 +258,7 @@ public final class Engine implements AgentRuntime {
         lifecycle.start();
         try {
             store.start(types);
+            desk.look();
             requests.start();
             transport.start(host, dispatcher);
             courier.recover();
@@ -291,6 +317,48 @@ public final class Engine implements AgentRuntime {
     @Override
     public Removal onDeadLetter(Consumer<DeadLetter> listener) {
         return deadLetters.tell(listener);
+    }
+
+    @Override
+    public void cancel(String conversationId, String reason) {
+        lifecycle.requireRunning();
+        desk.cancel(conversationId, reason);
+    }
+
+    @Override
+    public Budget extendBudget(String conversationId, Budget more) {
+        lifecycle.requireRunning();
+        Account account = desk.extend(conversationId, more);
+        for (String id : store.conversations().parked(conversationId)) {
+            resumption.resumeExhausted(id);
+        }
+        return account.left();
+    }
+
+    @Override
+    public Trace trace(String conversationId, int limit) {
+        return desk.trace(conversationId, limit);
+    }
+
+    @Override
+    public void purge(String conversationId) {
+        lifecycle.requireRunning();
+        desk.purge(conversationId);
+    }
+
+    private void accept(Signal signal) {
+        switch (signal) {
+            case Signal.CancelRequest(String id, String why) -> requests.abandoned(id, why);
+            case Signal.CancelConversation(String id, String why) -> desk.learn(id, why);
+        }
+    }
+
+    private void tellAbandoned(String requestId, String why) {
+        try {
+            transport.broadcast(new Signal.CancelRequest(requestId, why));
+        } catch (GregorException e) {
+            // Best effort: its handler learns at the deadline at the latest.
+        }
     }
 
     @Override

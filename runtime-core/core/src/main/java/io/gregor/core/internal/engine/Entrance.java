@@ -5,6 +5,7 @@ import io.gregor.core.Cancelled;
 import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.MessageTypes;
+import io.gregor.core.PublishOptions;
 import io.gregor.core.TopicId;
 import io.gregor.core.internal.effects.MessageIds;
 import io.gregor.core.internal.intervene.Interventions;
@@ -15,8 +16,10 @@ import io.gregor.core.internal.request.Pending;
 import io.gregor.core.internal.request.Requests;
 import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
+import io.gregor.core.spi.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class Entrance {
     private final Lifecycle lifecycle;
     private final Clock clock;
     private final Interventions interventions;
+    private final Supplier<Conversations> conversations;
 
     Entrance(
             MessageIds ids,
@@ -41,13 +45,15 @@ final class Entrance {
             Requests requests,
             Lifecycle lifecycle,
             Clock clock,
-            Interventions interventions) {
+            Interventions interventions,
+            Supplier<Conversations> conversations) {
         this.ids = ids;
         this.relay = relay;
         this.requests = requests;
         this.lifecycle = lifecycle;
         this.clock = clock;
         this.interventions = interventions;
+        this.conversations = conversations;
     }
 
     String publish(Object message, TopicId topic) {
@@ -55,9 +61,17 @@ final class Entrance {
     }
 
     String publish(Object message, TopicId topic, String id) {
+        return publish(message, topic, PublishOptions.NONE.withId(id));
+    }
+
+    String publish(Object message, TopicId topic, PublishOptions options) {
         lifecycle.requireRunning();
+        String id = options.id() == null ? ids.fresh() : options.id();
         MessageIds.require(id);
-        Envelope event = envelope(id, new Address.Topic(topic), message, null, null, clock.instant());
+        Envelope event = event(id, new Address.Topic(topic), message, options);
+        if (options.budget() != null) {
+            conversations.get().limit(id, options.budget());
+        }
         Envelope passed = checked(() -> interventions.publish(event));
         if (passed != null) {
             relay.publish(passed);
@@ -127,6 +141,13 @@ final class Entrance {
         } catch (RuntimeException e) {
             throw new HandlerFailed("an intervention failed: " + e, e);
         }
+    }
+
+    private Envelope event(String id, Address to, Object message, PublishOptions options) {
+        Envelope event = envelope(id, to, message, null, null, clock.instant());
+        String parent = Traces.accepted(options.traceparent());
+        Envelope traced = parent == null ? event : event.withTraceparent(parent);
+        return options.budget() == null ? traced : traced.withBudget();
     }
 
     private Envelope envelope(

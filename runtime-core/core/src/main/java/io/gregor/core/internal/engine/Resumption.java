@@ -1,5 +1,6 @@
 package io.gregor.core.internal.engine;
 
+import io.gregor.core.BudgetExhausted;
 import io.gregor.core.internal.effects.Recordable;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.StepResult;
@@ -15,6 +16,13 @@ record Resumption(Store store, Transport transport) {
 
     void resume(String id) {
         deliver(find(id));
+    }
+
+    /** For one that waits for its conversation's budget; whatever else waits goes on waiting. */
+    void resumeExhausted(String id) {
+        store.parked(id)
+                .filter(parked -> parked.letter().cause() instanceof BudgetExhausted)
+                .ifPresent(this::deliver);
     }
 
     void resolve(String id, String step, @Nullable Object result) {

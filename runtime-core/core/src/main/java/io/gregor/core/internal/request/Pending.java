@@ -75,7 +75,7 @@ public final class Pending<R> extends CompletableFuture<R> implements Deadlined 
 
     @Override
     public boolean cancel(boolean interrupt) {
-        requests.forget(this);
+        requests.forget(this, "the caller gave up");
         cancel.fire("the caller gave up");
         return super.cancel(interrupt);
     }

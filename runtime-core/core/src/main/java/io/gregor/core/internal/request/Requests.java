@@ -6,13 +6,20 @@ import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.spi.Failure;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All callers that wait here for replies. */
 public final class Requests {
+    private static final int MOST_ABANDONED = 10_000;
+
     private final ConcurrentHashMap<String, Pending<?>> waiting = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Service> served = new ConcurrentHashMap<>();
+    private final Map<String, String> abandoned = Collections.synchronizedMap(new Recent(MOST_ABANDONED));
+    private volatile BiConsumer<String, String> givenUp = (id, why) -> {};
     private final Lifecycle lifecycle;
     private final DeadlineWatch watch;
 
@@ -59,7 +66,26 @@ public final class Requests {
         Service service = new Service(requestId, System.nanoTime() + left.toNanos(), this);
         served.put(requestId, service);
         watch.added(service.deadlineNanos());
+        String why = abandoned.remove(requestId);
+        if (why != null) {
+            service.cancellation().fire(why);
+        }
         return service;
+    }
+
+    /** Word has come that somebody elsewhere gave his request up; it may be that it has not arrived yet. */
+    public void abandoned(String requestId, String why) {
+        abandoned.put(requestId, why);
+        Service service = served.get(requestId);
+        if (service != null) {
+            abandoned.remove(requestId);
+            service.cancellation().fire(why);
+        }
+    }
+
+    /** Has the listener told of the requests that are given up here before their deadline. */
+    public void onGivenUp(BiConsumer<String, String> listener) {
+        givenUp = listener;
     }
 
     void ended(Service service) {
@@ -82,7 +108,13 @@ public final class Requests {
         }
     }
 
-    void forget(Pending<?> pending) {
-        waiting.remove(pending.id(), pending);
+    /** The caller itself gives up. */
+    void forget(Pending<?> pending, String why) {
+        if (waiting.remove(pending.id(), pending)) {
+            pending.cancellation().fire(why);
+            if (!lifecycle.isStopped()) {
+                givenUp.accept(pending.id(), why);
+            }
+        }
     }
 }

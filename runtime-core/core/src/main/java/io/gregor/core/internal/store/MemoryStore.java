@@ -6,10 +6,10 @@ import io.gregor.core.MessageTypes;
 import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Parked;
-import io.gregor.core.spi.Receipt;
 import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.Store;
@@ -37,6 +37,7 @@ public final class MemoryStore implements Store {
     private final ParkedLetters parked = new ParkedLetters();
     private final boolean surviving;
     private final Waiting waiting;
+    private final MemoryConversations conversations;
 
     public MemoryStore() {
         this(false);
@@ -45,6 +46,7 @@ public final class MemoryStore implements Store {
     private MemoryStore(boolean surviving) {
         this.surviving = surviving;
         this.waiting = new Waiting(surviving);
+        this.conversations = new MemoryConversations(rows, waiting, parked);
     }
 
     /** A store that may be given to one runtime after the other. */
@@ -118,10 +120,12 @@ public final class MemoryStore implements Store {
             if (commit.state() != null) {
                 row.state = commit.state();
             }
-            row.handled(
-                    commit.messageId(), commit.reply() == null ? Receipt.WITHOUT_REPLY : new Receipt(commit.reply()));
+            row.handled(commit);
             if (surviving) {
                 waiting.keep(commit.outbox());
+            }
+            if (commit.input().budgeted() || commit.remarks().budget() != null) {
+                conversations.charge(commit);
             }
             if (!commit.timers().isEmpty() || !commit.cancelled().isEmpty()) {
                 waiting.schedule(commit.timers(), commit.cancelled());
@@ -182,6 +186,11 @@ public final class MemoryStore implements Store {
         if (surviving) {
             waiting.reconsider(held);
         }
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
     }
 
     @Override

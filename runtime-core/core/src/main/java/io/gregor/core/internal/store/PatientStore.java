@@ -10,6 +10,7 @@ import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Parked;
@@ -212,6 +213,33 @@ public final class PatientStore implements Store {
             return store.unpark(id);
         } catch (StoreUnavailable e) {
             return again("unpark", e, FOREVER, () -> store.unpark(id));
+        }
+    }
+
+    /** Only once the store is started does it know conversations. */
+    @Override
+    public Conversations conversations() {
+        return new PatientConversations(
+                store.conversations(),
+                new PatientConversations.Patience() {
+                    @Override
+                    public <T> T call(String what, Supplier<T> call) {
+                        return patiently(what, patienceOfSenders, call);
+                    }
+                },
+                new PatientConversations.Patience() {
+                    @Override
+                    public <T> T call(String what, Supplier<T> call) {
+                        return patiently(what, FOREVER, call);
+                    }
+                });
+    }
+
+    private <T> T patiently(String what, Duration patience, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StoreUnavailable e) {
+            return again(what, e, patience, call);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,20 @@ final class Waiting {
             timers.add(timer);
         }
         cancelled.forEach(timers::remove);
+    }
+
+    synchronized void removeTimers(String correlationId) {
+        timers.removeIf(envelope -> envelope.correlationId().equals(correlationId));
+    }
+
+    /** All that waits of a conversation; what is no timer is due since the beginning of time. */
+    synchronized List<Timer> waiting(String correlationId) {
+        return Stream.concat(
+                        Stream.concat(taken.values().stream(), untaken.values().stream())
+                                .map(envelope -> new Timer(envelope, Instant.MIN)),
+                        timers.all().stream())
+                .filter(timer -> timer.envelope().correlationId().equals(correlationId))
+                .toList();
     }
 
     synchronized void settle(String messageId) {

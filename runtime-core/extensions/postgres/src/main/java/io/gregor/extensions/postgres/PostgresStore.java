@@ -4,6 +4,7 @@ import io.gregor.core.AgentId;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.MessageCodec;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * share one transaction.
  *
  * <p>Several processes may share the database: an agent is worked on by one live node at a time, and a node that lost its
- * lease can't commit any more. What a dead node left is taken over after its lease. It needs {@code writers + 4}
+ * lease can't commit any more. What a dead node left is taken over after its lease. It needs {@code writers + 5}
  * connections.
  *
  * <p>Uncomfortable truth: leases go by the database's clock, and a node that the database can't hear for the length of a
@@ -149,6 +150,11 @@ public final class PostgresStore implements Store {
     @Override
     public Optional<Parked> unpark(String id) {
         return rooms().unpark(id);
+    }
+
+    @Override
+    public Conversations conversations() {
+        return rooms().conversations();
     }
 
     @Override

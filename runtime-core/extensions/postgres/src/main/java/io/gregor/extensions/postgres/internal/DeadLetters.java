@@ -20,8 +20,9 @@ final class DeadLetters {
     private static final int MOST = 10_000;
 
     private static final String PARK = """
-            insert into dead_letter (id, agent, message_id, error_kind, error, attempts, parked_at, envelope, payload)
-            values (?, ?, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond', ?, ?)
+            insert into dead_letter (id, agent, message_id, error_kind, error, attempts, parked_at, envelope, payload,
+                                     correlation)
+            values (?, ?, ?, ?, ?, ?, timestamptz 'epoch' + ? * interval '1 microsecond', ?, ?, ?)
             on conflict (id) do update set error_kind = excluded.error_kind, error = excluded.error,
                 attempts = excluded.attempts, parked_at = excluded.parked_at, seq = default,
                 envelope = excluded.envelope, payload = excluded.payload
@@ -47,11 +48,12 @@ final class DeadLetters {
             statement.setString(2, letter.agent().toString());
             statement.setString(3, letter.messageId());
             statement.setString(4, Errors.kind(letter.cause()));
-            statement.setString(5, storable(Errors.message(letter.cause())));
+            statement.setString(5, Texts.storable(Errors.message(letter.cause())));
             statement.setInt(6, letter.attempts());
             statement.setLong(7, Arrays.micros(letter.parkedAt()));
             statement.setString(8, EnvelopeJson.encode(parked.envelope()));
             statement.setString(9, payload.column());
+            statement.setString(10, parked.envelope().correlationId());
             statement.executeUpdate();
         }
         return null;
@@ -59,6 +61,13 @@ final class DeadLetters {
 
     List<Parked> all(Connection connection) throws SQLException {
         return query(connection, "select " + COLUMNS + " from dead_letter order by seq limit " + MOST, null);
+    }
+
+    List<Parked> of(Connection connection, String correlation, int limit) throws SQLException {
+        return query(
+                connection,
+                "select " + COLUMNS + " from dead_letter where correlation = ? order by seq limit " + limit,
+                correlation);
     }
 
     Optional<Parked> one(Connection connection, String id) throws SQLException {
@@ -71,11 +80,11 @@ final class DeadLetters {
                 .findFirst();
     }
 
-    private List<Parked> query(Connection connection, String sql, @Nullable String id) throws SQLException {
+    private List<Parked> query(Connection connection, String sql, @Nullable String key) throws SQLException {
         List<Parked> letters = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (id != null) {
-                statement.setString(1, id);
+            if (key != null) {
+                statement.setString(1, key);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -98,14 +107,5 @@ final class DeadLetters {
                 row.getInt(6),
                 Arrays.instant(row.getLong(7)));
         return new Parked(letter, envelope);
-    }
-
-    /** What a person reads may lose what no database text can hold. */
-    private static String storable(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? '?' : c)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }

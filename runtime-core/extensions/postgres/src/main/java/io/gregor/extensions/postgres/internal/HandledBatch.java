@@ -19,8 +19,9 @@ final class HandledBatch {
     private static final String WRITE = """
             with input as (
                 select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                     ?::text[], ?::bigint[])
-                with ordinality as i(agent, version, state, message_id, reply, type, correlation, causation, sent, n)
+                                     ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                with ordinality as i(agent, version, state, message_id, reply, type, correlation, causation, sent,
+                                     sender, topic, remarks, n)
             ), won as (
                 update agent a
                 set version = a.version + 1, state = coalesce(i.state, a.state), changed = now()
@@ -29,14 +30,15 @@ final class HandledBatch {
                 and not exists (select 1 from inbox x where x.agent = i.agent and x.message_id = i.message_id)
                 returning i.*
             ), entered as (
-                insert into inbox (agent, message_id, reply, type, correlation, causation, sent, node)
+                insert into inbox (agent, message_id, reply, type, correlation, causation, sent, node, sender, topic,
+                                   remarks)
                 select agent, message_id, reply, type, correlation, causation,
-                       timestamptz 'epoch' + sent * interval '1 microsecond', ?
+                       timestamptz 'epoch' + sent * interval '1 microsecond', ?, sender, topic, remarks
                 from won
             ), sent as (
-                insert into message (id, node, due, taken, envelope, payload)
+                insert into message (id, node, due, taken, envelope, payload, correlation)
                 select m.id, ?, coalesce(timestamptz 'epoch' + m.due * interval '1 microsecond', '-infinity'),
-                       case when m.due is null then now() end, m.envelope, m.payload
+                       case when m.due is null then now() end, m.envelope, m.payload, w.correlation
                 from unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
                 with ordinality as m(n, id, due, envelope, payload, k) join won w on w.n = m.n
                 order by m.k
@@ -61,6 +63,9 @@ final class HandledBatch {
     private final List<String> correlations = new ArrayList<>();
     private final List<@Nullable String> causations = new ArrayList<>();
     private final List<Long> sent = new ArrayList<>();
+    private final List<@Nullable String> senders = new ArrayList<>();
+    private final List<@Nullable String> topics = new ArrayList<>();
+    private final List<@Nullable String> remarks = new ArrayList<>();
     private final List<Long> outOf = new ArrayList<>();
     private final List<String> outIds = new ArrayList<>();
     private final List<@Nullable Long> outDue = new ArrayList<>();
@@ -118,6 +123,9 @@ final class HandledBatch {
         correlations.add(input.correlationId());
         causations.add(input.causationId());
         sent.add(Arrays.micros(input.time()));
+        senders.add(input.sender() == null ? null : text(input.sender()));
+        topics.add(input.topic() == null ? null : input.topic().toString());
+        remarks.add(RemarksJson.encode(commit.remarks()));
         long number = agents.size();
         for (MessageRow message : handled.messages()) {
             if (message.answers()) {
@@ -145,16 +153,19 @@ final class HandledBatch {
         statement.setArray(7, Arrays.texts(connection, correlations));
         statement.setArray(8, Arrays.texts(connection, causations));
         statement.setArray(9, Arrays.longs(connection, sent));
-        statement.setLong(10, incarnation);
-        statement.setLong(11, incarnation);
-        statement.setLong(12, incarnation);
-        statement.setArray(13, Arrays.longs(connection, outOf));
-        statement.setArray(14, Arrays.texts(connection, outIds));
-        statement.setArray(15, Arrays.longs(connection, outDue));
-        statement.setArray(16, Arrays.texts(connection, outEnvelopes));
-        statement.setArray(17, Arrays.texts(connection, outPayloads));
-        statement.setArray(18, Arrays.longs(connection, cancelledBy));
-        statement.setArray(19, Arrays.texts(connection, cancelled));
+        statement.setArray(10, Arrays.texts(connection, senders));
+        statement.setArray(11, Arrays.texts(connection, topics));
+        statement.setArray(12, Arrays.texts(connection, remarks));
+        statement.setLong(13, incarnation);
+        statement.setLong(14, incarnation);
+        statement.setLong(15, incarnation);
+        statement.setArray(16, Arrays.longs(connection, outOf));
+        statement.setArray(17, Arrays.texts(connection, outIds));
+        statement.setArray(18, Arrays.longs(connection, outDue));
+        statement.setArray(19, Arrays.texts(connection, outEnvelopes));
+        statement.setArray(20, Arrays.texts(connection, outPayloads));
+        statement.setArray(21, Arrays.longs(connection, cancelledBy));
+        statement.setArray(22, Arrays.texts(connection, cancelled));
     }
 
     private static String text(AgentId agent) {

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 /** The plain rows of a batch. */
 final class Inserts {
     private static final String ACCEPT = """
-            insert into message (id, node, due, taken, envelope, payload)
-            select m.id, ?, '-infinity', now(), m.envelope, m.payload
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as m(id, envelope, payload, k)
+            insert into message (id, node, due, taken, envelope, payload, correlation)
+            select m.id, ?, '-infinity', now(), m.envelope, m.payload, m.correlation
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as m(id, envelope, payload, correlation, k)
             order by m.k
             on conflict (id) do nothing
             """;
@@ -46,6 +47,11 @@ final class Inserts {
                     Arrays.texts(
                             connection,
                             rows.stream().map(row -> row.payload().column()).toList()));
+            statement.setArray(
+                    5,
+                    Arrays.texts(
+                            connection,
+                            rows.stream().map(MessageRow::correlation).toList()));
             statement.executeUpdate();
         }
     }

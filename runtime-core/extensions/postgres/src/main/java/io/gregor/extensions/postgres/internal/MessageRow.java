@@ -13,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param due null means that it is on its way already
  * @param answers whether it ends a durable request
  */
-record MessageRow(String id, @Nullable Instant due, boolean answers, String envelope, Payloads.Payload payload) {
+record MessageRow(
+        String id,
+        @Nullable Instant due,
+        boolean answers,
+        String correlation,
+        String envelope,
+        Payloads.Payload payload) {
     static MessageRow of(Envelope envelope, @Nullable Instant due, Payloads payloads) {
         boolean answers = due == null && envelope.to() instanceof Address.Asker;
         return new MessageRow(
-                envelope.id(), due, answers, EnvelopeJson.encode(envelope), payloads.message(envelope.message()));
+                envelope.id(),
+                due,
+                answers,
+                envelope.correlationId(),
+                EnvelopeJson.encode(envelope),
+                payloads.message(envelope.message()));
     }
 
     static Envelope read(String envelope, String payload, MessageCodec codec) {

@@ -1,7 +1,9 @@
 package io.gregor.extensions.postgres.internal;
 
+import io.gregor.core.spi.Account;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Snapshot;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What the readers read. */
@@ -12,6 +14,9 @@ sealed interface Read extends Ticket {
     /** What became of a message. */
     record Past(String agent, String messageId, CompletableFuture<History> done) implements Read {}
 
+    /** What a conversation may use up and has used up. */
+    record Balance(String correlation, CompletableFuture<Optional<Account>> done) implements Read {}
+
     /** The answer to a {@link Load}; no snapshot when another live node holds the agent. */
-    record Loaded(java.util.Optional<Snapshot> snapshot) {}
+    record Loaded(Optional<Snapshot> snapshot) {}
 }

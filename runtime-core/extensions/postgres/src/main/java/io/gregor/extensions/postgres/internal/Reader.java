@@ -1,5 +1,6 @@
 package io.gregor.extensions.postgres.internal;
 
+import io.gregor.core.spi.Account;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.MessageCodec;
 import io.gregor.core.spi.Receipt;
@@ -7,6 +8,7 @@ import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.StepIntent;
 import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.StepResult;
+import io.gregor.extensions.postgres.internal.Read.Balance;
 import io.gregor.extensions.postgres.internal.Read.Load;
 import io.gregor.extensions.postgres.internal.Read.Loaded;
 import io.gregor.extensions.postgres.internal.Read.Past;
@@ -52,18 +54,27 @@ final class Reader implements Lane.Work<Read> {
     public void run(Connection connection, List<Read> batch) throws SQLException {
         List<Load> loads = new ArrayList<>();
         List<Past> pasts = new ArrayList<>();
+        List<Balance> balances = new ArrayList<>();
         for (Read read : batch) {
             switch (read) {
                 case Load it -> loads.add(it);
                 case Past it -> pasts.add(it);
+                case Balance it -> balances.add(it);
             }
         }
         Map<String, Row> claimed = claim(connection, loads);
         List<@Nullable Found> found = histories(connection, pasts);
+        List<Optional<Account>> accounts = new ArrayList<>();
+        for (Balance balance : balances) {
+            accounts.add(Budgets.account(connection, balance.correlation()));
+        }
         connection.commit();
         for (Load load : loads) {
             Row row = claimed.get(load.agent());
             load.done().complete(new Loaded(Optional.ofNullable(row).map(this::snapshot)));
+        }
+        for (int i = 0; i < balances.size(); i++) {
+            balances.get(i).done().complete(accounts.get(i));
         }
         for (int i = 0; i < pasts.size(); i++) {
             Found one = found.get(i);

@@ -11,9 +11,10 @@ import java.util.Map;
 final class Replies {
     /** A time-out that is on its way already stays: whichever comes second is dropped by the asker's inbox. */
     private static final String REPLACE = """
-            insert into message (id, node, due, taken, envelope, payload)
-            select m.id, ?, '-infinity', now(), m.envelope, m.payload
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as m(id, envelope, payload, k)
+            insert into message (id, node, due, taken, envelope, payload, correlation)
+            select m.id, ?, '-infinity', now(), m.envelope, m.payload, m.correlation
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            with ordinality as m(id, envelope, payload, correlation, k)
             order by m.k
             on conflict (id) do update set node = excluded.node, seq = default, due = excluded.due,
                 taken = excluded.taken, envelope = excluded.envelope, payload = excluded.payload
@@ -44,6 +45,11 @@ final class Replies {
                             rows.values().stream()
                                     .map(row -> row.payload().column())
                                     .toList()));
+            statement.setArray(
+                    5,
+                    Arrays.texts(
+                            connection,
+                            rows.values().stream().map(MessageRow::correlation).toList()));
             statement.executeUpdate();
         }
     }

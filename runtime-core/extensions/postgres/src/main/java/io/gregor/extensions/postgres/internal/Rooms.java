@@ -5,6 +5,7 @@ import io.gregor.core.SavedAgent;
 import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.MessageCodec;
@@ -44,6 +45,8 @@ public final class Rooms implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> released = new ConcurrentLinkedQueue<>();
     private final Lane<Write> writers;
     private final Lane<Read> readers;
+    private final Session people;
+    private final ConversationRows conversations;
     private final Upkeep upkeep;
 
     private Rooms(PostgresSettings settings, Database database, Node node, MessageCodec codec) {
@@ -57,6 +60,8 @@ public final class Rooms implements AutoCloseable {
                 new Lane<>("writer", database::connect, settings.writers(), new Writer(node.incarnation(), settled));
         this.readers =
                 new Lane<>("reader", database::connectForReading, READERS, new Reader(node.incarnation(), codec));
+        this.people = new Session(database);
+        this.conversations = new ConversationRows(people, readers, deadLetters, this::leftovers);
         this.upkeep = new Upkeep(settings.lease(), this::leftovers, () -> heart.call(node::renew));
     }
 
@@ -183,6 +188,10 @@ public final class Rooms implements AutoCloseable {
         return session.call(it -> deadLetters.take(it, id));
     }
 
+    public Conversations conversations() {
+        return conversations;
+    }
+
     public void purge(Instant handledBefore) {
         session.call(it -> Purge.run(it, handledBefore));
     }
@@ -199,6 +208,7 @@ public final class Rooms implements AutoCloseable {
         writers.close();
         readers.close();
         session.close();
+        people.close();
         heart.close();
     }
 

@@ -1,5 +1,6 @@
 package io.gregor.extensions.postgres.internal;
 
+import io.gregor.core.spi.Commit;
 import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.postgres.internal.Write.Accepted;
 import io.gregor.extensions.postgres.internal.Write.Flush;
@@ -64,6 +65,7 @@ final class Writer implements Lane.Work<Write> {
                             .toList());
             Inserts.record(connection, recorded);
             Set<Long> won = HandledBatch.write(connection, incarnation, handled);
+            Budgets.charge(connection, charged(handled, won));
             Replies.write(connection, incarnation, answers(accepted, handled, won));
             Inserts.forget(connection, forgotten);
             connection.commit();
@@ -82,6 +84,18 @@ final class Writer implements Lane.Work<Write> {
                 done.complete(null);
             }
         }
+    }
+
+    private static List<Commit> charged(List<Handled> handled, Set<Long> won) {
+        List<Commit> charged = List.of();
+        for (int i = 0; i < handled.size(); i++) {
+            Commit commit = handled.get(i).commit();
+            if (Budgets.concerns(commit) && won.contains((long) i + 1)) {
+                charged = charged.isEmpty() ? new ArrayList<>() : charged;
+                charged.add(commit);
+            }
+        }
+        return charged;
     }
 
     private static List<MessageRow> answers(List<Accepted> accepted, List<Handled> handled, Set<Long> won) {
