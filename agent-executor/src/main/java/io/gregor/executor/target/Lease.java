@@ -9,6 +9,7 @@ public final class Lease implements AutoCloseable {
     private final DefaultTarget target;
     private final DefaultTarget.Running running;
     private final Path user;
+    private final boolean endsWithTheJvm;
     private final Runnable cleanup = this::close;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -16,6 +17,7 @@ public final class Lease implements AutoCloseable {
         this.target = target;
         this.running = running;
         this.user = user;
+        this.endsWithTheJvm = endsWithTheJvm;
         if (endsWithTheJvm) {
             Cleanup.register(cleanup);
         }
@@ -28,7 +30,9 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Cleanup.unregister(cleanup);
+            if (endsWithTheJvm) {
+                Cleanup.unregister(cleanup);
+            }
             target.leave(user);
         }
     }

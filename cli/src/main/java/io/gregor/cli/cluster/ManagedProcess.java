@@ -73,9 +73,10 @@ final class ManagedProcess {
 
     /** Asks it to end, and kills it with all its children when it does not within the time; then the answer is false. */
     boolean stop(Duration patience) {
-        process.destroy();
+        process.toHandle().destroy(); // the process itself would be cut off from its log
         try {
             if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                awaitEnd();
                 return true;
             }
         } catch (InterruptedException e) {

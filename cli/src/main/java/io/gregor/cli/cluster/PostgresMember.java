@@ -53,12 +53,8 @@ record PostgresMember(String name, Supplier<Server> server) implements Member {
 
         @Override
         public boolean stop() {
-            try {
-                server.stop().run();
-                return true;
-            } catch (InfrastructureException e) {
-                return false;
-            }
+            server.stop().run();
+            return true;
         }
     }
 }

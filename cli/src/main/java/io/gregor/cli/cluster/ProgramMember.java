@@ -7,7 +7,7 @@ import java.time.Duration;
 /** A member that is a {@link Program} of Gregor's own. */
 record ProgramMember(Program program, Path log) implements Member {
     private static final Duration LOOK_AFTER = Duration.ofMillis(50);
-    private static final Duration TO_END = Duration.ofSeconds(25);
+    private static final Duration TO_END = Duration.ofSeconds(45);
     private static final int KILLED = 128;
 
     @Override

@@ -93,9 +93,13 @@ final class Supervisor implements AutoCloseable {
 
     private void end(Watch watch) {
         long began = System.nanoTime();
-        if (!watch.end()) {
-            announcer.say(watch.name() + " did not end by itself and was killed after "
-                    + Announcer.seconds(Duration.ofNanos(System.nanoTime() - began)));
+        try {
+            if (!watch.end()) {
+                announcer.say(watch.name() + " did not end by itself and was killed after "
+                        + Announcer.seconds(Duration.ofNanos(System.nanoTime() - began)));
+            }
+        } catch (RuntimeException e) { // the others have to end all the same
+            announcer.say(watch.name() + " could not be ended: " + e.getMessage());
         }
     }
 

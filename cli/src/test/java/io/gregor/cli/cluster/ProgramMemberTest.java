@@ -29,6 +29,16 @@ class ProgramMemberTest {
     }
 
     @Test
+    void itsLastWordsAreInItsLog() throws Exception {
+        var running = Shell.member(
+                        "a", folder, "trap 'echo bye; exit 0' TERM; echo ready; while :; do sleep 0.05; done")
+                .start();
+        assertThat(running.stop()).isTrue();
+        assertThat(running.awaitEnd()).isEqualTo("ended with code 0");
+        assertThat(folder.resolve("a.log")).hasContent("ready\nbye\n");
+    }
+
+    @Test
     void oneThatEndsTooEarlyIsToldWithItsLastWordsAndItsLog() {
         var failed = catchThrowableOfType(StartFailedException.class, () -> Shell.member(
                         "a", folder, "echo one; echo two >&2; printf three; exit 7")
