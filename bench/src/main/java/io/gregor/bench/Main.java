@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        Quiet.logs();
         System.exit(run(new PrintStream(System.out, true, StandardCharsets.UTF_8), arguments));
     }
 
@@ -65,10 +66,11 @@ public final class Main implements Callable<Integer> {
             chosen.forEach(measure -> out.println(measure.name()));
             return 0;
         }
-        Bench bench = new Bench(quick ? Pace.QUICK : Pace.FULL, home(), this::progress);
         int failed = 0;
-        for (Measure measure : chosen) {
-            failed += run(measure, bench) ? 0 : 1;
+        try (Bench bench = new Bench(quick ? Pace.QUICK : Pace.FULL, home(), this::progress)) {
+            for (Measure measure : chosen) {
+                failed += run(measure, bench) ? 0 : 1;
+            }
         }
         return failed == 0 ? 0 : 1;
     }

@@ -2,11 +2,23 @@ package io.gregor.bench;
 
 import io.gregor.bench.local.LocalPublish;
 import io.gregor.bench.local.LocalRequest;
+import io.gregor.bench.sandbox.SandboxAcquire;
+import io.gregor.bench.sandbox.SandboxCold;
+import io.gregor.bench.start.StartCli;
+import io.gregor.bench.tsql.TsqlMeasure;
 import java.util.List;
 
 /** All measures, in the order in which they run. */
 final class Measures {
-    static final List<Measure> ALL = List.of(new LocalRequest(), new LocalPublish());
+    static final List<Measure> ALL = List.of(
+            new LocalRequest(),
+            new LocalPublish(),
+            new SandboxCold(),
+            SandboxAcquire.small(),
+            SandboxAcquire.large(),
+            TsqlMeasure.parse(),
+            TsqlMeasure.translate(),
+            new StartCli());
 
     private Measures() {}
 

@@ -9,17 +9,40 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each measure runs for a moment, counts right (it says so itself) and prints lines of the promised form. */
 class MeasuresTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> ALWAYS = Set.of("measure", "value", "unit", "baseline", "baselineValue", "ratio");
+
+    @TempDir
+    static Path folder;
+
+    /** The real launcher would build the project, which is being built just now. */
+    @BeforeAll
+    static void aCommandToStart() throws IOException {
+        Path launcher = folder.resolve("gregor");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec \"%s/bin/java\" -cp '%s' %s \"$@\"\n"
+                        .formatted(
+                                System.getProperty("java.home"),
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+        System.setProperty("gregor.launcher", launcher.toString());
+    }
 
     @TestFactory
     Stream<DynamicTest> eachMeasureWorks() {

@@ -2,7 +2,7 @@ package io.gregor.bench.local;
 
 import io.gregor.bench.Bench;
 import io.gregor.bench.Measure;
-import io.gregor.bench.measuring.Duel;
+import io.gregor.bench.measuring.Contest;
 import io.gregor.bench.measuring.Result;
 import io.gregor.bench.measuring.Round;
 import io.gregor.core.Agent;
@@ -39,7 +39,7 @@ public final class LocalPublish implements Measure {
                 topics[i] = new TopicId("bench", "key-" + i);
             }
             Kilobyte event = Kilobyte.of(1);
-            Duel duel = Duel.run(
+            Contest contest = Contest.run(
                     bench.pace(),
                     time -> flood(
                             time,
@@ -47,7 +47,7 @@ public final class LocalPublish implements Measure {
                             key -> runtime.publish(event, topics[key]),
                             () -> runtime.awaitIdle(Duration.ofSeconds(30))),
                     time -> tellAll(time, handled, event, plain));
-            return List.of(duel.rates(name(), "deliveries/s", "executor-per-key"));
+            return List.of(contest.rates(name(), "deliveries/s", "executor-per-key"));
         }
     }
 

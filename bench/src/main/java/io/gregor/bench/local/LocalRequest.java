@@ -3,7 +3,7 @@ package io.gregor.bench.local;
 import io.gregor.bench.Bench;
 import io.gregor.bench.Measure;
 import io.gregor.bench.measuring.ClosedLoop;
-import io.gregor.bench.measuring.Duel;
+import io.gregor.bench.measuring.Contest;
 import io.gregor.bench.measuring.Result;
 import io.gregor.core.Agent;
 import io.gregor.core.AgentId;
@@ -33,14 +33,15 @@ public final class LocalRequest implements Measure {
                 agents[i] = new AgentId("echo", "key-" + i);
             }
             Kilobyte question = Kilobyte.of(1);
-            Duel duel = Duel.run(
+            Contest contest = Contest.run(
                     bench.pace(),
                     time -> ClosedLoop.run(
                             OUTSTANDING,
                             time,
                             caller -> runtime.send(question, agents[caller], Kilobyte.class, DEADLINE)),
                     time -> ClosedLoop.run(OUTSTANDING, time, caller -> plain.ask(caller, question, it -> it)));
-            return List.of(duel.rates(name(), "requests/s", "executor-per-key").with(Duel.latencies(duel.subject())));
+            return List.of(
+                    contest.rates(name(), "requests/s", "executor-per-key").with(Contest.latencies(contest.subject())));
         }
     }
 

@@ -33,8 +33,8 @@ class ResultLineTest {
 
     @Test
     void theRateOfSomeRoundsIsTheirMedian() {
-        Duel duel =
-                new Duel(List.of(new Round(10, 1), new Round(1_000, 1), new Round(30, 1)), List.of(new Round(60, 1)));
-        assertThat(duel.rates("x", "y", "z").ratio()).isEqualTo(0.5);
+        Contest contest = new Contest(
+                List.of(new Round(10, 1), new Round(1_000, 1), new Round(30, 1)), List.of(List.of(new Round(60, 1))));
+        assertThat(contest.rates("x", "y", "z").ratio()).isEqualTo(0.5);
     }
 }
