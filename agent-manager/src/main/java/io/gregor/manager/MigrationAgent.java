@@ -45,7 +45,7 @@ public final class MigrationAgent implements Agent {
         if (context.state(MigrationProgress.class).isPresent()) {
             return; // submitted twice under one id: it is the same migration
         }
-        var progress = Planning.plan(submitted, clock.instant());
+        var progress = Planning.plan(submitted, clock.instant(), context.correlationId());
         var topic = Topics.progress(submitted.migration());
         context.publish(new MigrationPlanned(submitted.migration(), progress.planned(), progress.notes()), topic);
         progress.reports().forEach(r -> context.publish(new ObjectReported(submitted.migration(), r), topic));

@@ -1,5 +1,6 @@
 package io.gregor.manager;
 
+import io.gregor.core.MessageType;
 import io.gregor.migration.message.Progress.PlannedObject;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param running the keys of those started and not ended
  * @param scripts the accepted PostgreSQL script of every object that ended well
  * @param reports how the objects ended, without the given ones that ended well
+ * @param conversation the conversation that its submission began
  * @param cancelledBy who stopped it; null when nobody did
  */
+@MessageType("gregor.manager.migration")
 record MigrationProgress(
         MigrationSubmitted submitted,
         Instant since,
@@ -40,6 +43,7 @@ record MigrationProgress(
         Set<String> running,
         Map<String, String> scripts,
         List<ObjectReport> reports,
+        String conversation,
         @Nullable String cancelledBy) {
     MigrationProgress {
         objects = List.copyOf(objects);
@@ -87,7 +91,19 @@ record MigrationProgress(
     /** Stopped by somebody: what has not begun does not. */
     MigrationProgress cancelled(String by) {
         return new MigrationProgress(
-                submitted, since, dialect, objects, given, planned, notes, waiting, running, scripts, reports, by);
+                submitted,
+                since,
+                dialect,
+                objects,
+                given,
+                planned,
+                notes,
+                waiting,
+                running,
+                scripts,
+                reports,
+                conversation,
+                by);
     }
 
     MigrationProgress with(
@@ -107,6 +123,7 @@ record MigrationProgress(
                 nowRunning,
                 nowScripts,
                 nowReports,
+                conversation,
                 cancelledBy);
     }
 }

@@ -1,5 +1,6 @@
 package io.gregor.manager;
 
+import io.gregor.core.MessageType;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who said yes; {@code auto} where nobody was to be asked
  * @param committed an executor was told that it may change the target
  */
+@MessageType("gregor.manager.object")
 record ObjectProgress(
         ObjectStarted start,
         Instant since,

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Planning {
     private Planning() {}
 
-    static MigrationProgress plan(MigrationSubmitted submitted, Instant now) {
+    static MigrationProgress plan(MigrationSubmitted submitted, Instant now, String conversation) {
         var all = new ArrayList<>(submitted.schemaFiles());
         all.addAll(submitted.files());
         var inventory = Inventory.of(all, submitted.dialect());
@@ -46,6 +46,7 @@ final class Planning {
                 Set.of(),
                 Map.of(),
                 inventory.unreadable().stream().map(Planning::unreadable).toList(),
+                conversation,
                 null);
     }
 

@@ -19,7 +19,8 @@ public sealed interface Submission {
      * @param files what to migrate
      * @param schemaFiles what the target already has: needed to translate and test, not promoted
      * @param dialect the source's dialect; null to tell it from the text
-     * @param options how to do it
+     * @param options how to do it; {@link MigrationOptions#DEFAULT} where nothing is said
+     * @throws IllegalArgumentException with what is wrong, in one line, when it can be no migration
      */
     @MessageType("gregor.migration.submitted")
     record MigrationSubmitted(
@@ -30,8 +31,10 @@ public sealed interface Submission {
             MigrationOptions options)
             implements Submission {
         public MigrationSubmitted {
-            files = List.copyOf(files);
-            schemaFiles = List.copyOf(schemaFiles);
+            files = SubmissionLimits.files("files", files);
+            schemaFiles = SubmissionLimits.files("schemaFiles", schemaFiles);
+            options = options == null ? MigrationOptions.DEFAULT : options;
+            SubmissionLimits.require(migration, files, schemaFiles);
         }
     }
 

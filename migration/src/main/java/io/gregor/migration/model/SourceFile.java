@@ -4,8 +4,13 @@ package io.gregor.migration.model;
  * A file that a user submits.
  *
  * @param name the file as the user named it; messages and findings repeat it
+ * @param kind {@link Kind#SQL} where none is given
  */
 public record SourceFile(String name, Kind kind, String text) {
+    public SourceFile {
+        kind = kind == null ? Kind.SQL : kind; // what is missing in a message arrives as null
+    }
+
     /** What is in a file. */
     public enum Kind {
         /** GO-separated batches. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a store shows to whoever watches a cluster: which nodes live, and agents' states without waking them. Reads only.
@@ -21,8 +22,14 @@ import java.util.List;
 public final class ClusterView implements AutoCloseable {
     private static final String NODES = """
             select name, incarnation, (extract(epoch from lease_until - now()) * 1000)::bigint,
-                (select count(*) from agent where owner = incarnation)
+                array(select distinct split_part(agent, '/', 1) from agent where owner = incarnation order by 1)
             from node where name is not null order by name
+            """;
+
+    private static final String ONE = """
+            select agent, version, (extract(epoch from changed) * 1000)::bigint, (%s)::text
+            from (select agent, version, changed, full_text(state)::jsonb->'value' as state from agent
+                where agent = ? and state is not null) as chosen
             """;
 
     private static final String STATES = """
@@ -42,9 +49,9 @@ public final class ClusterView implements AutoCloseable {
      *
      * @param incarnation tells a node from its earlier lives
      * @param leaseLeft how long the others believe it alive; negative when it was silent for longer
-     * @param agents how many agents it holds or held last
+     * @param agentTypes of which types it has agents in memory
      */
-    public record NodeView(String name, long incarnation, Duration leaseLeft, long agents) {
+    public record NodeView(String name, long incarnation, Duration leaseLeft, List<String> agentTypes) {
         public boolean isAlive() {
             return leaseLeft.isPositive();
         }
@@ -65,7 +72,8 @@ public final class ClusterView implements AutoCloseable {
                 List<NodeView> nodes = new ArrayList<>();
                 while (rows.next()) {
                     nodes.add(new NodeView(
-                            rows.getString(1), rows.getLong(2), Duration.ofMillis(rows.getLong(3)), rows.getLong(4)));
+                            rows.getString(1), rows.getLong(2), Duration.ofMillis(rows.getLong(3)), List.of((String[])
+                                    rows.getArray(4).getArray())));
                 }
                 return nodes;
             }
@@ -97,6 +105,16 @@ public final class ClusterView implements AutoCloseable {
         return session.call(it -> states(it, first, part, most));
     }
 
+    /** The state of one agent; empty when it never had one. */
+    public Optional<StateView> state(AgentId agent, String part) {
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement(ONE.formatted(part))) {
+                query.setString(1, agent.toString());
+                return read(query).stream().findFirst();
+            }
+        });
+    }
+
     /** How many messages are parked. */
     public long deadLetters() {
         return session.call(it -> {
@@ -119,17 +137,21 @@ public final class ClusterView implements AutoCloseable {
             query.setString(1, first);
             query.setString(2, first + Character.toString(Character.MAX_CODE_POINT));
             query.setInt(3, most);
-            try (ResultSet rows = query.executeQuery()) {
-                List<StateView> states = new ArrayList<>();
-                while (rows.next()) {
-                    states.add(new StateView(
-                            AgentId.parse(rows.getString(1)),
-                            rows.getLong(2),
-                            Instant.ofEpochMilli(rows.getLong(3)),
-                            rows.getString(4)));
-                }
-                return states;
+            return read(query);
+        }
+    }
+
+    private static List<StateView> read(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            List<StateView> states = new ArrayList<>();
+            while (rows.next()) {
+                states.add(new StateView(
+                        AgentId.parse(rows.getString(1)),
+                        rows.getLong(2),
+                        Instant.ofEpochMilli(rows.getLong(3)),
+                        rows.getString(4)));
             }
+            return states;
         }
     }
 }

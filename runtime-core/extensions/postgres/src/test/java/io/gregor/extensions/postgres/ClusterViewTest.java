@@ -3,6 +3,7 @@ package io.gregor.extensions.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.MessageType;
 import io.gregor.core.RetryPolicy;
@@ -53,7 +54,7 @@ class ClusterViewTest {
             assertThat(node.name()).isEqualTo("one");
             assertThat(node.isAlive()).isTrue();
             assertThat(node.leaseLeft()).isBetween(Duration.ZERO, settings.lease());
-            assertThat(node.agents()).isEqualTo(1);
+            assertThat(node.agentTypes()).containsExactly("notes");
         });
         runtime.stop();
         assertThat(view.isAlive("one")).isFalse();
@@ -73,6 +74,10 @@ class ClusterViewTest {
                 .extracting(ClusterView.StateView::state)
                 .containsExactly("2");
         assertThat(view.states("notes", "", "state", 1)).hasSize(1);
+        assertThat(view.state(new AgentId("notes", "a/1"), "state->>'text'"))
+                .map(ClusterView.StateView::state)
+                .contains("first");
+        assertThat(view.state(new AgentId("notes", "a"), "state")).isEmpty();
         assertThat(view.states("not", "", "state", 10)).isEmpty();
     }
 

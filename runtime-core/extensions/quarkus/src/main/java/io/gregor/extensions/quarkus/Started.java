@@ -9,11 +9,13 @@ public final class Started {
     private final AgentRuntime runtime;
     private final ClusterView cluster;
     private final Monitor monitor;
+    private final RuntimeSettings settings;
 
-    Started(AgentRuntime runtime, ClusterView cluster, Monitor monitor) {
+    Started(AgentRuntime runtime, ClusterView cluster, Monitor monitor, RuntimeSettings settings) {
         this.runtime = runtime;
         this.cluster = cluster;
         this.monitor = monitor;
+        this.settings = settings;
     }
 
     public AgentRuntime runtime() {
@@ -23,6 +25,11 @@ public final class Started {
     /** The cluster as its store shows it; for questions of people, not for the monitor's. */
     public ClusterView cluster() {
         return cluster;
+    }
+
+    /** How long the others believe a silent node alive. */
+    public Duration lease() {
+        return settings.store().lease();
     }
 
     Monitor monitor() {

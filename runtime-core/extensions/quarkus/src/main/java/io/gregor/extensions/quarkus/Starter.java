@@ -53,7 +53,7 @@ final class Starter {
         try {
             service.join(runtime);
             runtime.start();
-            return new Started(runtime, cluster, Monitor.start(settings));
+            return new Started(runtime, cluster, Monitor.start(settings), settings);
         } catch (RuntimeException e) {
             runtime.stop();
             cluster.close();

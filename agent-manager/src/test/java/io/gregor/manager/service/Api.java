@@ -1,0 +1,85 @@
+package io.gregor.manager.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gregor.testkit.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A manager's API as a program outside uses it. */
+record Api(String address) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Waits until the service says that it is ready. */
+    Api awaitReady() {
+        Waiting.until("the service is ready", () -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    JsonNode get(String path) {
+        return expect(200, send(request(path).GET()));
+    }
+
+    /** What a request is answered that is refused. */
+    String refusal(int status, String path) {
+        return error(status, send(request(path).GET()));
+    }
+
+    JsonNode post(int status, String path, String body) {
+        return expect(status, send(posted(path, body)));
+    }
+
+    String refusedPost(int status, String path, String body) {
+        return error(status, send(posted(path, body)));
+    }
+
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpRequest.Builder posted(String path, String body) {
+        return request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static JsonNode expect(int status, HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return json(response.body());
+    }
+
+    private static String error(int status, HttpResponse<String> response) {
+        var body = expect(status, response);
+        assertThat(body.properties()).as("nothing but one line").hasSize(1);
+        return body.path("error").textValue();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.gregor.manager.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gregor.extensions.quarkus.RuntimeHost;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Topics;
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.TestSuite;
+import io.gregor.testkit.Waiting;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The API of a manager with no other agents around: the test answers in their place. */
+@QuarkusTest
+@QuarkusTestResource(TestCluster.class)
+class ManagerApiTest {
+    private static final String TOP = "create procedure Top as print 'x'";
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    RuntimeHost host;
+
+    private Api api;
+
+    @BeforeEach
+    void ready() {
+        api = new Api(root.toString().replaceAll("/$", "")).awaitReady();
+    }
+
+    @Test
+    void aSubmissionIsPlannedAndSeenAndTheSameIdIsTheSameMigration() {
+        var body = submission("first", TOP, false);
+        assertThat(api.post(202, "/api/migrations", body).path("migration").textValue())
+                .isEqualTo("first");
+        awaitState("first", "dbo.Top", "drafting");
+        api.post(202, "/api/migrations", body);
+        var seen = api.get("/api/migrations/first");
+        assertThat(seen.path("state").textValue()).isEqualTo("running");
+        assertThat(Instant.parse(seen.path("submitted").textValue()))
+                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+        assertThat(seen.path("objects").path("drafting").intValue()).isEqualTo(1);
+        assertThat(seen.path("states")).hasSize(1);
+        assertThat(seen.path("states").get(0).path("round").intValue()).isEqualTo(1);
+        assertThat(api.get("/api/migrations").path("migrations"))
+                .extracting(m -> m.path("migration").textValue())
+                .contains("first");
+    }
+
+    @Test
+    void aMigrationIsCancelledOnce() {
+        api.post(202, "/api/migrations", submission("stopped", TOP, false));
+        awaitState("stopped", "dbo.Top", "drafting");
+        api.post(202, "/api/migrations/stopped/cancel", "{\"by\":\"ann\"}");
+        Waiting.until("it has ended", () -> api.get("/api/migrations/stopped")
+                .path("state")
+                .textValue()
+                .equals("cancelled"));
+        var ended = api.get("/api/migrations/stopped");
+        assertThat(ended.path("reason").textValue()).isEqualTo("cancelled by ann");
+        assertThat(ended.path("objects").path("failed").intValue()).isEqualTo(1);
+        assertThat(ended.path("finished").isTextual()).isTrue();
+        assertThat(api.refusedPost(409, "/api/migrations/stopped/cancel", "")).contains("is cancelled already");
+    }
+
+    @Test
+    void aPersonAnswersForWhatWaits() {
+        api.post(202, "/api/migrations", submission("asking", TOP, true));
+        var answers = "/api/migrations/asking/answers";
+        lead("asking", "Top");
+        var status = migration("asking");
+        assertThat(status.path("waiting")).hasSize(1);
+        int round = status.path("waiting").get(0).path("round").intValue();
+        assertThat(api.refusedPost(409, answers, "{\"object\":\"Top\",\"round\":1,\"answer\":\"yes\"}"))
+                .contains("in round " + round);
+        assertThat(api.refusedPost(400, answers, "{\"object\":\"Top\",\"answer\":\"perhaps\"}"))
+                .contains("yes");
+        var answered = api.post(202, answers, "{\"object\":\"Top\",\"answer\":\"yes\",\"by\":\"ann\"}");
+        assertThat(answered.path("round").intValue()).isEqualTo(round);
+        awaitState("asking", "dbo.Top", "promoting");
+        assertThat(api.refusedPost(409, answers, "{\"object\":\"dbo.Top\",\"answer\":\"no\"}"))
+                .contains("does not wait for an answer: it is promoting");
+        assertThat(api.refusedPost(404, answers, "{\"object\":\"dbo.Other\",\"answer\":\"no\"}"))
+                .contains("dbo.Other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{|Unexpected end-of-input",
+                "[]|does not fit",
+                "{}|migration must be an id",
+                "{'migration':'../x','files':[{'name':'a','text':''}]}|migration must be an id",
+                "{'migration':'ok'}|files must hold a file or more",
+                "{'migration':'ok','files':[{'text':''}]}|files[0].name must have",
+                "{'migration':'ok','files':[{'name':'a.sql'}]}|files[0].text is missing",
+                "{'migration':'ok','files':[null]}|files[0] is null",
+                "{'migration':'ok','files':[{'name':'a','kind':'PDF','text':''}]}|PDF",
+                "{'migration':'ok','files':[{'name':'a','text':''}],'options':{'maxAttempts':-1}}|maxAttempts must be 1 to 100",
+                "{'migration':'ok','files':[{'name':'a','text':''}],'dialect':'COBOL'}|COBOL"
+            })
+    void aSubmissionThatCanBeNoneIsRefusedInOneLine(String body, String complaint) {
+        assertThat(api.refusedPost(400, "/api/migrations", body.replace('\'', '"')))
+                .hasLineCount(1)
+                .hasSizeLessThan(700)
+                .contains(complaint);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInOneLine() {
+        assertThat(api.refusal(404, "/api/migrations/nowhere")).contains("no migration nowhere");
+        assertThat(api.refusedPost(404, "/api/migrations/nowhere/cancel", "{}")).contains("no migration nowhere");
+        assertThat(api.refusal(404, "/api/nothing")).isNotEmpty();
+        assertThat(api.refusal(400, "/api/migrations/a%20b")).contains("a migration's id");
+        assertThat(api.refusedPost(404, "/api/dead-letters/resume", "{\"id\":\"x@y/z\"}"))
+                .contains("x@y/z");
+        assertThat(api.refusedPost(400, "/api/dead-letters/resume", "{}")).contains("id must name");
+    }
+
+    @Test
+    void statusShowsTheNodesAndWhatGoesOn() {
+        api.post(202, "/api/migrations", submission("shown", TOP, false));
+        awaitState("shown", "dbo.Top", "drafting");
+        var status = api.get("/api/status");
+        assertThat(status.path("nodes")).singleElement().satisfies(node -> {
+            assertThat(node.path("node").textValue()).isEqualTo("manager-test");
+            assertThat(node.path("live").booleanValue()).isTrue();
+            assertThat(node.path("agents"))
+                    .extracting(JsonNode::textValue)
+                    .containsExactlyInAnyOrder("migration", "object");
+            assertThat(Instant.parse(node.path("leaseUntil").textValue())).isAfter(Instant.now());
+        });
+        assertThat(status.path("migrations"))
+                .extracting(m -> m.path("migration").textValue())
+                .contains("shown");
+        assertThat(status.path("deadLetters").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void deadLettersAreShownWithTheirCause() {
+        var object = new ObjectId("dead", ObjectName.of("Nobody"));
+        host.runtime()
+                .publish(
+                        new Outcome.Drafted(object, 1, new Draft("x", "x", List.of(), null, List.of())),
+                        Topics.migration("dead"));
+        Waiting.until("it is parked", () -> !letters("migration/dead").isEmpty());
+        var letter = letters("migration/dead").getFirst();
+        assertThat(letter.path("type").textValue()).startsWith("gregor.migration.drafted");
+        assertThat(letter.path("cause").textValue()).contains("MigrationAgent has no handler for Drafted");
+        assertThat(Instant.parse(letter.path("at").textValue())).isBefore(Instant.now());
+        api.post(
+                200,
+                "/api/dead-letters/resume",
+                "{\"id\":\"" + letter.path("id").textValue() + "\"}");
+    }
+
+    private List<JsonNode> letters(String agent) {
+        return api.get("/api/dead-letters")
+                .path("deadLetters")
+                .valueStream()
+                .filter(letter -> letter.path("agent").textValue().equals(agent))
+                .toList();
+    }
+
+    /** Leads an object to the question for a person. */
+    private void lead(String migration, String name) {
+        var object = new ObjectId(migration, ObjectName.of(name));
+        var draft = new Draft("rules", "create ...", List.of(), null, List.of());
+        answer("drafting", new Outcome.Drafted(object, 1, draft));
+        answer("deploying", new Outcome.Deployed(object, 2, "f"));
+        answer("writing tests", new Outcome.TestsWritten(object, 3, new TestSuite("", List.of(), List.of())));
+        answer(
+                "running",
+                new Outcome.TestsRan(object, 4, "f", new ScriptOutcome(List.of(), List.of(), null, Duration.ZERO)));
+        answer("judging", new Outcome.Accepted(object, 5, List.of()));
+        awaitState(migration, object.name().toString(), "awaiting approval");
+    }
+
+    private void answer(String state, Outcome outcome) {
+        awaitState(outcome.object().migration(), outcome.object().name().toString(), state);
+        host.runtime().publish(outcome, Topics.to(Topics.OBJECTS, outcome.object()));
+    }
+
+    private void awaitState(String migration, String object, String state) {
+        Waiting.until(
+                object + " is " + state,
+                () -> api.status("/api/migrations/" + migration) == 200
+                        && api.get("/api/migrations/" + migration)
+                                .path("states")
+                                .valueStream()
+                                .anyMatch(o -> o.path("object").textValue().equals(object)
+                                        && o.path("state").textValue().equals(state)));
+    }
+
+    private JsonNode migration(String id) {
+        return api.get("/api/status")
+                .path("migrations")
+                .valueStream()
+                .filter(m -> m.path("migration").textValue().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String submission(String migration, String sql, boolean ask) {
+        return """
+                {"@type":"gregor.migration.submitted","migration":"%s","files":[{"name":"a.sql","text":"%s"}],
+                 "dialect":"ASE","options":{"askApproval":%s}}
+                """.formatted(migration, sql, ask);
+    }
+}
