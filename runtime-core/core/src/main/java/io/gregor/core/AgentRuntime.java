@@ -125,8 +125,8 @@ public interface AgentRuntime extends AutoCloseable {
 
     /**
      * The states of all agents in the store, whether they are in memory or not, and whichever node works on them. Agents
-     * that are busy here get their turn first, if it comes by the default deadline, so that what was published before is
-     * in it. Subscriptions, queues and timers are not part of it: a durable store keeps those.
+     * that are busy here get their turn first, if it comes by the default deadline, so that what reached them before is in
+     * it. Subscriptions, queues and timers are not part of it: a durable store keeps those.
      *
      * @throws Undeliverable when the store stays away
      */

@@ -31,7 +31,7 @@ public abstract class ClosureContract extends RuntimeContract {
             it.registerClosure("ear", listen);
             subscribe(it, "talk", "ear");
         });
-        runtime.register("teacher", TestAgent.asked((ask, ctx) -> ""));
+        runtime.register("teller", TestAgent.class, TestAgent.told((tell, ctx) -> {}));
         publishAskAndTell(runtime);
         assertThat(heard).containsExactly(new Ask("unlisted"), new Tell("test", 1));
         assertThat(runtime.send(new Ask("?"), agent("ear/a"), Done.class, PATIENCE))
@@ -70,7 +70,7 @@ public abstract class ClosureContract extends RuntimeContract {
             it.registerClosure("ear", listen, Unlisted.IGNORE, Record.class);
             subscribe(it, "talk", "ear");
         });
-        runtime.register("teacher", TestAgent.asked((ask, ctx) -> ""));
+        runtime.register("teller", TestAgent.class, TestAgent.told((tell, ctx) -> {}));
         publishAskAndTell(runtime);
         assertThat(heard).hasSize(2);
     }

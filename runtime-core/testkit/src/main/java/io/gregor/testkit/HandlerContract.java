@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which method of an agent gets a message. */
 public abstract class HandlerContract extends RuntimeContract {
-    interface Animal {
+    sealed interface Animal {
         String name();
     }
 
@@ -69,6 +69,7 @@ public abstract class HandlerContract extends RuntimeContract {
     private AgentRuntime zoo() {
         return start(it -> {
             it.register("zoo", Zoo.class, id -> new Zoo());
+            it.register("teller", TestAgent.class, TestAgent.told((tell, ctx) -> {}));
             subscribe(it, "talk", "zoo");
         });
     }

@@ -29,14 +29,20 @@ public final class HandlerTable {
         return TABLES.get(agentClass);
     }
 
-    /** Makes the message and reply records of all handlers known by their names. */
+    /** Makes the message and reply records of all handlers known by their names, those behind sealed interfaces too. */
     public void teach(MessageTypes types) {
         for (HandlerMethod handler : handlers) {
-            if (MessageTypes.isMessage(handler.messageType())) {
-                types.add(handler.messageType());
-            }
-            if (MessageTypes.isMessage(handler.replyType())) {
-                types.add(handler.replyType());
+            teach(handler.messageType(), types);
+            teach(handler.replyType(), types);
+        }
+    }
+
+    private static void teach(Class<?> type, MessageTypes types) {
+        if (MessageTypes.isMessage(type)) {
+            types.add(type);
+        } else if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                teach(permitted, types);
             }
         }
     }

@@ -7,7 +7,9 @@ import io.gregor.core.Agent;
 import io.gregor.core.Done;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageType;
+import io.gregor.core.MessageTypes;
 import io.gregor.core.NoHandler;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which handler takes a message. */
@@ -161,5 +163,19 @@ class HandlerTableTest {
     @Test
     void aTableIsBuiltOncePerClass() {
         assertThat(HandlerTable.of(Shapes.class)).isSameAs(HandlerTable.of(Shapes.class));
+    }
+
+    static class OfShapes implements Agent {
+        @Handles
+        Text on(Shape shape) {
+            return new Text("shape");
+        }
+    }
+
+    @Test
+    void recordsBehindASealedInterfaceAreMadeKnown() {
+        MessageTypes types = new MessageTypes();
+        HandlerTable.of(OfShapes.class).teach(types);
+        assertThat(types.known()).containsExactlyInAnyOrderElementsOf(List.of(Circle.class, Square.class, Text.class));
     }
 }
