@@ -1,0 +1,218 @@
+package io.gregor.extensions.kafka.internal;
+
+import io.gregor.core.AgentId;
+import io.gregor.core.Cancelled;
+import io.gregor.core.Stopped;
+import io.gregor.core.TimedOut;
+import io.gregor.core.TopicId;
+import io.gregor.core.Undeliverable;
+import io.gregor.core.spi.Address;
+import io.gregor.core.spi.Envelope;
+import io.gregor.core.spi.Host;
+import io.gregor.core.spi.Receiver;
+import io.gregor.extensions.kafka.internal.wire.RecordWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/**
+ * Hands envelopes to Kafka, each sender's in its order. While no broker answers, senders are held back: who has a
+ * deadline until then, who is outside for a while, and what was committed for as long as it takes.
+ */
+public final class Sender implements AutoCloseable {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Cluster cluster;
+    private final Host host;
+    private final Receiver receiver;
+    private final RecordWriter writer;
+    private final Consumer<String> newTopic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong handedOver = new AtomicLong();
+    private final AtomicLong confirmed = new AtomicLong();
+    private volatile boolean closed;
+
+    /** @param newTopic told of each topic of events when it is first written to */
+    public Sender(
+            Clients clients,
+            Cluster cluster,
+            Host host,
+            Receiver receiver,
+            RecordWriter writer,
+            Consumer<String> newTopic) {
+        this.cluster = cluster;
+        this.host = host;
+        this.receiver = receiver;
+        this.writer = writer;
+        this.newTopic = newTopic;
+        this.producer = clients.producer();
+    }
+
+    /** Sends it where its address says. */
+    public void send(Envelope envelope, Runnable safe) {
+        switch (envelope.to()) {
+            case Address.Topic(TopicId topic) -> {
+                newTopic.accept(topic.type());
+                send(envelope, cluster.names().ofEvents(topic.type()), Keys.bytes(topic.source()), safe);
+            }
+            case Address.Direct(AgentId agent) -> send(envelope, agent, safe);
+            case Address.Asker asker -> send(envelope, asker.id(), safe);
+            case Address.Caller(String node, String _) ->
+                send(envelope, cluster.names().replies(), Keys.bytes(node), safe);
+        }
+    }
+
+    /** Sends it to one agent. An agent type that no node ever registered is this node's to report. */
+    public void send(Envelope envelope, AgentId only, Runnable safe) {
+        String topic = cluster.names().ofAgents(only.type());
+        if (exists(envelope, topic)) {
+            send(envelope, topic, Keys.bytes(only.key()), safe);
+        } else {
+            receiver.deliver(envelope, only, safe);
+        }
+    }
+
+    /** Sends bytes as they are, once, without waiting for anything. */
+    public void broadcast(String topic, byte[] value) {
+        handedOver.incrementAndGet();
+        try {
+            producer.send(new ProducerRecord<>(topic, value), (metadata, error) -> confirmed.incrementAndGet());
+        } catch (KafkaException | IllegalStateException e) {
+            confirmed.incrementAndGet();
+            Log.trouble("a signal is lost; the transport", e);
+        }
+    }
+
+    /** How many records were handed to Kafka so far. */
+    public long count() {
+        return handedOver.get();
+    }
+
+    /** Whether Kafka has all of them. */
+    public boolean isIdle() {
+        return confirmed.get() == handedOver.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private boolean exists(Envelope envelope, String topic) {
+        long end = patience(envelope);
+        while (true) {
+            try {
+                return cluster.partitions(topic).isPresent();
+            } catch (KafkaException e) {
+                rest(envelope, end, e);
+            }
+        }
+    }
+
+    private void send(Envelope envelope, String topic, byte[] key, Runnable safe) {
+        long end = patience(envelope);
+        ProducerRecord<byte[], byte[]> record = null;
+        while (true) {
+            try {
+                if (record == null) {
+                    int partitions = cluster.ensure(topic);
+                    record = writer.write(envelope, topic, Keys.partition(key, partitions), key);
+                }
+                hand(record, safe);
+                return;
+            } catch (RecordTooLargeException e) {
+                throw new Undeliverable("message " + envelope.id() + " is too large for Kafka: " + e.getMessage());
+            } catch (InterruptException e) {
+                throw new Cancelled("interrupted while sending message " + envelope.id());
+            } catch (KafkaException e) {
+                cluster.forget(topic);
+                rest(envelope, end, e);
+            } catch (IllegalStateException e) {
+                throw new Stopped("the transport is closed");
+            } catch (IllegalArgumentException e) {
+                throw new Undeliverable("message " + envelope.id() + " can't be sent: " + e.getMessage());
+            }
+        }
+    }
+
+    private void hand(ProducerRecord<byte[], byte[]> record, Runnable safe) {
+        handedOver.incrementAndGet();
+        try {
+            producer.send(record, (metadata, error) -> confirmed(record, safe, error));
+        } catch (RuntimeException e) {
+            confirmed.incrementAndGet();
+            throw e;
+        }
+    }
+
+    private void confirmed(ProducerRecord<byte[], byte[]> record, Runnable safe, Exception error) {
+        if (error == null) {
+            try {
+                safe.run();
+            } finally {
+                confirmed.incrementAndGet();
+            }
+        } else if (closed || error instanceof RecordTooLargeException) {
+            confirmed.incrementAndGet();
+        } else {
+            // What passes by itself Kafka's client has tried long enough; the rest somebody has to allow again.
+            Log.notSent("a record on " + record.topic(), error);
+            Thread.ofVirtual().name("gregor kafka again").start(() -> again(record, safe));
+        }
+    }
+
+    private void again(ProducerRecord<byte[], byte[]> record, Runnable safe) {
+        while (!closed) {
+            LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
+            try {
+                producer.send(record, (metadata, error) -> confirmed(record, safe, error));
+                return;
+            } catch (KafkaException e) {
+                Log.notSent("a record on " + record.topic(), e);
+            } catch (IllegalStateException e) {
+                break;
+            }
+        }
+        confirmed.incrementAndGet();
+    }
+
+    /** When to give up, in the time of {@link System#nanoTime}. */
+    private long patience(Envelope envelope) {
+        Instant deadline = envelope.deadline();
+        Duration wait;
+        if (deadline != null) {
+            wait = Duration.between(host.clock().instant(), deadline);
+        } else {
+            wait = envelope.sender() == null ? host.patience() : Duration.ofDays(10_000);
+        }
+        Duration longest = Duration.ofDays(10_000);
+        return System.nanoTime() + (wait.compareTo(longest) > 0 ? longest : wait).toNanos();
+    }
+
+    /** Waits a little before another try, or throws. */
+    private void rest(Envelope envelope, long end, KafkaException why) {
+        if (closed) {
+            throw new Stopped("the transport is closed");
+        }
+        if (why instanceof InterruptException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("interrupted while sending message " + envelope.id());
+        }
+        if (System.nanoTime() - end > 0) {
+            String text = "no Kafka broker took message " + envelope.id() + " in time: "
+                    + String.valueOf(why.getMessage()).replaceAll("\\s+", " ");
+            throw why instanceof RetriableException ? new TimedOut(text) : new Undeliverable(text);
+        }
+        LockSupport.parkNanos(this, PAUSE);
+    }
+}
