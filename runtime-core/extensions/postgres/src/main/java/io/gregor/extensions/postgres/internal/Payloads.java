@@ -2,29 +2,29 @@ package io.gregor.extensions.postgres.internal;
 
 import io.gregor.core.spi.MessageCodec;
 import io.gregor.core.spi.Unreadable;
+import io.gregor.extensions.postgres.internal.Pieces.Piece;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Texts as they stand in a row: as such, or, when they are large, as a reference by hash to one that is stored once. */
+/** Texts as they stand in a row: as such, or, when they are large, as a reference to {@link Pieces} stored once each. */
 final class Payloads {
     private static final int LARGE = 32 * 1024;
     private static final String STORE = """
-            insert into blob (hash, content)
-            select hash, content from unnest(?::text[], ?::text[]) as b(hash, content)
+            insert into blob (hash, content, parts)
+            select hash, content, string_to_array(parts, ',')
+            from unnest(?::text[], ?::text[], ?::text[]) as b(hash, content, parts)
             on conflict (hash) do update set touched = now() where blob.touched < now() - interval '1 hour'
             """;
 
     /** What stands in the row, and the large text that it refers to. */
-    record Payload(String column, @Nullable String large) {}
+    record Payload(String column, @Nullable Pieces large) {}
 
     private final MessageCodec codec;
 
@@ -60,15 +60,16 @@ final class Payloads {
         if (text.length() <= LARGE / 3 || text.getBytes(StandardCharsets.UTF_8).length <= LARGE) {
             return new Payload(text, null);
         }
-        return new Payload("@" + hash(text), text);
+        Pieces pieces = Pieces.of(text);
+        return new Payload("@" + pieces.root(), pieces);
     }
 
     /** Stores the large texts among these, in an order that keeps two transactions from waiting for each other. */
     static void store(Connection connection, List<@Nullable Payload> payloads) throws SQLException {
-        Map<String, String> large = new TreeMap<>();
+        Map<String, Piece> large = new TreeMap<>();
         for (Payload payload : payloads) {
             if (payload != null && payload.large() != null) {
-                large.put(payload.column().substring(1), payload.large());
+                large.putAll(payload.large().pieces());
             }
         }
         if (large.isEmpty()) {
@@ -76,17 +77,16 @@ final class Payloads {
         }
         try (PreparedStatement statement = connection.prepareStatement(STORE)) {
             statement.setArray(1, Arrays.texts(connection, large.keySet()));
-            statement.setArray(2, Arrays.texts(connection, large.values()));
+            statement.setArray(
+                    2,
+                    Arrays.texts(
+                            connection,
+                            large.values().stream().map(Piece::content).toList()));
+            List<@Nullable String> parts = new ArrayList<>();
+            large.values()
+                    .forEach(piece -> parts.add(piece.parts().isEmpty() ? null : String.join(",", piece.parts())));
+            statement.setArray(3, Arrays.texts(connection, parts));
             statement.executeUpdate();
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

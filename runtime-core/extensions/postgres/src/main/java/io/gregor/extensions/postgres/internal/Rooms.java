@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The started store: passes each call to the lane or the table that is concerned. */
 public final class Rooms implements AutoCloseable {
     private static final int READERS = 2;
+    private static final int MOST_ROUNDS = 1_000;
 
     private final Node node;
     private final Session session;
@@ -193,7 +194,10 @@ public final class Rooms implements AutoCloseable {
     }
 
     public void purge(Instant handledBefore) {
-        session.call(it -> Purge.run(it, handledBefore));
+        int rounds = 0;
+        while (rounds++ < MOST_ROUNDS && people.call(it -> Purge.round(it, handledBefore)) > 0) {
+            // The next round takes what is left.
+        }
     }
 
     @Override
