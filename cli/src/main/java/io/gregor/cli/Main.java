@@ -10,7 +10,18 @@ import picocli.CommandLine.Command;
         name = "gregor",
         version = "gregor 0.1.0",
         description = "Agents that move T-SQL stored procedures to PostgreSQL, and prove each before it is put there.",
-        subcommands = {MigrateCommand.class, TargetCommand.class, UpCommand.class},
+        subcommands = {
+            MigrateCommand.class,
+            TargetCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            FollowCommand.class,
+            TraceCommand.class,
+            DeadLettersCommand.class,
+            CancelCommand.class,
+            AnswerCommand.Approve.class,
+            AnswerCommand.Reject.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

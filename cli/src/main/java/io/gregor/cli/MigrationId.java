@@ -19,4 +19,9 @@ final class MigrationId {
                 .replaceAll("[^A-Za-z0-9_-]+", "-");
         return STAMP.format(now) + "-" + name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
+
+    /** Whether this is a plain name, which may become that of a folder. */
+    static boolean isSafe(String id) {
+        return id.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
+    }
 }

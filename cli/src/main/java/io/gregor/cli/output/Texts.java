@@ -12,6 +12,18 @@ public final class Texts {
         return String.format(Locale.ROOT, "%.1f s", d.toMillis() / 1000.0);
     }
 
+    /** A time of day for people: how long ago it was. */
+    static String ago(Duration d) {
+        long seconds = Math.max(0, d.toSeconds());
+        if (seconds < 120) {
+            return seconds + " s ago";
+        }
+        if (seconds < 7_200) {
+            return seconds / 60 + " min ago";
+        }
+        return seconds < 172_800 ? seconds / 3_600 + " h ago" : seconds / 86_400 + " days ago";
+    }
+
     /** Text from a model, a database or a file with what could steer a terminal made visible. */
     public static String printable(String text) {
         var out = new StringBuilder(text.length());
@@ -25,6 +37,11 @@ public final class Texts {
             }
         });
         return out.toString();
+    }
+
+    /** As a word of a shell's command line. */
+    static String word(String text) {
+        return text.matches("[\\w./:@+-]+") ? text : "'" + printable(text).replace("'", "'\\''") + "'";
     }
 
     static String firstLine(String text) {

@@ -1,0 +1,79 @@
+package io.gregor.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gregor.cli.remote.ManagerClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A person's word on an object that waits for it. */
+abstract sealed class AnswerCommand implements Callable<Integer> {
+    @Mixin
+    private final ClusterOption cluster = new ClusterOption();
+
+    @Parameters(index = "0", paramLabel = "MIGRATION", description = "its id, as gregor status shows it")
+    private String migration = "";
+
+    @Parameters(index = "1", paramLabel = "OBJECT", description = "the object that waits, as in dbo.TopCustomer")
+    private String object = "";
+
+    /** What is said, beside who says it of what. */
+    abstract ObjectNode word();
+
+    abstract String done();
+
+    @Override
+    public Integer call() {
+        var body = word().put("object", object.contains(".") ? object : "dbo." + object)
+                .put("by", System.getProperty("user.name"));
+        try (var manager = cluster.connect()) {
+            manager.post("/api/migrations/" + ManagerClient.part(migration) + "/answers", body);
+        }
+        System.out.println(object + done());
+        return ExitCodes.ALL_DONE;
+    }
+
+    /** {@code gregor approve}. */
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Says yes to an object of a cluster's migration that waits for approval.")
+    static final class Approve extends AnswerCommand {
+        @Override
+        ObjectNode word() {
+            return JsonNodeFactory.instance.objectNode().put("answer", "yes");
+        }
+
+        @Override
+        String done() {
+            return " is approved.";
+        }
+    }
+
+    /** {@code gregor reject}. */
+    @Command(
+            name = "reject",
+            mixinStandardHelpOptions = true,
+            description = "Says no to an object of a cluster's migration that waits for approval.")
+    static final class Reject extends AnswerCommand {
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                defaultValue = "no reason given",
+                description = "what is wrong with it; goes to the assistant")
+        private String reason = "no reason given";
+
+        @Override
+        ObjectNode word() {
+            return JsonNodeFactory.instance.objectNode().put("answer", "no").put("reason", reason);
+        }
+
+        @Override
+        String done() {
+            return " is rejected.";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.gregor.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gregor.cli.remote.ManagerClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gregor cancel}: nothing more of a migration is put into the target. */
+@Command(
+        name = "cancel",
+        mixinStandardHelpOptions = true,
+        description = "Has a cluster stop a migration. What is in the target already stays there.")
+final class CancelCommand implements Callable<Integer> {
+    @Mixin
+    private final ClusterOption cluster = new ClusterOption();
+
+    @Parameters(paramLabel = "MIGRATION", description = "its id, as gregor status shows it")
+    private String migration = "";
+
+    @Override
+    public Integer call() {
+        var body = JsonNodeFactory.instance.objectNode().put("by", System.getProperty("user.name"));
+        try (var manager = cluster.connect()) {
+            manager.post("/api/migrations/" + ManagerClient.part(migration) + "/cancel", body);
+        }
+        System.out.println("Migration " + migration + " is cancelled; what is in the target already stays there.");
+        return ExitCodes.ALL_DONE;
+    }
+}

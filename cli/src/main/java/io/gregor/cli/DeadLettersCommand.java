@@ -1,0 +1,61 @@
+package io.gregor.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gregor.cli.output.DeadLettersView;
+import io.gregor.cli.output.Style;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gregor dead-letters}: messages that nobody could handle. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "Shows the messages of a cluster that no agent could handle.",
+        subcommands = DeadLettersCommand.Resume.class)
+final class DeadLettersCommand implements Callable<Integer> {
+    @Mixin
+    private final ClusterOption cluster = new ClusterOption();
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (var manager = cluster.connect()) {
+            var letters = manager.get("/api/dead-letters");
+            System.out.print(
+                    json
+                            ? letters + System.lineSeparator()
+                            : DeadLettersView.of(letters, Instant.now(), Style.of(Terminal.attached())));
+        }
+        return ExitCodes.ALL_DONE;
+    }
+
+    /** {@code gregor dead-letters resume}. */
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Has a message handled once more, after what kept it from being handled is mended.")
+    static final class Resume implements Callable<Integer> {
+        @Mixin
+        private final ClusterOption cluster = new ClusterOption();
+
+        @Parameters(paramLabel = "ID", description = "the dead letter's id, as gregor dead-letters shows it")
+        private String id = "";
+
+        @Override
+        public Integer call() {
+            try (var manager = cluster.connect()) {
+                manager.post(
+                        "/api/dead-letters/resume",
+                        JsonNodeFactory.instance.objectNode().put("id", id));
+            }
+            System.out.println(id + " is on its way again.");
+            return ExitCodes.ALL_DONE;
+        }
+    }
+}

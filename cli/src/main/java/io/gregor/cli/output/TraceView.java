@@ -1,0 +1,104 @@
+package io.gregor.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What caused what: the messages of a conversation as a tree, with times, and what each kind of agent did in all. */
+public final class TraceView {
+    private static final int DEEPEST = 40;
+
+    private final String trace;
+    private final Style style;
+    private final List<TraceLine> lines;
+    private final Instant begun;
+    private final Map<String, List<TraceLine>> causes = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
+    private final StringBuilder out = new StringBuilder();
+
+    private TraceView(JsonNode trace, Style style) {
+        this.trace = Json.text(trace, "trace");
+        this.style = style;
+        this.lines = Json.elements(trace, "messages")
+                .map(TraceLine::of)
+                .sorted(Comparator.comparing(TraceLine::sent))
+                .toList();
+        this.begun = lines.isEmpty() ? Instant.EPOCH : lines.getFirst().sent();
+        lines.forEach(line ->
+                causes.computeIfAbsent(line.cause(), id -> new ArrayList<>()).add(line));
+    }
+
+    /** @param trace what the manager answers to {@code GET /api/trace/ID} */
+    public static String of(JsonNode trace, Style style) {
+        return new TraceView(trace, style).text();
+    }
+
+    private String text() {
+        if (lines.isEmpty()) {
+            return "no messages are known of " + Texts.printable(trace) + "\n";
+        }
+        out.append(style.strong("      at     took  message, from > to")).append('\n');
+        var known = new HashSet<String>();
+        lines.forEach(line -> known.add(line.handling()));
+        lines.stream().filter(line -> !known.contains(line.cause())).forEach(this::tree);
+        lines.forEach(this::tree); // what is left has causes in a circle, which only a broken trace has
+        return out.append('\n').append(agents()).toString();
+    }
+
+    private record Open(TraceLine line, int depth) {}
+
+    private void tree(TraceLine root) {
+        var open = new ArrayDeque<Open>();
+        open.push(new Open(root, 0));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            var line = next.line();
+            if (!shown.add(line.handling())) {
+                continue;
+            }
+            out.append(String.format(
+                            Locale.ROOT, "%8s %8s  ", seconds(Duration.between(begun, line.sent())), took(line)))
+                    .append("  ".repeat(Math.min(next.depth(), DEEPEST)))
+                    .append(line.text(trace, style))
+                    .append('\n');
+            causes.getOrDefault(line.handling(), List.of())
+                    .reversed()
+                    .forEach(caused -> open.push(new Open(caused, next.depth() + 1)));
+        }
+    }
+
+    private static String took(TraceLine line) {
+        return line.took().map(TraceView::seconds).orElse("");
+    }
+
+    private static String seconds(Duration d) {
+        return String.format(Locale.ROOT, "%.3f", d.toMillis() / 1000.0);
+    }
+
+    private String agents() {
+        Map<String, List<TraceLine>> byType = new LinkedHashMap<>();
+        lines.stream().filter(line -> line.ended().isPresent()).forEach(line -> byType.computeIfAbsent(
+                        line.agentType(), type -> new ArrayList<>())
+                .add(line));
+        var table = new Table("agent", "messages", "time in all", "longest");
+        byType.forEach((type, handled) -> {
+            var times = handled.stream()
+                    .map(line -> line.took().orElse(Duration.ZERO))
+                    .sorted()
+                    .toList();
+            var all = times.stream().reduce(Duration.ZERO, Duration::plus);
+            table.row(type, Integer.toString(handled.size()), seconds(all) + " s", seconds(times.getLast()) + " s");
+        });
+        return table.text(style);
+    }
+}
