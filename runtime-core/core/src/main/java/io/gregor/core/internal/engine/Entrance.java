@@ -69,11 +69,11 @@ final class Entrance {
         String id = options.id() == null ? ids.fresh() : options.id();
         MessageIds.require(id);
         Envelope event = event(id, new Address.Topic(topic), message, options);
-        if (options.budget() != null) {
-            conversations.get().limit(id, options.budget());
-        }
         Envelope passed = checked(() -> interventions.publish(event));
         if (passed != null) {
+            if (options.budget() != null) {
+                conversations.get().limit(id, options.budget());
+            }
             relay.publish(passed);
         }
         return id;
