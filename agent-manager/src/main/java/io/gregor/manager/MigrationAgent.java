@@ -42,6 +42,11 @@ public final class MigrationAgent implements Agent {
 
     @Handles
     void submit(MigrationSubmitted submitted, MessageContext context) {
+        if (!context.self().key().equals(submitted.migration())) {
+            // Who submits a plain record need not know that its key leads to the migration's own agent.
+            context.publish(submitted, Topics.migration(submitted.migration()));
+            return;
+        }
         if (context.state(MigrationProgress.class).isPresent()) {
             return; // submitted twice under one id: it is the same migration
         }

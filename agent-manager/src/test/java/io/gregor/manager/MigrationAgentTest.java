@@ -144,6 +144,13 @@ class MigrationAgentTest {
     }
 
     @Test
+    void aSubmissionUnderAnotherKeyFindsItsOwnAgent() {
+        stage.submitAs("some-record", SHOP);
+        stage.submit(SHOP);
+        assertThat(stage.started()).containsExactlyInAnyOrder("customers", "Alone");
+    }
+
+    @Test
     void anEmptySubmissionEndsAtOnce() {
         stage.submit("select 1");
         assertThat(stage.finished()).isEqualTo(List.of());

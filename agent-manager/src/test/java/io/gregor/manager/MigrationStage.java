@@ -44,6 +44,12 @@ final class MigrationStage implements AutoCloseable {
         submit(List.of(file("a.sql", sql)), List.of());
     }
 
+    /** Submits with another source than the migration's id. */
+    void submitAs(String source, String sql) {
+        runtime.publish(submission(List.of(file("a.sql", sql)), List.of()), Topics.migration(source));
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    }
+
     void submit(String sql, String schema) {
         submit(List.of(file("a.sql", sql)), List.of(file("schema.sql", schema)));
     }
@@ -53,7 +59,11 @@ final class MigrationStage implements AutoCloseable {
     }
 
     private void submit(List<SourceFile> files, List<SourceFile> schema) {
-        say(new MigrationSubmitted(MIGRATION, files, schema, Dialect.ASE, new MigrationOptions("default", 3, false)));
+        say(submission(files, schema));
+    }
+
+    private static MigrationSubmitted submission(List<SourceFile> files, List<SourceFile> schema) {
+        return new MigrationSubmitted(MIGRATION, files, schema, Dialect.ASE, new MigrationOptions("default", 3, false));
     }
 
     List<String> started() {

@@ -29,6 +29,11 @@ public class AssistantService implements AgentService {
     }
 
     @Override
+    public List<String> agentTypes() {
+        return List.of(AssistantAgent.TYPE);
+    }
+
+    @Override
     public void join(AgentRuntime runtime) {
         AssistantAgent.join(runtime, drafters);
         GivenUp.join(runtime);

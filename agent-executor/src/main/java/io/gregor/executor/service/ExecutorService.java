@@ -11,6 +11,7 @@ import io.gregor.migration.team.GivenUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public class ExecutorService implements AgentService {
         databases = Databases.start(home.toAbsolutePath().normalize(), target);
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
         Cleanup.register(ending::await);
+    }
+
+    @Override
+    public List<String> agentTypes() {
+        return List.of(ExecutorAgent.TYPE);
     }
 
     @Override

@@ -24,6 +24,10 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(409, line);
     }
 
+    static ApiProblem tooLarge(String line) {
+        return new ApiProblem(413, line);
+    }
+
     /** It may work later. */
     static ApiProblem unavailable(String line) {
         return new ApiProblem(503, line);

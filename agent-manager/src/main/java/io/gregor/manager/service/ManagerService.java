@@ -7,15 +7,28 @@ import io.gregor.manager.ObjectAgent;
 import io.gregor.migration.message.Messages;
 import io.gregor.migration.team.GivenUp;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 
 /** Plans migrations and leads their objects. Any number of managers share the work. */
 @ApplicationScoped
 public class ManagerService implements AgentService {
+    private final Results results;
+
+    @Inject
+    ManagerService(Results results) {
+        this.results = results;
+    }
+
     @Override
     public List<Class<?>> messages() {
         return Messages.all(); // to show dead letters, whoever they were for
+    }
+
+    @Override
+    public List<String> agentTypes() {
+        return List.of(MigrationAgent.TYPE, ObjectAgent.TYPE, ResultAgent.TYPE);
     }
 
     @Override
@@ -23,6 +36,7 @@ public class ManagerService implements AgentService {
         var clock = Clock.systemUTC();
         MigrationAgent.join(runtime, clock);
         ObjectAgent.join(runtime, clock);
+        ResultAgent.join(runtime, results);
         GivenUp.join(runtime);
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class MigrationsResource {
+    /** What fits into one record with room to spare, as long as most of it is plain text. */
+    private static final int LARGEST = 12 << 20;
+
     private final RuntimeHost host;
     private final SubmissionReader reader = new SubmissionReader();
 
@@ -50,6 +53,10 @@ public class MigrationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response submit(String json) {
+        if (json.length() > LARGEST) {
+            throw ApiProblem.tooLarge("a submission must have " + LARGEST + " characters or fewer, not " + json.length()
+                    + ": submit parts");
+        }
         var submitted = reader.read(json);
         var id = submitted.migration();
         started().runtime().publish(submitted, Topics.migration(id), "submission of " + id);

@@ -20,6 +20,10 @@ final class Texts {
         return id;
     }
 
+    static boolean isMigration(String id) {
+        return ID.matcher(id).matches();
+    }
+
     /** Who says something. */
     static String person(@Nullable String by) {
         String name = line(by);

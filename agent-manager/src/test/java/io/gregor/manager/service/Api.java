@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.testkit.Waiting;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A manager's API as a program outside uses it. */
 record Api(String address) {
@@ -43,6 +50,63 @@ record Api(String address) {
 
     int status(String path) {
         return send(request(path).GET()).statusCode();
+    }
+
+    /** Something that happened. */
+    record Event(long id, String type, String json) {}
+
+    /** A stream of events that is read as far as the test wants. */
+    static final class Events implements AutoCloseable {
+        private final BufferedReader lines;
+        private long id;
+
+        private Events(InputStream in) {
+            lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+
+        Event next() throws IOException {
+            var event = read();
+            assertThat(event).as("the stream has not ended").isNotNull();
+            return event;
+        }
+
+        /** All that is left until the end of the stream. */
+        List<Event> rest() throws IOException {
+            var rest = new ArrayList<Event>();
+            for (var event = read(); event != null; event = read()) {
+                rest.add(event);
+            }
+            return rest;
+        }
+
+        private @Nullable Event read() throws IOException {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id:")) {
+                    id = Long.parseLong(line.substring(3).strip());
+                } else if (line.startsWith("data:")) {
+                    var data = line.substring(5).strip();
+                    return new Event(id, json(data).path("@type").textValue(), data);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    Events events(String path, @Nullable Long after) throws Exception {
+        var request = request(path).header("Accept", "text/event-stream").GET();
+        if (after != null) {
+            request.header("Last-Event-ID", after.toString());
+        }
+        var response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        return new Events(response.body());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class ManagerApiTest {
 
     @TestHTTPResource("/")
     URI root;
+
+    @ConfigProperty(name = "gregor.kafka.bootstrap")
+    String bootstrap;
 
     @Inject
     RuntimeHost host;
@@ -100,6 +104,69 @@ class ManagerApiTest {
                 .contains("dbo.Other");
     }
 
+    @Test
+    void progressIsToldFromTheBeginningAndGoesOnWhereItWasLeft() throws Exception {
+        api.post(202, "/api/migrations", submission("told", TOP, false));
+        try (var begun = api.events("/api/migrations/told/progress", null)) {
+            assertThat(begun.next().type()).isEqualTo("gregor.migration.planned");
+            assertThat(begun.next().type()).isEqualTo("gregor.migration.object-moved");
+            api.post(202, "/api/migrations/told/cancel", "");
+            assertThat(begun.rest())
+                    .extracting(Api.Event::type)
+                    .containsExactly(
+                            "gregor.migration.object-moved",
+                            "gregor.migration.object-reported",
+                            "gregor.migration.finished");
+        }
+        List<Api.Event> all;
+        try (var again = api.events("/api/migrations/told/progress", null)) {
+            all = again.rest();
+        }
+        assertThat(all).hasSize(5).isSortedAccordingTo((a, b) -> Long.compare(a.id(), b.id()));
+        try (var later = api.events("/api/migrations/told/progress", all.get(2).id())) {
+            assertThat(later.rest()).isEqualTo(all.subList(3, 5));
+        }
+        try (var over = api.events("/api/migrations/told/progress", all.get(4).id())) {
+            assertThat(over.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void theResultOfAMigrationGoesOutAsAPlainRecord() {
+        api.post(202, "/api/migrations", submission("result", "select 1", false));
+        var record = PlainKafka.await(bootstrap, "gregor.results", "result");
+        assertThat(record)
+                .startsWith("{\"@type\":\"gregor.migration.finished\"")
+                .contains("\"migration\":\"result\"");
+    }
+
+    @Test
+    void aPlainRecordOfAnyKafkaClientIsASubmission() {
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", null, submission("plain", TOP, false));
+        awaitState("plain", "dbo.Top", "drafting");
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", "keyed", submission("keyed", TOP, false));
+        awaitState("keyed", "dbo.Top", "drafting");
+    }
+
+    @Test
+    void aTraceShowsWhatASubmissionCaused() {
+        api.post(202, "/api/migrations", submission("traced", TOP, false));
+        awaitState("traced", "dbo.Top", "drafting");
+        var trace = api.get("/api/trace/traced");
+        var messages = trace.path("messages");
+        assertThat(messages.get(0).path("type").textValue()).isEqualTo("gregor.migration.submitted.v1");
+        assertThat(messages.get(0).path("agent").textValue()).isEqualTo("migration/traced");
+        assertThat(messages.valueStream()
+                        .filter(m -> m.path("type").textValue().equals("gregor.migration.object-started.v1")))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.path("cause").textValue())
+                            .isEqualTo(messages.get(0).path("id").textValue());
+                    assertThat(m.path("outcome").textValue()).isEqualTo("handled");
+                });
+        assertThat(api.refusal(404, "/api/trace/nothing")).contains("nothing is known");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -128,6 +195,7 @@ class ManagerApiTest {
     void whatIsNotThereIsSaidInOneLine() {
         assertThat(api.refusal(404, "/api/migrations/nowhere")).contains("no migration nowhere");
         assertThat(api.refusedPost(404, "/api/migrations/nowhere/cancel", "{}")).contains("no migration nowhere");
+        assertThat(api.refusal(404, "/api/migrations/nowhere/progress")).contains("nothing has been told");
         assertThat(api.refusal(404, "/api/nothing")).isNotEmpty();
         assertThat(api.refusal(400, "/api/migrations/a%20b")).contains("a migration's id");
         assertThat(api.refusedPost(404, "/api/dead-letters/resume", "{\"id\":\"x@y/z\"}"))
@@ -143,9 +211,7 @@ class ManagerApiTest {
         assertThat(status.path("nodes")).singleElement().satisfies(node -> {
             assertThat(node.path("node").textValue()).isEqualTo("manager-test");
             assertThat(node.path("live").booleanValue()).isTrue();
-            assertThat(node.path("agents"))
-                    .extracting(JsonNode::textValue)
-                    .containsExactlyInAnyOrder("migration", "object");
+            assertThat(node.path("agents")).extracting(JsonNode::textValue).contains("migration", "object");
             assertThat(Instant.parse(node.path("leaseUntil").textValue())).isAfter(Instant.now());
         });
         assertThat(status.path("migrations"))

@@ -30,6 +30,11 @@ public class TesterService implements AgentService {
     }
 
     @Override
+    public List<String> agentTypes() {
+        return List.of(TesterAgent.TYPE);
+    }
+
+    @Override
     public void join(AgentRuntime runtime) {
         TesterAgent.join(runtime, writers);
         GivenUp.join(runtime);

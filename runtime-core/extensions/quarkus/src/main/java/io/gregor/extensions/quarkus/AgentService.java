@@ -22,6 +22,9 @@ public interface AgentService {
      */
     void join(AgentRuntime runtime);
 
+    /** The types of the agents that {@link #join} registers: the service is ready when it gets their messages. */
+    List<String> agentTypes();
+
     /** Message records that no handler of the agents takes, and that are to be read nevertheless. */
     default List<Class<?>> messages() {
         return List.of();

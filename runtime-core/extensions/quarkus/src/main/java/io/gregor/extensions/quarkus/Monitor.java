@@ -1,13 +1,13 @@
 package io.gregor.extensions.quarkus;
 
-import io.gregor.extensions.postgres.ClusterView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Asks now and then whether what a runtime needs is there, so that whoever asks for its health gets an answer at once. What
@@ -19,31 +19,39 @@ final class Monitor implements AutoCloseable {
 
     private static final Optional<String> NOT_ASKED = Optional.of("not asked yet");
 
+    /** Whether something that a runtime needs is there. Asked by one thread, which closes it in the end. */
+    interface Check extends AutoCloseable {
+        /** What is wrong, in one line; may throw that instead. Returns in a bounded time. */
+        Optional<String> problem();
+
+        @Override
+        void close();
+    }
+
     /** What was found, and when. */
     private record Finding(Optional<String> problem, long at) {}
 
-    private final Map<String, Supplier<Optional<String>>> questions;
+    private final Map<String, Check> questions;
     private final Map<String, Finding> findings = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param questions what to ask, by the name of whom is asked; an answer is the problem, if there is one */
-    Monitor(Map<String, Supplier<Optional<String>>> questions) {
+    Monitor(Map<String, Check> questions) {
         this.questions = Map.copyOf(questions);
         questions.keySet().forEach(name -> findings.put(name, new Finding(NOT_ASKED, System.nanoTime())));
         questions.forEach((name, question) ->
                 Thread.ofVirtual().name("gregor monitor " + name).start(() -> watch(name, question)));
     }
 
-    static Monitor start(RuntimeSettings settings) {
-        var view = new ClusterView(settings.store());
+    static Monitor start(RuntimeSettings settings, List<String> agentTypes) {
         return new Monitor(Map.of(
-                "store",
-                () -> view.isAlive(settings.node()) ? Optional.empty() : Optional.of("it believes this node dead")));
+                "store", new StoreCheck(settings.store()),
+                "broker", new BrokerCheck(settings.kafka(), settings.node(), agentTypes)));
     }
 
     /** The problem with each, empty where there is none. */
     Map<String, Optional<String>> findings() {
-        Map<String, Optional<String>> now = new java.util.TreeMap<>();
+        Map<String, Optional<String>> now = new TreeMap<>();
         findings.forEach((name, finding) -> now.put(
                 name,
                 System.nanoTime() - finding.at() > LATELY.toNanos()
@@ -52,7 +60,7 @@ final class Monitor implements AutoCloseable {
         return now;
     }
 
-    private void watch(String name, Supplier<Optional<String>> question) {
+    private void watch(String name, Check question) {
         do {
             Optional<String> problem = ask(question);
             Finding before = findings.put(name, new Finding(problem, System.nanoTime()));
@@ -65,11 +73,12 @@ final class Monitor implements AutoCloseable {
                 Log.well(name);
             }
         } while (!isClosed());
+        question.close();
     }
 
-    private static Optional<String> ask(Supplier<Optional<String>> question) {
+    private static Optional<String> ask(Check question) {
         try {
-            return question.get();
+            return question.problem();
         } catch (RuntimeException e) {
             return Optional.of(Lines.of(e));
         }

@@ -1,8 +1,8 @@
 package io.gregor.extensions.quarkus;
 
+import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.postgres.PostgresSettings;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node this process's name in the cluster; one of its own where none is given
  * @param store where state lives
- * @param kafka where messages travel; null without a broker, which only tests are
+ * @param kafka how messages travel
  * @param passivateAfter after how long without a message an agent leaves memory
  * @param shutdownGrace how long running handlers may go on when the service stops
  */
 record RuntimeSettings(
-        String node, PostgresSettings store, KafkaPart kafka, Duration passivateAfter, Duration shutdownGrace) {
-    /**
-     * @param bootstrap addresses of brokers, {@code host:port} with commas between
-     * @param prefix what all topics and groups begin with, so that clusters can share a broker
-     * @param partitions how many each topic gets when it is made
-     * @param properties passed to Kafka's clients as they are
-     */
-    record KafkaPart(String bootstrap, String prefix, int partitions, Map<String, String> properties) {
-        /** Without the properties, which may hold passwords. */
-        @Override
-        public String toString() {
-            return bootstrap + " with prefix " + prefix;
-        }
-    }
+        String node, PostgresSettings store, KafkaSettings kafka, Duration passivateAfter, Duration shutdownGrace) {
+    /** So long one look for a broker takes; then it is looked again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String NAME = "[A-Za-z0-9._-]{1,100}";
 
@@ -39,7 +28,7 @@ record RuntimeSettings(
         if (!node.matches(NAME)) {
             reader.complain("gregor.node must be 1 to 100 letters, digits, dots, dashes or underscores");
         }
-        KafkaPart kafka = kafka(reader);
+        KafkaSettings kafka = kafka(reader);
         String url = reader.required("gregor.store.url", "jdbc:postgresql://127.0.0.1:5432/gregor");
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
             reader.complain("gregor.store.url must begin with jdbc:postgresql:");
@@ -48,7 +37,7 @@ record RuntimeSettings(
         Duration lease = reader.time("gregor.store.lease", Duration.ofSeconds(6), Duration.ofSeconds(1));
         Duration passivateAfter = reader.time("gregor.passivate-after", Duration.ofMinutes(5), Duration.ofSeconds(1));
         Duration grace = reader.time("gregor.shutdown-grace", Duration.ofSeconds(30), Duration.ZERO);
-        if (!reader.complaints().isEmpty()) {
+        if (kafka == null || !reader.complaints().isEmpty()) {
             return null;
         }
         var store = PostgresSettings.of(
@@ -58,17 +47,27 @@ record RuntimeSettings(
         return new RuntimeSettings(node, store, kafka, passivateAfter, grace);
     }
 
-    private static KafkaPart kafka(ConfigReader reader) {
+    private static @Nullable KafkaSettings kafka(ConfigReader reader) {
         String bootstrap = reader.required("gregor.kafka.bootstrap", "127.0.0.1:9092");
         if (!bootstrap.isEmpty() && !bootstrap.matches("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*")) {
             reader.complain("gregor.kafka.bootstrap must be HOST:PORT, or several with commas between, not \""
                     + Lines.one(bootstrap) + "\"");
         }
         String prefix = reader.text("gregor.kafka.prefix").orElse("gregor");
-        if (!prefix.matches(NAME)) {
-            reader.complain("gregor.kafka.prefix must be 1 to 100 letters, digits, dots, dashes or underscores");
-        }
         int partitions = reader.number("gregor.kafka.partitions", 8, 1, 1_000);
-        return new KafkaPart(bootstrap, prefix, partitions, reader.all("gregor.kafka.property."));
+        if (bootstrap.isEmpty()) {
+            return null;
+        }
+        try {
+            KafkaSettings kafka =
+                    KafkaSettings.of(bootstrap).withPartitions(partitions).withPatience(PATIENCE);
+            for (var property : reader.all("gregor.kafka.property.").entrySet()) {
+                kafka = kafka.withProperty(property.getKey(), property.getValue());
+            }
+            return kafka.withPrefix(prefix);
+        } catch (IllegalArgumentException e) {
+            reader.complain("gregor.kafka: " + Lines.of(e));
+            return null;
+        }
     }
 }

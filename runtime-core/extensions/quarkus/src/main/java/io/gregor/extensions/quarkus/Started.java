@@ -1,6 +1,7 @@
 package io.gregor.extensions.quarkus;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.postgres.ClusterView;
 import java.time.Duration;
 
@@ -30,6 +31,11 @@ public final class Started {
     /** How long the others believe a silent node alive. */
     public Duration lease() {
         return settings.store().lease();
+    }
+
+    /** How the cluster's messages travel. */
+    public KafkaSettings kafka() {
+        return settings.kafka();
     }
 
     Monitor monitor() {

@@ -2,7 +2,9 @@ package io.gregor.extensions.quarkus;
 
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Stopped;
+import io.gregor.core.Undeliverable;
 import io.gregor.core.spi.StoreUnavailable;
+import io.gregor.extensions.kafka.KafkaTransport;
 import io.gregor.extensions.postgres.ClusterView;
 import io.gregor.extensions.postgres.PostgresStore;
 import java.sql.SQLException;
@@ -32,6 +34,8 @@ final class Starter {
                     throw e;
                 }
                 Log.waiting(Lines.of(e), tries % SAY_AGAIN_AFTER == 0);
+            } catch (Undeliverable e) {
+                Log.waiting(Lines.of(e), tries % SAY_AGAIN_AFTER == 0);
             }
             try {
                 Thread.sleep(PAUSE);
@@ -46,6 +50,7 @@ final class Starter {
         var cluster = new ClusterView(settings.store());
         var builder = AgentRuntime.builder()
                 .store(new PostgresStore(settings.store()))
+                .transport(new KafkaTransport(settings.kafka()))
                 .node(settings.node())
                 .messages(service.messages().toArray(Class<?>[]::new))
                 .passivateAfter(settings.passivateAfter());
@@ -53,7 +58,7 @@ final class Starter {
         try {
             service.join(runtime);
             runtime.start();
-            return new Started(runtime, cluster, Monitor.start(settings), settings);
+            return new Started(runtime, cluster, Monitor.start(settings, service.agentTypes()), settings);
         } catch (RuntimeException e) {
             runtime.stop();
             cluster.close();
