@@ -21,7 +21,7 @@ public final class Traces {
 
     /** The {@code traceparent} that travels with an envelope: its parent is the span of the handling that sent it. */
     public static String traceparent(Envelope envelope) {
-        String kept = envelope.traceparent();
+        String kept = kept(envelope);
         if (kept != null) {
             return kept;
         }
@@ -32,7 +32,7 @@ public final class Traces {
 
     /** The {@code traceparent} of what an agent does while it handles a message. */
     public static String whileHandling(Envelope envelope, AgentId agent) {
-        String kept = envelope.traceparent();
+        String kept = kept(envelope);
         return kept == null
                 ? "00-" + traceId(envelope.correlationId()) + "-" + spanId(envelope.id(), agent) + "-01"
                 : kept.substring(0, 36) + spanId(envelope.id(), agent) + kept.substring(52);
@@ -40,7 +40,13 @@ public final class Traces {
 
     /** What an agent's messages carry on from the one it handles; null when that came without a trace context. */
     public static @Nullable String carriedOn(Envelope envelope, AgentId agent) {
-        return envelope.traceparent() == null ? null : whileHandling(envelope, agent);
+        return kept(envelope) == null ? null : whileHandling(envelope, agent);
+    }
+
+    /** Whatever came in a header is not to be trusted. */
+    private static @Nullable String kept(Envelope envelope) {
+        String context = envelope.traceparent();
+        return context == null || context.length() != LENGTH ? null : context;
     }
 
     /** A {@code traceparent} from outside if it is one of the version that is understood here; null otherwise. */

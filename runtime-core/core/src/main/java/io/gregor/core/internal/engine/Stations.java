@@ -34,6 +34,9 @@ import java.util.List;
 
 /** The stations of one runtime, wired with each other. */
 final class Stations {
+    /** How many messages that the store gave back may be in memory at once. */
+    private static final int MOST_FROM_STORE = 10_000;
+
     final Settings settings;
     final Transport transport;
     final Store store;
@@ -69,7 +72,7 @@ final class Stations {
         types.add(StateRequest.Saved.class);
         messages.forEach(types::add);
         MessageIds ids = new MessageIds();
-        Outbox outbox = new Outbox(store, settings.clock());
+        Outbox outbox = new Outbox(store, settings.clock(), MOST_FROM_STORE);
         Relay relay = new Relay(
                 transport, outbox, settings.clock(), node, new Confirmation(lifecycle, settings.defaultDeadline()));
         this.requests = new Requests(lifecycle);
@@ -98,7 +101,7 @@ final class Stations {
                 !transport.keepsMessages(),
                 settings.defaultDeadline());
         this.host = new Host(node, types, settings.clock(), settings.mailboxCapacity(), settings.defaultDeadline());
-        this.idleness = new Idleness(inFlight, transport::isIdle);
+        this.idleness = new Idleness(inFlight, () -> !outbox.isBehind() && transport.isIdle());
         this.entrance =
                 new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>An empty mailbox can be retired together with its owner; then it takes nothing more.
  */
 public final class Mailbox {
-    /** Bound while messages from the store are delivered: they are in no other queue that could hold them back. */
+    /** Bound while messages from the store are delivered: no more of them are fetched than memory has room for. */
     public static final ScopedValue<Boolean> FROM_STORE = ScopedValue.newInstance();
 
     private static final int OVERFLOW = 8;

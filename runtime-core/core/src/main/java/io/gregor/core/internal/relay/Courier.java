@@ -43,9 +43,10 @@ public final class Courier implements Runnable {
         this.lifecycle = lifecycle;
         this.chores = chores;
         outbox.onTimer(this::watch);
+        outbox.backlog().onRoom(this::wake);
     }
 
-    /** Delivers all that waits in the store. */
+    /** Delivers what waits in the store, as far as there is room for it; the rest comes when there is. */
     public void recover() {
         int count = deliver();
         if (count > 0) {
@@ -92,15 +93,40 @@ public final class Courier implements Runnable {
 
     private int deliver() {
         int count = 0;
-        List<Envelope> batch;
-        do {
-            batch = take();
-            for (Envelope envelope : batch) {
-                ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> relay.resend(envelope));
+        while (!lifecycle.isEnding()) {
+            if (outbox.keeps() && outbox.backlog().room() < BATCH) {
+                // Fetching one by one as room appears would ask the store more often than it answers with something.
+                outbox.backlog().fallBehind();
+                return count;
             }
+            List<Envelope> batch = take();
+            send(batch);
             count += batch.size();
-        } while (batch.size() == BATCH && !lifecycle.isEnding());
+            if (batch.size() < BATCH && !isMoreLeft()) {
+                return count;
+            }
+        }
         return count;
+    }
+
+    private void send(List<Envelope> batch) {
+        for (Envelope envelope : batch) {
+            ScopedValue.where(Mailbox.FROM_STORE, true).run(() -> relay.resend(envelope));
+        }
+    }
+
+    /** What was committed while there was no room is in the store as on its way, though nobody has it. */
+    private boolean isMoreLeft() {
+        if (outbox.isBehind()) {
+            outbox.backlog().catchUp(() -> {
+                store.reconsider(outbox.now().plus(ANY_TIME), outbox::holds);
+                List<Envelope> rest = outbox.backlog().room() < BATCH ? List.of() : take();
+                send(rest);
+                return rest.isEmpty() && outbox.backlog().room() >= BATCH;
+            });
+            return outbox.isBehind();
+        }
+        return false;
     }
 
     /** When an answer got lost, what it held is taken again, before anything that was sent later can overtake it. */

@@ -17,6 +17,7 @@ public final class Outbox {
     private final boolean keeps;
     private final Clock clock;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Backlog backlog;
     private volatile Alarm alarm = due -> {};
 
     /** Told when there is a new timer. */
@@ -24,7 +25,9 @@ public final class Outbox {
         void set(Instant due);
     }
 
-    public Outbox(Store store, Clock clock) {
+    /** @param capacity how many messages that the store gave back may be in memory */
+    public Outbox(Store store, Clock clock, int capacity) {
+        this.backlog = new Backlog(capacity);
         this.store = store;
         this.keeps = store.keepsMessages();
         this.clock = clock;
@@ -52,9 +55,42 @@ public final class Outbox {
         };
     }
 
+    /** As {@link #hold}, for one that the store gave back. */
+    Runnable holdAgain(String messageId) {
+        if (!keeps) {
+            return Transport.NOBODY_ASKS;
+        }
+        backlog.add(messageId);
+        Runnable settle = hold(messageId);
+        return () -> {
+            settle.run();
+            backlog.remove(messageId);
+        };
+    }
+
+    /** Whether what the store was just given may be sent at once; if not it is fetched when its turn comes. */
+    boolean passes() {
+        return backlog.passes();
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    /** Whether the store holds messages that there was no room for yet. */
+    public boolean isBehind() {
+        return backlog.isBehind();
+    }
+
+    /** Whether the store keeps messages, so that it may hold more than there is room for. */
+    boolean keeps() {
+        return keeps;
+    }
+
     /** The message is on its way no more, but has not arrived: it stays in the store. */
     void drop(String messageId) {
         held.remove(messageId);
+        backlog.remove(messageId);
     }
 
     boolean holds(String messageId) {

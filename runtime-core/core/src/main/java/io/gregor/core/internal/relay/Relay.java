@@ -11,6 +11,7 @@ import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Timer;
 import io.gregor.core.spi.Transport;
 import java.time.Clock;
+import java.util.List;
 
 /** Sends what was committed. A failure here never touches the handler: its effects are committed already. */
 public final class Relay {
@@ -49,6 +50,9 @@ public final class Relay {
 
     private void accept(Envelope envelope) {
         outbox.accept(envelope);
+        if (!outbox.passes()) {
+            return;
+        }
         Runnable safe = outbox.hold(envelope.id());
         try {
             transport.send(envelope, safe);
@@ -60,7 +64,8 @@ public final class Relay {
 
     /** Sends what was committed, in its order, and has the timers watched. */
     public void forward(Commit commit) {
-        for (Envelope envelope : commit.outbox()) {
+        boolean pass = commit.outbox().isEmpty() || outbox.passes();
+        for (Envelope envelope : pass ? commit.outbox() : List.<Envelope>of()) {
             forward(envelope, outbox.hold(envelope.id()));
         }
         for (Timer timer : commit.timers()) {
@@ -70,7 +75,7 @@ public final class Relay {
 
     /** Sends what the store gave back, in its order. */
     void resend(Envelope envelope) {
-        forward(envelope, outbox.hold(envelope.id()));
+        forward(envelope, outbox.holdAgain(envelope.id()));
     }
 
     /** Answers a request with a reply or a {@link Failure}; nothing when nobody waits. */
@@ -78,7 +83,9 @@ public final class Relay {
         Envelope answer = Answers.answer(request, outcome, node, clock.instant());
         if (answer != null && answer.to() instanceof Address.Asker) {
             outbox.accept(answer);
-            forward(answer, outbox.hold(answer.id()));
+            if (outbox.passes()) {
+                forward(answer, outbox.hold(answer.id()));
+            }
         } else if (answer != null) {
             forward(answer, Transport.NOBODY_ASKS);
         }

@@ -9,6 +9,7 @@ import io.gregor.core.WireName;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.MessageCodec;
+import io.gregor.core.spi.Traces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -146,7 +147,7 @@ public final class RecordReader {
                 attributes.replyTo(),
                 attributes.deadline == null ? null : Collected.instant(attributes.deadline, Instant.MAX),
                 Collected.instant(attributes.time, Instant.ofEpochMilli(Math.max(record.timestamp(), 0))),
-                traceparent != null ? traceparent : attributes.traceparent,
+                traceparent != null ? traceparent : Traces.accepted(attributes.traceparent),
                 attributes.budgeted);
     }
 
@@ -159,7 +160,7 @@ public final class RecordReader {
         Header header = record.headers().lastHeader(Attributes.TRACEPARENT);
         return header == null || header.value() == null || header.value().length > 100
                 ? null
-                : new String(header.value(), StandardCharsets.UTF_8);
+                : Traces.accepted(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static String text(byte[] bytes) throws UnusableRecord {

@@ -10,6 +10,7 @@ import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.MessageCodec;
+import io.gregor.core.spi.Traces;
 import io.gregor.extensions.json.EnvelopeJson;
 import io.gregor.extensions.kafka.internal.Topics;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,8 @@ public final class RecordWriter {
         extensions(writer, envelope);
         address(writer, envelope.to(), topic);
         ProducerRecord<byte[], byte[]> record = writer.end(BytesCloudEventData.wrap(data));
-        if (envelope.traceparent() != null) {
-            record.headers().add(Attributes.TRACEPARENT, envelope.traceparent().getBytes(StandardCharsets.UTF_8));
-        }
+        record.headers()
+                .add(Attributes.TRACEPARENT, Traces.traceparent(envelope).getBytes(StandardCharsets.UTF_8));
         return record;
     }
 
