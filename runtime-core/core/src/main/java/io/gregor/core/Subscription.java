@@ -5,7 +5,8 @@ package io.gregor.core;
  * {@link TypeSubscription} and {@link TypePrefixSubscription}.
  *
  * <p>Subscriptions are values: the one given to {@link AgentRuntime#subscribe} is taken back by an equal one, so make it a
- * record. An agent that two matching subscriptions address gets the event once.
+ * record. An agent that two matching subscriptions address gets the event once. An agent that publishes to a topic it
+ * hears itself gets its own event too; {@link MessageContext#isOwn} tells.
  *
  * <p>Both methods must be pure: the same answer for the same topic, always and on every node, without looking at anything
  * else. What they answer is remembered.
