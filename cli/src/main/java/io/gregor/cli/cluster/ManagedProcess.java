@@ -30,7 +30,8 @@ final class ManagedProcess {
     private ManagedProcess(Process process, RotatingLog log) {
         this.process = process;
         this.log = log;
-        this.pump = Thread.ofVirtual().start(this::pump);
+        // Reading a pipe holds the thread below a virtual one: a few of them would stop all others.
+        this.pump = Thread.ofPlatform().daemon().name("log-of-" + process.pid()).start(this::pump);
     }
 
     static ManagedProcess start(Program program, RotatingLog log) throws IOException {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,19 @@ class SupervisorTest {
         assertThat(said())
                 .contains("a was ended by signal 9; it is started again in 0.5 s")
                 .contains("a is back: pid ");
+    }
+
+    @Test
+    void watchesMoreProcessesThanTheMachineHasProcessors() throws Exception {
+        int many = Runtime.getRuntime().availableProcessors() * 2 + 2;
+        supervisor.start(IntStream.range(0, many)
+                .<Member>mapToObj(i -> Shell.member("m" + i, folder, SERVE))
+                .toList());
+        changes.acquire(many);
+        ProcessHandle.of(supervisor.running().get("m1").pid()).orElseThrow().destroyForcibly();
+        assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        supervisor.close();
+        assertThat(supervisor.running()).isEmpty();
     }
 
     @Test
