@@ -35,6 +35,30 @@ final class GregorProcess {
 
     static Result run(Map<String, String> environment, String input, String... arguments)
             throws IOException, InterruptedException {
+        var out = Files.createTempFile("gregor", ".out");
+        var err = Files.createTempFile("gregor", ".err");
+        try {
+            var process = builder(environment, arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + LIMIT + ": " + List.of(arguments) + "\n"
+                        + Files.readString(out) + Files.readString(err));
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** The command with these arguments, to be started. */
+    static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -44,28 +68,9 @@ final class GregorProcess {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.gregor.cli.Main"));
         command.addAll(List.of(arguments));
-        var out = Files.createTempFile("gregor", ".out");
-        var err = Files.createTempFile("gregor", ".err");
-        try {
-            var builder = new ProcessBuilder(command)
-                    .directory(PROJECT.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().put("GREGOR_HOME", HOME.toString());
-            builder.environment().putAll(environment);
-            var process = builder.start();
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(input.getBytes(StandardCharsets.UTF_8));
-            }
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("still running after " + LIMIT + ": " + command + "\n" + Files.readString(out)
-                        + Files.readString(err));
-            }
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
-        }
+        var builder = new ProcessBuilder(command).directory(PROJECT.toFile());
+        builder.environment().put("GREGOR_HOME", HOME.toString());
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

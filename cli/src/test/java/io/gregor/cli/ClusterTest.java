@@ -1,0 +1,120 @@
+package io.gregor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real cluster, started, used, hurt, stopped and started again by the command. The services have to be packaged. */
+@Timeout(480)
+class ClusterTest {
+    private static final String EXAMPLE = "examples/top-customer";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    Path home;
+
+    @BeforeEach
+    void shareTheProgramsOfPostgres() throws IOException {
+        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
+        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+    }
+
+    @Test
+    void doesWhatALocalRunDoesAndGoesOnAfterWhateverHappens() throws Exception {
+        var expected = summary(json(GregorProcess.run("migrate", EXAMPLE, "--json")));
+        String first;
+        String second;
+        String manager;
+        try (var up = UpProcess.start(home, "--executors", "2")) {
+            manager = up.file().manager();
+            assertThat(up.said()).containsPattern("(?m)^executor-2 +pid \\d+ +127\\.0\\.0\\.1:\\d+ +ready after");
+
+            var migrated = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
+            first = migrated.path("migration").asText();
+            assertThat(summary(migrated)).isEqualTo(expected);
+            assertThat(home.resolve("runs").resolve(first).resolve("test_TopCustomer_results.txt"))
+                    .isNotEmptyFile();
+            looksHealthy(first);
+            aSecondUpIsRefused(up);
+
+            up.killHard("executor-1");
+            var again = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
+            second = again.path("migration").asText();
+            assertThat(summary(again)).isEqualTo(expected);
+            up.await(Duration.ofSeconds(30), () -> up.said().contains("executor-1 is back"));
+            assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
+
+            up.terminate();
+            assertThat(up.said()).contains("ended after");
+            assertThat(up.left()).as("processes left").isEmpty();
+        }
+        try (var up = UpProcess.start(home, "--executors", "2")) {
+            assertThat(up.file().manager()).isEqualTo(manager);
+            var known = json(gregor("status", "--json")).path("migrations");
+            assertThat(StreamSupport.stream(known.spliterator(), false)
+                            .map(m -> m.path("migration").asText() + " "
+                                    + m.path("state").asText()))
+                    .containsExactlyInAnyOrder(first + " finished", second + " finished");
+            assertThat(summary(json(gregor("follow", first, "--json")))).isEqualTo(expected);
+        }
+    }
+
+    private void looksHealthy(String migration) throws Exception {
+        var status = json(gregor("status", "--json"));
+        assertThat(StreamSupport.stream(status.path("nodes").spliterator(), false)
+                        .filter(node -> node.path("live").asBoolean())
+                        .map(node -> node.path("node").asText()))
+                .containsExactlyInAnyOrder("manager", "assistant", "tester", "executor-1", "executor-2");
+        assertThat(status.path("deadLetters").asInt()).isZero();
+        assertThat(gregor("dead-letters").out()).isEqualTo("no dead letters\n");
+        assertThat(gregor("status").out()).containsPattern(migration + " +finished +3 promoted");
+        assertThat(gregor("trace", migration).out())
+                .containsPattern("(?m)^ +0\\.000 .*submitted  outside > migration$")
+                .containsPattern("promotion-requested  object dbo.topcustomer > executor dbo.topcustomer")
+                .containsPattern("(?m)^executor +\\d+ +\\d");
+    }
+
+    private void aSecondUpIsRefused(UpProcess up) throws Exception {
+        var refused = gregor("up");
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err())
+                .startsWith("gregor: a cluster runs on ")
+                .contains("(process " + up.pid() + ")")
+                .hasLineCount(1);
+    }
+
+    private GregorProcess.Result gregor(String... arguments) throws Exception {
+        return GregorProcess.run(Map.of("GREGOR_HOME", home.toString()), "", arguments);
+    }
+
+    private static JsonNode json(GregorProcess.Result result) throws IOException {
+        assertThat(result.exit()).as(result.all()).isZero();
+        return JSON.readTree(result.out());
+    }
+
+    /** What has to be the same wherever a migration is done. */
+    private static List<String> summary(JsonNode migration) {
+        return StreamSupport.stream(migration.path("objects").spliterator(), false)
+                .map(o -> "%s %s %s %s %s"
+                        .formatted(
+                                o.path("name").asText(),
+                                o.path("kind").asText(),
+                                o.path("state").asText(),
+                                o.path("attempts").asText(),
+                                o.path("tests")))
+                .toList();
+    }
+}
