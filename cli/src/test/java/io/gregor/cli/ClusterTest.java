@@ -83,7 +83,7 @@ class ClusterTest {
         assertThat(gregor("status").out()).containsPattern(migration + " +finished +3 promoted");
         assertThat(gregor("trace", migration).out())
                 .containsPattern("(?m)^ +0\\.000 .*submitted  outside > migration$")
-                .containsPattern("promotion-requested  object dbo.topcustomer > executor dbo.topcustomer")
+                .containsPattern("promotion-requested  object > executor dbo.topcustomer")
                 .containsPattern("(?m)^executor +\\d+ +\\d");
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Programs {
     static final String BROKER_MAIN = "io.gregor.broker.Main";
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** Small JVMs that start fast; one without memory ends, and is started again. */
     private static final List<String> JVM = List.of(

@@ -16,6 +16,9 @@ public final class Timing {
     public static String of(Duration agents, Optional<Duration> databases) {
         var total = Duration.between(begun(), Instant.now());
         var rest = total.minus(agents).minus(databases.orElse(Duration.ZERO));
+        if (rest.isNegative()) { // somebody follows what was done before
+            return "Time: agents " + Texts.seconds(agents);
+        }
         return "Time: " + Texts.seconds(total) + " (agents " + Texts.seconds(agents)
                 + databases
                         .map(d -> ", starting PostgreSQL " + Texts.seconds(d))

@@ -54,7 +54,7 @@ record TraceLine(
     /** In words, without what is the same in all lines of the trace. */
     String text(String trace, Style style) {
         var name = type.replaceFirst("^gregor\\.migration\\.", "").replaceFirst("\\.v1$", "");
-        var way = (from.isEmpty() ? "outside" : shortened(from, trace)) + " > " + shortened(agent, trace);
+        var way = way(from.isEmpty() ? "outside" : shortened(from, trace), shortened(agent, trace));
         var text = new StringBuilder(style.strong(Texts.printable(name)))
                 .append("  ")
                 .append(style.faint(Texts.printable(way)));
@@ -70,6 +70,13 @@ record TraceLine(
 
     private static String handling(String id, String agent) {
         return id + "@" + agent;
+    }
+
+    /** Agents that work for the same object name it once. */
+    private static String way(String from, String to) {
+        int blank = from.indexOf(' ');
+        boolean same = blank > 0 && to.endsWith(from.substring(blank));
+        return (same ? from.substring(0, blank) : from) + " > " + to;
     }
 
     private static String shortened(String agent, String trace) {

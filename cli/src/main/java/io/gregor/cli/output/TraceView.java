@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What caused what: the messages of a conversation as a tree, with times, and what each kind of agent did in all. */
+/**
+ * What caused what: the messages of a conversation as a tree, with times, and what each kind of agent did in all. A line
+ * is caused by the one before it at the same depth, or, where it begins with a plus, by the last one that is less deep.
+ */
 public final class TraceView {
     private static final int DEEPEST = 40;
 
@@ -47,7 +50,9 @@ public final class TraceView {
         if (lines.isEmpty()) {
             return "no messages are known of " + Texts.printable(trace) + "\n";
         }
-        out.append(style.strong("      at     took  message, from > to")).append('\n');
+        out.append(style.strong(
+                        "      at     took  message, from > to; + is one of several that the line above caused"))
+                .append('\n');
         var known = new HashSet<String>();
         lines.forEach(line -> known.add(line.handling()));
         lines.stream().filter(line -> !known.contains(line.cause())).forEach(this::tree);
@@ -55,26 +60,48 @@ public final class TraceView {
         return out.append('\n').append(agents()).toString();
     }
 
-    private record Open(TraceLine line, int depth) {}
+    /**
+     * A line to be shown.
+     *
+     * @param branch whether it stands beside others with the same cause; one that does not goes on from the line above
+     */
+    private record Open(TraceLine line, int depth, boolean branch) {}
 
     private void tree(TraceLine root) {
         var open = new ArrayDeque<Open>();
-        open.push(new Open(root, 0));
+        open.push(new Open(root, 0, false));
         while (!open.isEmpty()) {
             var next = open.pop();
-            var line = next.line();
-            if (!shown.add(line.handling())) {
-                continue;
+            if (shown.add(next.line().handling())) {
+                show(next);
+                below(next).reversed().forEach(open::push);
             }
-            out.append(String.format(
-                            Locale.ROOT, "%8s %8s  ", seconds(Duration.between(begun, line.sent())), took(line)))
-                    .append("  ".repeat(Math.min(next.depth(), DEEPEST)))
-                    .append(line.text(trace, style))
-                    .append('\n');
-            causes.getOrDefault(line.handling(), List.of())
-                    .reversed()
-                    .forEach(caused -> open.push(new Open(caused, next.depth() + 1)));
         }
+    }
+
+    /** A chain stays at its depth, so that a long one does not run out of the page; what stands beside it is indented. */
+    private List<Open> below(Open cause) {
+        var caused = caused(cause.line());
+        long goOn = caused.stream().filter(line -> !caused(line).isEmpty()).count();
+        return caused.stream()
+                .map(line -> goOn == 1 && !caused(line).isEmpty()
+                        ? new Open(line, cause.depth(), false)
+                        : new Open(line, cause.depth() + 1, true))
+                .toList();
+    }
+
+    private List<TraceLine> caused(TraceLine line) {
+        return causes.getOrDefault(line.handling(), List.of());
+    }
+
+    private void show(Open open) {
+        var line = open.line();
+        int depth = Math.min(open.depth(), DEEPEST);
+        out.append(String.format(Locale.ROOT, "%8s %8s  ", seconds(Duration.between(begun, line.sent())), took(line)))
+                .append("  ".repeat(Math.max(0, depth - 1)))
+                .append(depth == 0 ? "" : open.branch() ? "+ " : "  ")
+                .append(line.text(trace, style))
+                .append('\n');
     }
 
     private static String took(TraceLine line) {

@@ -20,14 +20,14 @@ class TraceViewTest {
     void showsTheTreeOfCausesWithTimesAndWhatEachKindOfAgentDid() {
         message("c", "b", "drafted.v1", "assistant/m1/dbo.top", "object/m1/dbo.top", 30, 31);
         message("a", null, "submitted.v1", "", "migration/m1", 0, 12);
-        message("b", "a", "draft-requested.v1", "migration/m1", "assistant/m1/dbo.top", 13, 28);
         message("d", "a", "planned.v1", "migration/m1", "", 13, null).put("to", "progress/m1");
+        message("b", "a", "draft-requested.v1", "migration/m1", "assistant/m1/dbo.top", 13, 28);
         assertThat(view()).isEqualTo("""
-                      at     took  message, from > to
+                      at     took  message, from > to; + is one of several that the line above caused
                    0.000    0.012  submitted  outside > migration
-                   0.013    0.015    draft-requested  migration > assistant dbo.top
-                   0.030    0.001      drafted  assistant dbo.top > object dbo.top
-                   0.013             planned  migration > progress
+                   0.013           + planned  migration > progress
+                   0.013    0.015  draft-requested  migration > assistant dbo.top
+                   0.030    0.001  + drafted  assistant > object dbo.top
 
                 agent      messages  time in all  longest
                 migration  1         0.012 s      0.012 s
@@ -45,7 +45,20 @@ class TraceViewTest {
                 .containsExactly(
                         "0.000    0.001  asked  outside > left",
                         "0.000    0.002  asked  outside > right",
-                        "0.003    0.001    answered  right > end");
+                        "0.003    0.001  + answered  right > end");
+    }
+
+    @Test
+    void branchesAreIndentedAndChainsStayAtTheirDepth() {
+        message("a", null, "start.v1", "", "p", 0, 1);
+        for (var branch : new String[] {"x", "y"}) {
+            message(branch + 1, "a", branch + 1, "p", branch, 2, 3);
+            message(branch + 2, branch + 1, branch + 2, branch, branch, 4, 5);
+            message(branch + 3, branch + 2, branch + 3, branch, branch, 6, 7);
+        }
+        assertThat(view().lines().limit(8).skip(1).map(line -> line.substring(19)
+                        .replaceFirst("  [a-z]+ > .*", "")))
+                .containsExactly("start", "+ x1", "  x2", "  + x3", "+ y1", "  y2", "  + y3");
     }
 
     @Test
