@@ -4,9 +4,11 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.extensions.postgres.PostgresStore;
 import io.gregor.testkit.ActivationContract;
 import io.gregor.testkit.BoundedContract;
+import io.gregor.testkit.BudgetContract;
 import io.gregor.testkit.CancellationContract;
 import io.gregor.testkit.ClosureContract;
 import io.gregor.testkit.ContextContract;
+import io.gregor.testkit.ConversationEndContract;
 import io.gregor.testkit.DeadLetterContract;
 import io.gregor.testkit.DurableRequestContract;
 import io.gregor.testkit.EffectsContract;
@@ -22,6 +24,7 @@ import io.gregor.testkit.RuntimeUnderTest;
 import io.gregor.testkit.StateContract;
 import io.gregor.testkit.SubscriptionContract;
 import io.gregor.testkit.TimerContract;
+import io.gregor.testkit.TraceContract;
 import org.junit.jupiter.api.Nested;
 
 /** Kafka as the transport, and a PostgreSQL store. */
@@ -181,6 +184,30 @@ class KafkaContractsTest {
 
     @Nested
     class State extends StateContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_KAFKA;
+        }
+    }
+
+    @Nested
+    class ConversationEnd extends ConversationEndContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_KAFKA;
+        }
+    }
+
+    @Nested
+    class Budget extends BudgetContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return ON_KAFKA;
+        }
+    }
+
+    @Nested
+    class Trace extends TraceContract {
         @Override
         protected RuntimeUnderTest underTest() {
             return ON_KAFKA;
