@@ -2,17 +2,22 @@ package io.gregor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Budget;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.InDoubt;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.SavedAgent;
+import io.gregor.core.Spent;
 import io.gregor.core.TopicId;
 import io.gregor.core.Undeliverable;
+import io.gregor.core.spi.Account;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Parked;
@@ -378,5 +383,56 @@ public abstract class StoreContract {
         });
         IntStream.range(0, 64).forEach(worker -> assertThat(store.load(new AgentId("agent", "w" + worker)))
                 .isEqualTo(new Snapshot(new Tally(worker * 100 + 19), 20)));
+    }
+
+    @Test
+    void whatIsKnownOfAConversationOutlivesACrash() {
+        Store store = fresh();
+        assertThat(store.conversations().cancelledSince(Instant.EPOCH, 10)).isEmpty();
+        assertThat(store.conversations().account("dear")).isEmpty();
+        store.conversations().cancel("ended", "enough");
+        store.conversations().limit("dear", Budget.UNLIMITED.withTurns(3));
+        store.conversations().limit("dear", Budget.UNLIMITED.withTurns(9));
+        Store later = afterCrash(store);
+        assertThat(later.conversations().cancel("ended", "another reason").reason())
+                .isEqualTo("enough");
+        assertThat(later.conversations().cancelledSince(Instant.EPOCH, 10))
+                .extracting(Conversations.Cancelled::correlationId, Conversations.Cancelled::reason)
+                .containsExactly(tuple("ended", "enough"));
+        assertThat(later.conversations().account("dear"))
+                .contains(new Account(Budget.UNLIMITED.withTurns(3), Spent.NOTHING));
+        assertThat(later.conversations().extend("dear", Budget.UNLIMITED.withTurns(2)))
+                .contains(new Account(Budget.UNLIMITED.withTurns(5), Spent.NOTHING));
+        assertThat(later.conversations().extend("unknown", Budget.UNLIMITED.withTurns(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerTakesThePlaceOfTheTimeOutThatWaitsUnderItsId() {
+        Store store = fresh();
+        store.load(AGENT);
+        Envelope timeOut = reply("r.reply", "late");
+        store.commit(scheduling("m1", 0, List.of(new Timer(timeOut, NOON.plusSeconds(1))), List.of()));
+        store.accept(reply("r.reply", "answer"));
+        assertThat(store.nextDue()).as("no time-out waits").isNull();
+        List<Envelope> taken = afterCrash(store).take(NOON.plusSeconds(9), 10);
+        assertThat(taken).extracting(Envelope::message).containsExactly(new Answer("answer"));
+    }
+
+    private static Envelope reply(String id, String text) {
+        return new Envelope(
+                id,
+                new Address.Asker(AGENT, "r"),
+                MessageTypes.nameOf(Answer.class),
+                new Answer(text),
+                "node",
+                OTHER,
+                "conversation",
+                "r",
+                null,
+                null,
+                NOON,
+                null,
+                true);
     }
 }

@@ -15,9 +15,12 @@ import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.Snapshot;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Unreadable;
+import io.gregor.extensions.json.EnvelopeJson;
 import io.gregor.testkit.Answer;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Tally;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -204,6 +207,27 @@ class TablesTest {
         assertThat(starting).allSatisfy(start -> assertThat(start).succeedsWithin(Duration.ofSeconds(30)));
         assertThat(query("select count(*) = max(version) from gregor_runtime.schema_version"))
                 .isEqualTo("t");
+    }
+
+    @Test
+    void dataOfTheFirstVersionAreTakenOver() throws Exception {
+        execute("create schema gregor_runtime");
+        try (InputStream in = PostgresStore.class.getResourceAsStream("V1.sql")) {
+            String first = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            execute("set search_path to gregor_runtime;" + first);
+        }
+        String envelope = EnvelopeJson.encode(ask("1", "?"));
+        execute("set search_path to gregor_runtime; create table schema_version "
+                + "(version int primary key, installed timestamptz not null default now());"
+                + "insert into schema_version (version) values (1);"
+                + "insert into blob (hash, content) values ('abc', '{\"text\":\"" + LARGE + "\"}');"
+                + "insert into message (id, node, due, envelope, payload) values ('1', 0, '-infinity', '" + envelope
+                + "', '@abc'); insert into node (incarnation, lease_until) values (0, '-infinity')");
+        MessageTypes types = new MessageTypes();
+        types.add(Ask.class);
+        PostgresStore store = start(types);
+        assertThat(store.conversations().trace("1", 10).messages()).hasSize(1);
+        assertThat(store.take(Instant.now(), 10)).containsExactly(ask("1", LARGE));
     }
 
     @Test
