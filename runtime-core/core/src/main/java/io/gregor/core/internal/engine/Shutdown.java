@@ -11,6 +11,7 @@ import io.gregor.core.internal.request.Requests;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Ends a runtime in the order that leaves nobody waiting. */
 record Shutdown(
@@ -22,18 +23,31 @@ record Shutdown(
         Store store,
         Duration grace) {
 
+    /** How long a reply that was sent here may be on its way here. */
+    private static final Duration REPLIES_TRAVEL = Duration.ofSeconds(1);
+
     /** Lets running handlers end, at most this long, and stops; whether they all did. */
     boolean stop(Duration drain) {
         boolean drained = false;
         if (lifecycle.drain() && !WaitGraph.CURRENT.isBound()) {
             try {
+                long end = System.nanoTime() + drain.toNanos();
                 drained = inFlight.await(drain);
+                awaitReplies(Math.min(end - System.nanoTime(), REPLIES_TRAVEL.toNanos()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         stop();
         return drained;
+    }
+
+    /** The replies of what has ended may come back by way of a broker. */
+    private void awaitReplies(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (transport.keepsMessages() && !requests.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(this, 1_000_000);
+        }
     }
 
     void stop() {

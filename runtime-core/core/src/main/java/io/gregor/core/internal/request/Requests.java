@@ -56,6 +56,11 @@ public final class Requests {
         }
     }
 
+    /** Whether nobody waits. */
+    public boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /** The caller of a request, if it waits here. */
     public @Nullable Pending<?> find(String id) {
         return waiting.get(id);

@@ -60,9 +60,7 @@ public final class KafkaTransport implements Transport {
     public synchronized void start(Host host, Receiver receiver) {
         Node started = connected(host, receiver);
         try {
-            Map<String, Set<Subscription>> mine = new LinkedHashMap<>();
-            registered.forEach(type -> mine.put(type, wanted.getOrDefault(type, Set.of())));
-            started.start(mine);
+            started.start(registered, wanted);
         } catch (KafkaException e) {
             started.close();
             throw new Undeliverable("Kafka at " + settings.bootstrap() + " can't be used: " + e.getMessage());

@@ -37,7 +37,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Connects, makes the topics and takes part. Throws a {@link KafkaException} or what says why it can't. */
-    public void start(Map<String, Set<Subscription>> wanted) {
+    public void start(Set<String> registered, Map<String, Set<Subscription>> subscriptions) {
         cluster.connect();
         cluster.ensure(Set.of(cluster.names().replies(), cluster.names().control()));
         sender = new Sender(
@@ -48,7 +48,7 @@ public final class Node implements AutoCloseable {
                 new RecordWriter(cluster.names(), codec),
                 topicType -> groups().noticed(topicType));
         groups = new Groups(clients, cluster, host, receiver, sender(), new RecordReader(codec));
-        groups().start(wanted, settings.patience());
+        groups().start(registered, subscriptions, settings.patience());
     }
 
     public Sender sender() {

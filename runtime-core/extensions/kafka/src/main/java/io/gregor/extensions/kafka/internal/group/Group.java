@@ -43,6 +43,7 @@ final class Group implements AutoCloseable {
     private final Thread thread;
     private volatile Set<String> wanted = Set.of();
     private volatile boolean closed;
+    private boolean registered;
     private Set<String> followed = Set.of();
     private long committedAt = System.nanoTime();
 
@@ -79,10 +80,22 @@ final class Group implements AutoCloseable {
         }
     }
 
+    /** Its agents live here, and may be sent to: from the next {@link #follow} on. */
+    synchronized void register() {
+        registered = true;
+    }
+
+    /** Whether events of this type are only taken to be reported, as no node knows what builds its agents. */
+    synchronized boolean isOrphan() {
+        return !registered;
+    }
+
     /** Follows exactly the topics that subscriptions match among these types. */
     synchronized void follow(Set<String> topicTypes) {
         Set<String> topics = new HashSet<>();
-        topics.add(cluster.names().ofAgents(agentType));
+        if (registered) {
+            topics.add(cluster.names().ofAgents(agentType));
+        }
         for (String type : topicTypes) {
             if (routes.matches(type)) {
                 topics.add(cluster.names().ofEvents(type));

@@ -50,15 +50,25 @@ public final class Groups implements AutoCloseable {
         this.ear = new Ear(clients, cluster, receiver, reader);
     }
 
-    /** Takes part in the groups of these agent types, and waits for all of them, at most for this time. */
-    public void start(Map<String, Set<Subscription>> wanted, Duration patience) {
+    /**
+     * Takes part in the groups of these agent types, and waits for all of them, at most for this time.
+     *
+     * @param registered the types whose agents live here
+     * @param subscriptions all subscriptions made here, by agent type
+     */
+    public void start(Set<String> registered, Map<String, Set<Subscription>> subscriptions, Duration patience) {
         Set<String> topics = new HashSet<>();
-        wanted.forEach((type, subscriptions) -> {
+        for (String type : registered) {
             topics.add(names.ofAgents(type));
-            Group group = newGroup(type);
-            subscriptions.forEach(it -> group.routes().add(new Route(it, Map.of())));
-            group.routes().named().forEach(it -> topics.add(names.ofEvents(it)));
-            topicTypes.addAll(group.routes().named());
+            newGroup(type).register();
+        }
+        subscriptions.forEach((type, all) -> {
+            if (groups.containsKey(type) || !all.isEmpty() && isUnknown(type)) {
+                Routes routes = group(type).routes();
+                all.forEach(it -> routes.add(new Route(it, Map.of())));
+                routes.named().forEach(it -> topics.add(names.ofEvents(it)));
+                topicTypes.addAll(routes.named());
+            }
         });
         cluster.ensure(topics);
         lookForTopics();
@@ -78,18 +88,32 @@ public final class Groups implements AutoCloseable {
     /** One more agent type, while running. */
     public void register(String agentType, Collection<Subscription> subscriptions) {
         cluster.ensure(names.ofAgents(agentType));
-        Group group = newGroup(agentType);
-        subscriptions.forEach(it -> add(group, it));
+        Group orphan = groups.get(agentType);
+        Group group = group(agentType);
+        group.register();
+        if (orphan == null) {
+            subscriptions.forEach(it -> add(group, it));
+        }
         group.follow(topicTypes);
-        group.start();
+        if (orphan == null) {
+            group.start();
+        }
     }
 
     /** One more subscription, to what is published from now on. */
     public void subscribe(Subscription subscription) {
-        Group group = groups.get(subscription.agentType());
-        if (group != null && !group.routes().has(subscription)) {
+        String type = subscription.agentType();
+        Group known = groups.get(type);
+        if (known == null && !isUnknown(type)) {
+            return;
+        }
+        Group group = group(type);
+        if (!group.routes().has(subscription)) {
             add(group, subscription);
             group.follow(topicTypes);
+        }
+        if (known == null) {
+            group.start();
         }
     }
 
@@ -139,6 +163,25 @@ public final class Groups implements AutoCloseable {
         ear.awaitClosed();
     }
 
+    /** Whether no node registered this type so far: its events are taken here, so that somebody learns of them. */
+    private boolean isUnknown(String agentType) {
+        return cluster.partitions(names.ofAgents(agentType)).isEmpty();
+    }
+
+    /** Leaves the events of a type to others that registered it meanwhile. */
+    private void leaveToOthers() {
+        groups.forEach((type, group) -> {
+            if (group.isOrphan() && !isUnknown(type) && groups.remove(type, group)) {
+                group.close();
+            }
+        });
+    }
+
+    private Group group(String agentType) {
+        Group known = groups.get(agentType);
+        return known != null ? known : newGroup(agentType);
+    }
+
     private Group newGroup(String agentType) {
         Group group = new Group(agentType, clients, cluster, host, receiver, sender, reader);
         groups.put(agentType, group);
@@ -172,8 +215,9 @@ public final class Groups implements AutoCloseable {
     private void watchTopics() {
         try {
             while (!closed.await(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
-                if (groups.values().stream().anyMatch(it -> it.routes().areOpen())) {
+                if (groups.values().stream().anyMatch(it -> it.routes().areOpen() || it.isOrphan())) {
                     try {
+                        leaveToOthers();
                         lookForTopics();
                     } catch (KafkaException e) {
                         Log.trouble("looking for new topics", e);

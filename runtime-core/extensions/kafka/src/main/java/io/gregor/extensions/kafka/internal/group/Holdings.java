@@ -54,7 +54,7 @@ final class Holdings {
         this.receiver = receiver;
         this.capacity = capacity;
         this.joined = joined;
-        this.home = new Home(agentType, new BitSet(), 1);
+        this.home = new Home(agentType, new BitSet(), 0);
     }
 
     @Nullable Watch watch(TopicPartition partition) {
@@ -98,7 +98,7 @@ final class Holdings {
 
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                assigned(consumer, Set.copyOf(partitions));
+                assigned(consumer, topics, Set.copyOf(partitions));
                 settledOn = isComplete(topics, partitions) ? topics : Set.of();
                 joined.run();
             }
@@ -209,12 +209,12 @@ final class Holdings {
         });
     }
 
-    private void assigned(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
+    private void assigned(KafkaConsumer<byte[], byte[]> consumer, Set<String> topics, Set<TopicPartition> partitions) {
         Set<TopicPartition> gone = new HashSet<>(watches.keySet());
         gone.removeAll(partitions);
         Set<TopicPartition> come = new HashSet<>(partitions);
         come.removeAll(watches.keySet());
-        settle(partitions);
+        settle(topics, partitions);
         lose(gone);
         begin(consumer, come);
         for (TopicPartition kept : partitions) {
@@ -226,7 +226,7 @@ final class Holdings {
         Log.moved(group, come.size(), gone.size());
     }
 
-    private void settle(Set<TopicPartition> partitions) {
+    private void settle(Set<String> topics, Set<TopicPartition> partitions) {
         String own = cluster.names().ofAgents(agentType);
         BitSet owned = new BitSet();
         for (TopicPartition partition : partitions) {
@@ -234,7 +234,7 @@ final class Holdings {
                 owned.set(partition.partition());
             }
         }
-        home = new Home(agentType, owned, cluster.partitions(own).orElse(1));
+        home = new Home(agentType, owned, topics.contains(own) ? cluster.ensure(own) : 0);
     }
 
     /** What was queued of the agents that go is read again by their new home; what stays here of their events, by us. */
