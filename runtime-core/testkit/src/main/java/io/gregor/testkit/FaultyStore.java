@@ -88,6 +88,11 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public void relaysToBroker() {
+        store.relaysToBroker();
+    }
+
+    @Override
     public boolean keepsMessages() {
         return store.keepsMessages();
     }

@@ -60,6 +60,11 @@ final class RepeatingTransport implements Transport {
     }
 
     @Override
+    public void flush() {
+        transport.flush();
+    }
+
+    @Override
     public boolean isIdle() {
         return transport.isIdle();
     }

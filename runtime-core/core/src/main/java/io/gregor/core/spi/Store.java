@@ -32,6 +32,12 @@ public interface Store extends AutoCloseable {
     void start(MessageTypes types);
 
     /**
+     * Said before the start when a message is settled as soon as a broker has it. Then what a dead node committed and did
+     * not send goes out before any of its agents is given to another, so that newer messages don't overtake older ones.
+     */
+    default void relaysToBroker() {}
+
+    /**
      * Whether accepted and committed messages outlive the runtime. Then each is kept until {@link #settle}, and the
      * engine {@link #accept accepts} what comes from outside.
      */

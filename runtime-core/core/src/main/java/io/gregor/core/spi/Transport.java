@@ -54,6 +54,9 @@ public interface Transport extends AutoCloseable {
     /** Tells all nodes, this one included, as well as it can: a node may miss it. */
     void broadcast(Signal signal);
 
+    /** Returns when all that was sent before is safe, however long that takes; at once where only handling makes it so. */
+    default void flush() {}
+
     /** Whether nothing is on its way to or from this node at this moment. May take a while, but not for ever. */
     boolean isIdle();
 

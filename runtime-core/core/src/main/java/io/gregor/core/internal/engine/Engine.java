@@ -146,6 +146,9 @@ public final class Engine implements AgentRuntime {
     public void start() {
         at.lifecycle.start();
         try {
+            if (at.transport.keepsMessages()) {
+                at.store.relaysToBroker();
+            }
             at.store.start(at.types);
             at.desk.look();
             at.requests.start();

@@ -62,6 +62,11 @@ public final class Relay {
         }
     }
 
+    /** Returns when all that was sent here before is safe. */
+    public void flush() {
+        transport.flush();
+    }
+
     /** Sends what was committed, in its order, and has the timers watched. */
     public void forward(Commit commit) {
         boolean pass = commit.outbox().isEmpty() || outbox.passes();

@@ -55,6 +55,11 @@ public final class PatientStore implements Store {
     }
 
     @Override
+    public void relaysToBroker() {
+        store.relaysToBroker();
+    }
+
+    @Override
     public boolean keepsMessages() {
         return store.keepsMessages();
     }

@@ -131,6 +131,11 @@ public final class KafkaTransport implements Transport {
     }
 
     @Override
+    public void flush() {
+        running().sender().flush();
+    }
+
+    @Override
     public boolean isIdle() {
         Node running = node;
         return running == null || closed || running.isIdle();

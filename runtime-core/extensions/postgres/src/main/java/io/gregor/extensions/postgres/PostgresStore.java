@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresStore implements Store {
     private final PostgresSettings settings;
     private final Function<MessageTypes, MessageCodec> codec;
+    private volatile boolean brokered;
     private volatile @Nullable Rooms rooms;
 
     /** A store that connects when its runtime starts. */
@@ -54,7 +55,12 @@ public final class PostgresStore implements Store {
 
     @Override
     public void start(MessageTypes types) {
-        rooms = Rooms.open(settings, codec.apply(types));
+        rooms = Rooms.open(settings, codec.apply(types), brokered);
+    }
+
+    @Override
+    public void relaysToBroker() {
+        brokered = true;
     }
 
     @Override

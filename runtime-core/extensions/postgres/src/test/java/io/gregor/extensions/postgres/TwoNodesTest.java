@@ -118,4 +118,61 @@ class TwoNodesTest extends StoreContract {
         one.reconsider(java.time.Instant.now().plusSeconds(60), id -> false);
         assertThat(ids(one.take(NOON, 10))).containsExactly("m");
     }
+
+    private Store brokered(String node) {
+        PostgresStore store = new PostgresStore(settings.withNode(node));
+        store.relaysToBroker();
+        return start(store);
+    }
+
+    private static List<String> takeAll(Store store, int many) {
+        List<String> taken = new ArrayList<>();
+        await(() -> {
+            taken.addAll(ids(store.take(NOON, 10)));
+            return taken.size() >= many;
+        });
+        return taken;
+    }
+
+    @Test
+    void withABrokerADeadNodesAgentsWaitUntilItsMessagesAreSent() {
+        Store one = brokered("one");
+        one.load(AGENT);
+        one.commit(sending("m1", 0, "a", "b"));
+        one.close();
+        Store two = brokered("two");
+        Store three = brokered("three");
+        assertThatThrownBy(() -> three.load(AGENT)).isInstanceOf(AgentLeased.class);
+        assertThat(three.load(OTHER)).as("an agent that nobody had").isEqualTo(new Snapshot(null, 0));
+        assertThat(takeAll(two, 2)).containsExactly("a", "b");
+        two.settle("a");
+        assertThatThrownBy(() -> three.load(AGENT)).as("on its way, not sent").isInstanceOf(AgentLeased.class);
+        two.settle("b");
+        await(() -> loads(three));
+    }
+
+    @Test
+    void withABrokerTheNextLifeOfANodeSendsBeforeItsAgentsGoOn() {
+        Store one = brokered("one");
+        one.load(AGENT);
+        one.commit(sending("m1", 0, "a"));
+        Store again = brokered("one");
+        assertThatThrownBy(() -> again.load(AGENT)).isInstanceOf(AgentLeased.class);
+        assertThat(takeAll(again, 1)).containsExactly("a");
+        again.settle("a");
+        await(() -> loads(again));
+        assertThatThrownBy(() -> one.commit(commit(AGENT, "m2", 1, new Tally(2))))
+                .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void withABrokerANodeThatSentAllLeavesItsAgentsAtOnce() {
+        Store one = brokered("one");
+        Store two = brokered("two");
+        one.load(AGENT);
+        one.commit(sending("m1", 0, "a"));
+        one.settle("a");
+        one.close();
+        assertThat(two.load(AGENT).version()).isEqualTo(1);
+    }
 }

@@ -92,6 +92,17 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /** Waits until Kafka has all that was handed to it before. */
+    public void flush() {
+        if (!isIdle()) {
+            try {
+                producer.flush();
+            } catch (InterruptException e) {
+                throw new Cancelled("interrupted while waiting for Kafka");
+            }
+        }
+    }
+
     /** How many records were handed to Kafka so far. */
     public long count() {
         return handedOver.get();

@@ -5,30 +5,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** This node's row: who it is, how long the others believe it alive, and what it takes over from the dead. */
 public final class Node {
-    private static final String ADOPT = """
-            with dead as (
-                delete from node where incarnation in (
-                    select incarnation from node where lease_until < now() and incarnation <> ? for update skip locked)
-                returning incarnation
-            )
-            update message set node = ?, taken = null, due = case when taken is null then due else '-infinity' end
-            where node in (select incarnation from dead)
-            """;
-
     private final PostgresSettings settings;
     private final long incarnation;
+    private final boolean brokered;
+    private final List<Estate> estates = new ArrayList<>();
 
-    private Node(PostgresSettings settings, long incarnation) {
+    private Node(PostgresSettings settings, long incarnation, boolean brokered) {
         this.settings = settings;
         this.incarnation = incarnation;
+        this.brokered = brokered;
     }
 
-    /** Enters this node; an earlier life under the same name counts as dead from now on. */
-    public static Node enter(Connection connection, PostgresSettings settings) throws SQLException {
+    /**
+     * Enters this node; an earlier life under the same name counts as dead from now on.
+     *
+     * @param brokered whether the agents of the dead wait until what these committed is sent
+     */
+    public static Node enter(Connection connection, PostgresSettings settings, boolean brokered) throws SQLException {
         update(connection, "update node set name = null, lease_until = '-infinity' where name = ?", settings.node());
         try (PreparedStatement statement = connection.prepareStatement("insert into node (name, lease_until) "
                 + "values (?, now() + ? * interval '1 millisecond') returning incarnation")) {
@@ -36,8 +36,8 @@ public final class Node {
             statement.setLong(2, settings.lease().toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                Node node = new Node(settings, rows.getLong(1));
-                node.adopt(connection);
+                Node node = new Node(settings, rows.getLong(1), brokered);
+                node.lookAfterTheDead(connection);
                 return node;
             }
         }
@@ -48,7 +48,11 @@ public final class Node {
         return incarnation;
     }
 
-    /** Renews the lease and takes over the messages of dead nodes; false when a successor has this node's name. */
+    public boolean isBrokered() {
+        return brokered;
+    }
+
+    /** Renews the lease; false when a successor has this node's name. */
     public boolean renew(Connection connection) throws SQLException {
         int renewed = update(
                 connection,
@@ -66,18 +70,51 @@ public final class Node {
                     settings.node(),
                     settings.lease().toMillis());
         }
-        adopt(connection);
-        return renewed > 0;
+        for (Estate estate : estates) {
+            estate.keep(connection, settings.lease());
+        }
+        return renewed > 0 || !isNameTaken(connection);
+    }
+
+    /** Takes over the messages of dead nodes, and gives their agents free when these are sent. */
+    public @Nullable Void lookAfterTheDead(Connection connection) throws SQLException {
+        Estate estate = Estate.takeOver(connection, incarnation);
+        if (!estate.dead().isEmpty()) {
+            if (brokered) {
+                estate.keep(connection, settings.lease());
+            }
+            estates.add(estate);
+        }
+        for (Iterator<Estate> each = estates.iterator(); each.hasNext(); ) {
+            Estate known = each.next();
+            if (!brokered || known.isSettled(connection)) {
+                known.close(connection);
+                each.remove();
+            }
+        }
+        return null;
     }
 
     /** Leaves: others may take its work over at once. */
     public @Nullable Void leave(Connection connection) throws SQLException {
         update(connection, "update node set lease_until = '-infinity', name = null where incarnation = ?", incarnation);
+        update(
+                connection,
+                "delete from node where incarnation = ? and not exists (select 1 from message where node = ?)",
+                incarnation,
+                incarnation);
         return null;
     }
 
-    private void adopt(Connection connection) throws SQLException {
-        update(connection, ADOPT, incarnation, incarnation);
+    private boolean isNameTaken(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select 1 from node where name = ? and incarnation <> ?")) {
+            query.setString(1, settings.node());
+            query.setLong(2, incarnation);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     private static int update(Connection connection, String sql, Object... values) throws SQLException {

@@ -31,7 +31,7 @@ final class Reader implements Lane.Work<Read> {
             select distinct a, 0, ? from unnest(?::text[]) a order by a
             on conflict (agent) do update set owner = excluded.owner
             where agent.owner is null or agent.owner = excluded.owner
-            or not exists (select 1 from node where node.incarnation = agent.owner and node.lease_until > now())
+            or not exists (select 1 from node where node.incarnation = agent.owner and (node.lease_until > now() or ?))
             returning agent, version, full_text(state)
             """;
 
@@ -43,10 +43,13 @@ final class Reader implements Lane.Work<Read> {
             """;
 
     private final long incarnation;
+    private final boolean brokered;
     private final MessageCodec codec;
 
-    Reader(long incarnation, MessageCodec codec) {
+    /** @param brokered whether the agents of a dead node wait until what it committed is sent, and its row gone */
+    Reader(long incarnation, boolean brokered, MessageCodec codec) {
         this.incarnation = incarnation;
+        this.brokered = brokered;
         this.codec = codec;
     }
 
@@ -101,6 +104,7 @@ final class Reader implements Lane.Work<Read> {
             statement.setLong(1, incarnation);
             statement.setArray(
                     2, Arrays.texts(connection, loads.stream().map(Load::agent).toList()));
+            statement.setBoolean(3, brokered);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     rows.put(result.getString(1), new Row(result.getLong(2), result.getString(3)));

@@ -59,20 +59,23 @@ public final class Rooms implements AutoCloseable {
         this.deadLetters = new DeadLetters(payloads);
         this.writers =
                 new Lane<>("writer", database::connect, settings.writers(), new Writer(node.incarnation(), settled));
-        this.readers =
-                new Lane<>("reader", database::connectForReading, READERS, new Reader(node.incarnation(), codec));
+        this.readers = new Lane<>(
+                "reader",
+                database::connectForReading,
+                READERS,
+                new Reader(node.incarnation(), node.isBrokered(), codec));
         this.people = new Session(database);
         this.conversations = new ConversationRows(people, readers, deadLetters, this::leftovers);
-        this.upkeep = new Upkeep(settings.lease(), this::leftovers, () -> heart.call(node::renew));
+        this.upkeep = new Upkeep(settings.lease(), this::upkeep, () -> heart.call(node::renew));
     }
 
     /** Installs the schema if need be, and enters the node. */
-    public static Rooms open(PostgresSettings settings, MessageCodec codec) {
+    public static Rooms open(PostgresSettings settings, MessageCodec codec, boolean brokered) {
         Database database = new Database(settings);
         try (Connection connection = database.connect()) {
             Schema.install(connection);
             connection.setAutoCommit(false);
-            Node node = Node.enter(connection, settings);
+            Node node = Node.enter(connection, settings, brokered);
             connection.commit();
             return new Rooms(settings, database, node, codec);
         } catch (SQLException e) {
@@ -102,6 +105,7 @@ public final class Rooms implements AutoCloseable {
 
     public void release(AgentId agent) {
         released.add(agent.toString());
+        upkeep.soon();
     }
 
     public Object read(Unreadable record) {
@@ -214,6 +218,11 @@ public final class Rooms implements AutoCloseable {
         session.close();
         people.close();
         heart.close();
+    }
+
+    private void upkeep() {
+        leftovers();
+        heart.call(node::lookAfterTheDead);
     }
 
     private void leftovers() {

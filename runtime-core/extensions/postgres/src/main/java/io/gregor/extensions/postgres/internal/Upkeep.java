@@ -4,6 +4,7 @@ import io.gregor.core.spi.StoreUnavailable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,7 @@ final class Upkeep implements AutoCloseable {
     private final BooleanSupplier renewal;
     private final long renewEvery;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore wanted = new Semaphore(0);
     private final Thread thread;
     private boolean superseded;
 
@@ -33,6 +35,7 @@ final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        soon();
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -40,10 +43,22 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
+    /** Has the leftovers written without waiting for the next turn. */
+    void soon() {
+        wanted.release();
+    }
+
+    private boolean isClosedAfter(Duration most) throws InterruptedException {
+        if (wanted.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            wanted.drainPermits();
+        }
+        return closed.getCount() == 0;
+    }
+
     private void run() {
         long renewed = System.nanoTime();
         try {
-            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!isClosedAfter(TICK)) {
                 if (System.nanoTime() - renewed >= renewEvery) {
                     renewed = System.nanoTime();
                     renew();

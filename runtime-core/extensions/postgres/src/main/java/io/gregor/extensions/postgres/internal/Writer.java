@@ -122,8 +122,8 @@ final class Writer implements Lane.Work<Write> {
      * message is written under a name whose messages have been taken over already.
      */
     private boolean isAlive(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select 1 from node where incarnation = ? for key share")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select 1 from node where incarnation = ? and name is not null for key share")) {
             query.setLong(1, incarnation);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
