@@ -38,6 +38,17 @@ public final class MessageTypes {
         }
     }
 
+    /** Makes known what somebody expects as a reply: the class if it is a message's, and those that it seals. */
+    public void expect(Class<?> reply) {
+        if (isMessage(reply)) {
+            add(reply);
+        } else if (reply.isSealed()) {
+            for (Class<?> permitted : reply.getPermittedSubclasses()) {
+                expect(permitted);
+            }
+        }
+    }
+
     /** The class of a name, if this runtime knows it. */
     public Optional<Class<?>> find(WireName name) {
         return Optional.ofNullable(classes.get(name));

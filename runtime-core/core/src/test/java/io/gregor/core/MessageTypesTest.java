@@ -64,4 +64,20 @@ class MessageTypesTest {
     void malformedWireNamesAreRefused(String text) {
         assertThatThrownBy(() -> WireName.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    sealed interface Verdict {}
+
+    @MessageType("test.yes")
+    record Yes() implements Verdict {}
+
+    @MessageType("test.no")
+    record No() implements Verdict {}
+
+    @Test
+    void whoExpectsAFamilyOfRepliesKnowsItsMembers() {
+        MessageTypes types = new MessageTypes();
+        types.expect(Verdict.class);
+        types.expect(Object.class);
+        assertThat(types.known()).containsExactlyInAnyOrder(Yes.class, No.class);
+    }
 }

@@ -5,7 +5,6 @@ import io.gregor.core.Cancellation;
 import io.gregor.core.Cancelled;
 import io.gregor.core.GregorException;
 import io.gregor.core.MessageContext;
-import io.gregor.core.MessageTypes;
 import io.gregor.core.Undeliverable;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.internal.request.Pending;
@@ -27,9 +26,7 @@ record Exchange(Scope scope, MessageContext ctx, Journal journal, Cancel cancel)
             }
         }
         Envelope passed = scope.interventions().send(request);
-        if (MessageTypes.isMessage(reply)) {
-            scope.types().add(reply);
-        }
+        scope.types().expect(reply);
         if (!scope.waits().enter(ctx.self(), to)) {
             throw new Undeliverable(ctx.self() + " can't wait for " + to + ", which waits for " + ctx.self()
                     + " to finish: publish an event instead");

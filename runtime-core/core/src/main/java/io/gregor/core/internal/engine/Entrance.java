@@ -38,6 +38,7 @@ final class Entrance {
     private final Clock clock;
     private final Interventions interventions;
     private final Supplier<Conversations> conversations;
+    private final MessageTypes types;
 
     Entrance(
             MessageIds ids,
@@ -46,7 +47,8 @@ final class Entrance {
             Lifecycle lifecycle,
             Clock clock,
             Interventions interventions,
-            Supplier<Conversations> conversations) {
+            Supplier<Conversations> conversations,
+            MessageTypes types) {
         this.ids = ids;
         this.relay = relay;
         this.requests = requests;
@@ -54,6 +56,7 @@ final class Entrance {
         this.clock = clock;
         this.interventions = interventions;
         this.conversations = conversations;
+        this.types = types;
     }
 
     String publish(Object message, TopicId topic) {
@@ -123,6 +126,7 @@ final class Entrance {
         String id = ids.fresh();
         Envelope request =
                 envelope(id, new Address.Direct(to), message, new Address.Caller(relay.node(), id), end, now);
+        types.expect(reply);
         Pending<R> pending = requests.open(id, to, reply, wait, callbacks);
         try {
             relay.send(checked(() -> chain.apply(request)));

@@ -102,8 +102,8 @@ final class Stations {
                 settings.defaultDeadline());
         this.host = new Host(node, types, settings.clock(), settings.mailboxCapacity(), settings.defaultDeadline());
         this.idleness = new Idleness(inFlight, () -> !outbox.isBehind() && transport.isIdle());
-        this.entrance =
-                new Entrance(ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations);
+        this.entrance = new Entrance(
+                ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations, types);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store, desk));
         this.resumption = new Resumption(store, transport);

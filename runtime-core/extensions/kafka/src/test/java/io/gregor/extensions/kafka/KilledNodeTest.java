@@ -1,0 +1,85 @@
+package io.gregor.extensions.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.core.AgentRuntime;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The only node of an agent type is killed; it goes on under the same name, or another takes over. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KilledNodeTest {
+    private static final int SOME = 30;
+
+    private final List<Process> processes = new ArrayList<>();
+    private final Nodes nodes = new Nodes(2);
+
+    private Process node(String name) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledNode.class.getName(),
+                        name,
+                        nodes.kafka().bootstrap(),
+                        nodes.kafka().prefix(),
+                        nodes.database().url())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        processes.add(process);
+        assertThat(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine())
+                .isEqualTo("ready");
+        return process;
+    }
+
+    @AfterEach
+    void end() {
+        processes.forEach(Process::destroyForcibly);
+        nodes.close();
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private long killAndMeasure(String successor) throws Exception {
+        AgentRuntime outside = nodes.startEmpty("outside");
+        Process first = node("worker");
+        IntStream.range(0, SOME).forEach(number -> Nodes.tell(outside, "a", number));
+        Nodes.await("the first node works", () -> !Nodes.entries(outside, "a").isEmpty());
+        kill(first);
+        long killed = System.nanoTime();
+        IntStream.range(SOME, 2 * SOME).forEach(number -> Nodes.tell(outside, "a", number));
+        node(successor);
+        Nodes.await("all arrived", () -> Nodes.entries(outside, "a").size() >= 2 * SOME);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed);
+        assertThat(Nodes.entries(outside, "a"))
+                .isEqualTo(
+                        IntStream.range(0, 2 * SOME).mapToObj(String::valueOf).toList());
+        return took;
+    }
+
+    @Test
+    void underTheSameNameItGoesOnWithinTenSeconds() throws Exception {
+        assertThat(killAndMeasure("worker")).isLessThan(10_000);
+    }
+
+    @Test
+    void underAnotherNameItGoesOnWhenTheDeadOnesSessionAndLeaseAreOver() throws Exception {
+        assertThat(killAndMeasure("successor")).isLessThan(25_000);
+    }
+}
