@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class Bench implements AutoCloseable {
     private final Pace pace;
     private final Path home;
+    private final int conversations;
     private final Consumer<String> progress;
     private @Nullable Lab lab;
 
-    Bench(Pace pace, Path home, Consumer<String> progress) {
+    Bench(Pace pace, Path home, int conversations, Consumer<String> progress) {
         this.pace = pace;
         this.home = home;
+        this.conversations = conversations;
         this.progress = progress;
     }
 
@@ -27,6 +29,11 @@ public final class Bench implements AutoCloseable {
     /** On the disk that is measured. */
     public Path home() {
         return home;
+    }
+
+    /** How many idle conversations the user wants to see measured. */
+    public int conversations() {
+        return conversations;
     }
 
     /** A line for people, while it is measured. */

@@ -39,6 +39,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--quick", description = "Measure for a moment only: shows that all works, not how fast.")
     private boolean quick;
 
+    @Option(
+            names = "--conversations",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How many conversations runtime.idle begins; ${DEFAULT-VALUE} by default.")
+    private int conversations;
+
     private final PrintStream out;
 
     Main(PrintStream out) {
@@ -67,7 +74,7 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         int failed = 0;
-        try (Bench bench = new Bench(quick ? Pace.QUICK : Pace.FULL, home(), this::progress)) {
+        try (Bench bench = new Bench(quick ? Pace.QUICK : Pace.FULL, home(), conversations, this::progress)) {
             for (Measure measure : chosen) {
                 failed += run(measure, bench) ? 0 : 1;
             }

@@ -1,5 +1,9 @@
 package io.gregor.bench;
 
+import io.gregor.bench.durable.DurablePublish;
+import io.gregor.bench.durable.DurableRequest;
+import io.gregor.bench.durable.Idle;
+import io.gregor.bench.durable.Recovery;
 import io.gregor.bench.local.LocalPublish;
 import io.gregor.bench.local.LocalRequest;
 import io.gregor.bench.sandbox.SandboxAcquire;
@@ -13,6 +17,10 @@ final class Measures {
     static final List<Measure> ALL = List.of(
             new LocalRequest(),
             new LocalPublish(),
+            new DurableRequest(),
+            new DurablePublish(),
+            new Recovery(),
+            new Idle(),
             new SandboxCold(),
             SandboxAcquire.small(),
             SandboxAcquire.large(),

@@ -56,10 +56,11 @@ public final class RawRequests implements AutoCloseable {
 
     private Round loop(int callers, Duration time) throws Exception {
         return ClosedLoop.run(callers, time, caller -> {
-            String id = "caller-" + caller + "-" + next.incrementAndGet();
+            long number = next.incrementAndGet();
+            String id = "caller-" + caller + "-" + number;
             CompletableFuture<byte[]> reply = new CompletableFuture<>();
             waiting.put(id, reply);
-            asking.send(new ProducerRecord<>(questions, id, Preload.KILOBYTE));
+            asking.send(new ProducerRecord<>(questions, id, Preload.kilobyte(number)));
             reply.get(10, TimeUnit.SECONDS);
         });
     }

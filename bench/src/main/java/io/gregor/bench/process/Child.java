@@ -10,17 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own with this one's class path, spoken to line by line. It ends when it is closed, or this JVM ends. */
 public final class Child implements AutoCloseable {
     private static final String END = "\0";
+    private static final int MOST_ERRORS = 5;
 
     private final String name;
     private final Process process;
     private final PrintStream in;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    /** The first ones tell the cause. */
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
     private final Thread hook;
 
     private Child(String name, Process process) {
@@ -30,6 +35,7 @@ public final class Child implements AutoCloseable {
         this.hook = Thread.ofPlatform().unstarted(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
         Thread.ofVirtual().name("output of " + name).start(this::read);
+        Thread.ofVirtual().name("errors of " + name).start(this::readErrors);
     }
 
     /**
@@ -43,14 +49,13 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + memory,
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(secrets);
-        String errors = System.getenv("GREGOR_DEBUG");
-        builder.redirectError(errors == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT);
         try {
             return new Child(name, builder.start());
         } catch (IOException e) {
@@ -70,7 +75,7 @@ public final class Child implements AutoCloseable {
             String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(END)) {
                 throw new IllegalStateException(name + (line == null ? " did not say '" : " ended without saying '")
-                        + word + "'; set GREGOR_DEBUG=1 to see its errors");
+                        + word + "'" + String.join("", errors));
             }
             if (line.startsWith(word)) {
                 return line.substring(word.length()).strip();
@@ -100,6 +105,22 @@ public final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readErrors() {
+        boolean shown = System.getenv("GREGOR_DEBUG") != null;
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                if (errors.size() < MOST_ERRORS) {
+                    errors.add("; " + line.strip());
+                }
+                if (shown) {
+                    System.err.println(name + ": " + line);
+                }
+            }
+        } catch (IOException e) {
+            // Killed.
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gregor.bench.process;
 
+import io.gregor.bench.Quiet;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +14,7 @@ public final class Tether {
 
     /** @param arguments the class and its own arguments */
     public static void main(String[] arguments) throws Throwable {
+        Quiet.logs();
         Thread.ofPlatform().daemon().name("tether").start(Tether::endWithParent);
         Class<?> program = Class.forName(arguments[0]);
         String[] rest = new String[arguments.length - 1];

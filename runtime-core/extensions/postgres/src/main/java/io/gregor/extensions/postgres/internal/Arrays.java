@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of a batch as arrays. */
+/** Columns of a batch as arrays: of their own type, since the driver writes only those in binary and not as one quoted text. */
 final class Arrays {
     private Arrays() {}
 
     static Array texts(Connection connection, Collection<? extends @Nullable String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
+        return connection.createArrayOf("text", values.toArray(String[]::new));
     }
 
     static Array longs(Connection connection, Collection<? extends @Nullable Long> values) throws SQLException {
-        return connection.createArrayOf("bigint", values.toArray());
+        return connection.createArrayOf("bigint", values.toArray(Long[]::new));
     }
 
     /** Microseconds since 1970, which is what PostgreSQL keeps; times beyond its calendar are moved to its ends. */

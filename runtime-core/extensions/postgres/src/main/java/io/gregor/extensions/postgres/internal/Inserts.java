@@ -86,13 +86,13 @@ final class Inserts {
                             connection, distinct.stream().map(Recorded::step).toList()));
             statement.setArray(
                     4,
-                    connection.createArrayOf(
-                            "text",
+                    Arrays.texts(
+                            connection,
                             distinct.stream()
                                     .map(it -> it.result() == null
                                             ? null
                                             : it.result().column())
-                                    .toArray()));
+                                    .toList()));
             statement.executeUpdate();
         }
     }
