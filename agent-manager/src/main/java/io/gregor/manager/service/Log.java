@@ -31,4 +31,8 @@ final class Log {
     static void unexpected(Throwable problem) {
         LOGGER.log(Level.ERROR, "GREGOR-M06 unexpected failure of a request", problem);
     }
+
+    static void brokenOff(Throwable why) {
+        LOGGER.log(Level.DEBUG, "GREGOR-M07 a stream of progress was broken off", why);
+    }
 }

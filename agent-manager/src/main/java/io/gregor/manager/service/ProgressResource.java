@@ -17,7 +17,9 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,23 +58,44 @@ public class ProgressResource {
         if (!readers.tryAcquire()) {
             throw ApiProblem.unavailable(MOST_READERS + " others are reading already: try again later");
         }
-        try (var reader = new ProgressReader(started.kafka(), migration)) {
+        var sender = new EventSender(sink, sse);
+        ProgressReader reader = null;
+        try {
+            reader = new ProgressReader(started.kafka(), migration);
             if (lastEvent == null || lastEvent.isBlank()) {
-                fromTheBeginning(migration, reader, started, new EventSender(sink, sse));
+                var first = fromTheBeginning(migration, reader, started);
+                send(reader, it -> sender.sendAll(first, it));
             } else {
                 long last = position(lastEvent);
                 reader.seek(last);
-                new EventSender(sink, sse).sendAll(reader, last);
+                send(reader, it -> sender.sendAll(it, last));
             }
-        } catch (KafkaException e) {
-            throw ApiProblem.unavailable("the broker does not answer: " + e.getMessage());
-        } finally {
+        } catch (RuntimeException e) {
+            if (reader != null) {
+                reader.close();
+            }
             readers.release();
+            throw e instanceof KafkaException
+                    ? ApiProblem.unavailable("the broker does not answer: " + e.getMessage())
+                    : e;
         }
     }
 
+    /** Beside the request, whose answer begins when its method returns. */
+    private void send(ProgressReader reader, Consumer<ProgressReader> sending) {
+        Thread.ofVirtual().name("gregor progress").start(() -> {
+            try (reader) {
+                sending.accept(reader);
+            } catch (RuntimeException e) {
+                Log.brokenOff(e); // who reads sees the end of the stream, and asks again
+            } finally {
+                readers.release();
+            }
+        });
+    }
+
     /** Waits a moment for the first event: who follows right after a submission may be faster than the manager. */
-    private void fromTheBeginning(String migration, ProgressReader reader, Started started, EventSender sender) {
+    private List<ProgressEvent> fromTheBeginning(String migration, ProgressReader reader, Started started) {
         var known = new Migrations(started.cluster()).summary(migration);
         reader.seek(known.map(summary ->
                         Instant.parse(summary.path("submitted").textValue()).minus(MARGIN))
@@ -80,16 +103,11 @@ public class ProgressResource {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var first = reader.poll(PAUSE);
-            if (!first.isEmpty()) {
-                sender.sendAll(first, reader);
-                return;
+            if (!first.isEmpty() || known.isPresent()) {
+                return first;
             }
-            if (known.isEmpty() && System.nanoTime() > end) {
+            if (System.nanoTime() > end) {
                 throw ApiProblem.unknown("nothing has been told of migration " + migration + ": was it submitted?");
-            }
-            if (known.isPresent()) {
-                sender.sendAll(reader, -1);
-                return;
             }
         }
     }

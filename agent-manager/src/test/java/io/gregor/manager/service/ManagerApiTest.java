@@ -16,7 +16,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +149,31 @@ class ManagerApiTest {
         awaitState("plain", "dbo.Top", "drafting");
         PlainKafka.send(bootstrap, "gregor.topic.migrations", "keyed", submission("keyed", TOP, false));
         awaitState("keyed", "dbo.Top", "drafting");
+    }
+
+    @Test
+    void theDocumentedRecordIsASubmission() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "cluster.md"));
+        var begin = page.indexOf("```json\n") + "```json\n".length();
+        var record = page.substring(begin, page.indexOf("```", begin));
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", null, record);
+        awaitState("nightly-42", "dbo.orders", "drafting");
+        assertThat(api.get("/api/migrations/nightly-42")
+                        .path("objects")
+                        .path("planned")
+                        .intValue())
+                .as("the procedure waits for its table")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void hostileRecordsHoldNobodyUp() {
+        for (var hostile :
+                List.of("", "{", "null", "[]", "{\"@type\":7}", "{\"@type\":\"gregor.migration.submitted\"}")) {
+            PlainKafka.send(bootstrap, "gregor.topic.migrations", "hostile", hostile);
+        }
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", "hostile", submission("hostile", TOP, false));
+        awaitState("hostile", "dbo.Top", "drafting");
     }
 
     @Test

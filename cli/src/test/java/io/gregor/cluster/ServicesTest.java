@@ -1,0 +1,94 @@
+package io.gregor.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gregor.cli.remote.ClusterTeam;
+import io.gregor.cli.remote.ManagerClient;
+import io.gregor.migration.message.MigrationOptions;
+import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged services as real processes, with a real broker and a real database: the way from source to target. */
+class ServicesTest {
+    private static final Path EXAMPLE = Path.of("..", "examples", "top-customer");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void fourServicesMigrateAndEndWhenToldTo() throws Exception {
+        assumeTrue(SmallCluster.isPackaged(), "the services are packaged: run mvn package or verify");
+        try (var cluster = new SmallCluster(folder)) {
+            var services = List.of(
+                    cluster.service("manager"),
+                    cluster.service("assistant"),
+                    cluster.service("executor"),
+                    cluster.service("tester"));
+            cluster.awaitReady();
+            assertThat(cluster.status("tester", "/q/health/live")).isEqualTo(200);
+            assertThat(cluster.status("tester", "/q/health/started")).isEqualTo(200);
+
+            try (var team = new ClusterTeam(ManagerClient.at(cluster.address("manager")), "default", System.err)) {
+                var finished = team.migrate(submission(), progress -> {});
+                assertThat(finished.reports())
+                        .as(cluster.address("manager"))
+                        .hasSize(3)
+                        .extracting(ObjectReport::end)
+                        .containsOnly(End.PROMOTED);
+            }
+            assertThat(targetHasProcedure(cluster)).isTrue();
+            try (var manager = ManagerClient.at(cluster.address("manager"))) {
+                var status = manager.get("/api/status");
+                assertThat(status.path("nodes").valueStream().map(n -> n.path("node")
+                                .textValue()))
+                        .containsExactlyInAnyOrder("manager-1", "assistant-1", "executor-1", "tester-1");
+                assertThat(status.path("deadLetters").intValue()).isZero();
+            }
+            for (var service : services) {
+                assertThat(service.end()).as(service.name()).isEqualTo(128 + 15);
+                assertThat(service.said())
+                        .contains("GREGOR-S05 stopped")
+                        .doesNotContain("Exception")
+                        .doesNotContain(
+                                cluster.database().running().login().password().reveal());
+            }
+        }
+    }
+
+    private static MigrationSubmitted submission() throws IOException {
+        return new MigrationSubmitted(
+                "packaged",
+                List.of(
+                        file("schema.sql", SourceFile.Kind.SQL),
+                        file("TopCustomer.sql", SourceFile.Kind.SQL),
+                        file("TopCustomer.cases.json", SourceFile.Kind.CASES)),
+                List.of(),
+                null,
+                MigrationOptions.DEFAULT);
+    }
+
+    private static SourceFile file(String name, SourceFile.Kind kind) throws IOException {
+        return new SourceFile(name, kind, Files.readString(EXAMPLE.resolve(name)));
+    }
+
+    private static boolean targetHasProcedure(SmallCluster cluster) throws SQLException {
+        try (var connection = cluster.database().running().target().open();
+                var query = connection.prepareStatement("SELECT count(*) FROM pg_proc WHERE proname = 'topcustomer'")) {
+            var row = query.executeQuery();
+            row.next();
+            return row.getInt(1) == 1;
+        }
+    }
+}

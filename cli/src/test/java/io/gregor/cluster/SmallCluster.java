@@ -1,0 +1,132 @@
+package io.gregor.cluster;
+
+import io.gregor.executor.target.Lease;
+import io.gregor.executor.target.Targets;
+import io.gregor.testkit.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A broker, a database and the packaged services, each a real process. */
+final class SmallCluster implements AutoCloseable {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final Path home;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Lease database;
+    private final String broker;
+
+    SmallCluster(Path folder) throws IOException {
+        this.folder = folder;
+        this.home = Files.createDirectories(folder.resolve("home"));
+        var programs = Path.of("target", "gregor-home", "cache").toAbsolutePath();
+        Files.createDirectories(programs);
+        Files.createSymbolicLink(home.resolve("cache"), programs);
+        this.database = Targets.defaultTarget(home).lease();
+        var libraries = ROOT.resolve("runtime-core/local-broker/target/lib");
+        var process = start(
+                "broker",
+                Map.of(),
+                List.of(
+                        "-cp",
+                        libraries.resolve("*").toString(),
+                        "io.gregor.broker.Main",
+                        folder.resolve("kafka").toString(),
+                        "0"));
+        this.broker = process.awaitLine("ready ").substring("ready ".length());
+    }
+
+    /** Whether the services were packaged, which a build that only compiles does not do. */
+    static boolean isPackaged() {
+        return List.of("manager", "assistant", "executor", "tester").stream()
+                .allMatch(service -> Files.exists(jar(service)));
+    }
+
+    ServiceProcess service(String service) {
+        int port = freePort();
+        var login = database.running().login();
+        var environment = new HashMap<>(Map.of(
+                "GREGOR_NODE", service + "-1",
+                "GREGOR_HOME", home.toString(),
+                "GREGOR_KAFKA_BOOTSTRAP", broker,
+                "GREGOR_KAFKA_PARTITIONS", "2",
+                "GREGOR_STORE_URL", login.jdbcUrl(),
+                "GREGOR_STORE_USER", login.user(),
+                "GREGOR_STORE_PASSWORD", login.password().reveal(),
+                "QUARKUS_HTTP_PORT", Integer.toString(port)));
+        ports.put(service, port);
+        return start(service, environment, List.of("-jar", jar(service).toString()));
+    }
+
+    void awaitReady() {
+        ports.forEach((service, port) ->
+                Waiting.until(service + " is ready", PATIENCE, () -> status(port, "/q/health/ready") == 200));
+    }
+
+    String address(String service) {
+        return "127.0.0.1:" + ports.get(service);
+    }
+
+    Lease database() {
+        return database;
+    }
+
+    /** What is answered; 0 where nobody listens. */
+    int status(String service, String path) {
+        return status(ports.get(service), path);
+    }
+
+    private static int status(int port, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private ServiceProcess start(String name, Map<String, String> environment, List<String> arguments) {
+        var process = ServiceProcess.start(folder, name, environment, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private static Path jar(String service) {
+        return ROOT.resolve("agent-" + service + "/target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.reversed().forEach(ServiceProcess::close);
+        database.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.gregor.extensions.quarkus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.extensions.postgres.PostgresSettings;
+import io.gregor.testkit.Waiting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class MonitorTest {
+    private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Test
+    void itFollowsWhatComesAndGoes() {
+        try (var monitor = new Monitor(Map.of("it", new Scripted()))) {
+            Waiting.until("it answers", () -> monitor.findings().get("it").isEmpty());
+            problem.set(Optional.of("gone"));
+            Waiting.until("it is away", () -> monitor.findings().get("it").equals(Optional.of("gone")));
+            problem.set(Optional.empty());
+            Waiting.until("it is back", () -> monitor.findings().get("it").isEmpty());
+            assertThat(closed).isFalse();
+        }
+        Waiting.until("what it used is closed", closed::get);
+    }
+
+    @Test
+    void aFailureIsAProblemToo() {
+        problem.set(null);
+        try (var monitor = new Monitor(Map.of("it", new Scripted()))) {
+            Waiting.until("it failed", () -> monitor.findings().get("it").equals(Optional.of("no luck twice")));
+        }
+    }
+
+    @Test
+    void aStoreOrBrokerThatIsNotThereIsAProblemInOneLine() {
+        var nowhere = PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/none", "nobody", null);
+        try (var store = new StoreCheck(nowhere);
+                var monitor = new Monitor(Map.of("store", store))) {
+            Waiting.until("it was asked", () -> monitor.findings()
+                    .get("store")
+                    .filter(text -> text.contains("PostgreSQL"))
+                    .isPresent());
+        }
+        var kafka = io.gregor.extensions.kafka.KafkaSettings.of("127.0.0.1:1");
+        try (var broker = new BrokerCheck(kafka, "one", List.of("agent"))) {
+            assertThat(broker.problem())
+                    .hasValueSatisfying(line -> assertThat(line).hasLineCount(1));
+        }
+    }
+
+    private final class Scripted implements Monitor.Check {
+        @Override
+        public Optional<String> problem() {
+            var now = problem.get();
+            if (now == null) {
+                throw new IllegalStateException("no luck\ntwice");
+            }
+            return now;
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+}
