@@ -8,10 +8,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Asks the person at the command line. One answer per line: {@code y} (or {@code yes}) approves, anything else is a no
- * whose text goes back to the assistant; the end of the input is a no.
+ * whose text goes back to the assistant; at the end of the input there is no answer.
  */
 final class Approvals {
     private final BufferedReader answers;
@@ -24,19 +25,20 @@ final class Approvals {
         this.user = user;
     }
 
-    /** Blocks until the person has answered. One question at a time. */
-    synchronized Outcome ask(ApprovalRequested request, ConversationView view) {
+    /** Blocks until the person has answered; empty when nobody does. One question at a time. */
+    synchronized Optional<Outcome> ask(ApprovalRequested request, ConversationView view) {
         view.hold();
         try {
             return ask(request);
         } catch (RuntimeException e) { // the object must hear something, or it waits for ever
-            return new Outcome.Disapproved(request.object(), request.round(), user, "the answer cannot be read: " + e);
+            return Optional.of(new Outcome.Disapproved(
+                    request.object(), request.round(), user, "the answer cannot be read: " + e));
         } finally {
             view.resume();
         }
     }
 
-    private Outcome ask(ApprovalRequested request) {
+    private Optional<Outcome> ask(ApprovalRequested request) {
         out.println();
         out.println(Texts.printable(request.sql().stripTrailing()));
         out.print("Put " + Texts.printable(request.object().name().toString())
@@ -48,12 +50,13 @@ final class Approvals {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (answer != null
-                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"))) {
-            return new Outcome.Approved(request.object(), request.round(), user);
-        }
-        var comment = answer == null ? "nobody answered" : answer.strip();
-        return new Outcome.Disapproved(
-                request.object(), request.round(), user, comment.isEmpty() ? "no reason given" : comment);
+        return Optional.ofNullable(answer).map(String::strip).map(word -> outcome(request, word));
+    }
+
+    private Outcome outcome(ApprovalRequested request, String word) {
+        return word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes")
+                ? new Outcome.Approved(request.object(), request.round(), user)
+                : new Outcome.Disapproved(
+                        request.object(), request.round(), user, word.isEmpty() ? "no reason given" : word);
     }
 }

@@ -63,7 +63,8 @@ final class MigrationSession {
         }
         if (progress instanceof Progress.ApprovalRequested request) {
             // Not here: agents must not wait for a person.
-            Thread.startVirtualThread(() -> team.answer(approvals.ask(request, view)));
+            Thread.startVirtualThread(
+                    () -> approvals.ask(request, view).ifPresentOrElse(team::answer, () -> team.unanswered(request)));
         }
     }
 

@@ -6,18 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command that README and docs show; what README shows as its output must be what comes. */
 class DocumentedCommandsTest {
     private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern COMMAND_AND_OUTPUT =
             Pattern.compile("(?ms)^```sh\\n\\./gregor (.*?)\\n```\\n\\n```\\n(.*?)^```");
+
+    private static final Pattern CLUSTER = Pattern.compile("--cluster|^(status|follow|trace|dead-letters)\\b");
+    private static final Pattern MIGRATION = Pattern.compile("Migration (\\S+):");
+
+    @TempDir
+    Path home;
 
     @TestFactory
     Stream<DynamicTest> everyCommandWorks() throws IOException {
@@ -30,6 +39,8 @@ class DocumentedCommandsTest {
                         .filter(line -> line.startsWith("./gregor "))
                         .map(line -> line.substring("./gregor ".length()).strip())
                         .filter(line -> !line.startsWith("test")) // that is what runs this test
+                        .filter(line ->
+                                !line.startsWith("up") && !CLUSTER.matcher(line).find())
                         .filter(line -> !line.startsWith("bench")) // a process of its own, with a test of its own
                         .forEach(line -> tests.add(DynamicTest.dynamicTest(
                                 GregorProcess.PROJECT.relativize(page) + ": " + line, () -> works(line))));
@@ -37,6 +48,32 @@ class DocumentedCommandsTest {
         }
         assertThat(tests).as("documented commands").isNotEmpty();
         return tests.stream();
+    }
+
+    /** The first line starts a cluster; the others ask it, in their order. */
+    @Test
+    void theReadmesClusterWorks() throws Exception {
+        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
+        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        var lines = Pattern.compile("(?m)^\\./gregor (.*)$")
+                .matcher(Files.readString(GregorProcess.PROJECT.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1).strip())
+                .filter(line -> line.startsWith("up") || CLUSTER.matcher(line).find())
+                .toList();
+        assertThat(lines.getFirst()).startsWith("up");
+        assertThat(lines).hasSizeGreaterThan(2);
+        var options = lines.getFirst().split("\\s+");
+        try (var up = UpProcess.start(home, Arrays.copyOfRange(options, 1, options.length))) {
+            var migration = "";
+            for (var line : lines.subList(1, lines.size())) {
+                var command = line.replace("HOST:PORT", up.file().manager()).replace("MIGRATION", migration);
+                var result = GregorProcess.run(Map.of("GREGOR_HOME", home.toString()), "", command.split("\\s+"));
+                assertThat(result.exit()).as(line + "\n" + result.all()).isZero();
+                var named = MIGRATION.matcher(result.out());
+                migration = named.find() ? named.group(1) : migration;
+            }
+        }
     }
 
     @Test

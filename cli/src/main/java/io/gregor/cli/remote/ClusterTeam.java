@@ -6,6 +6,7 @@ import io.gregor.cli.team.Team;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Progress.ApprovalRequested;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
@@ -101,6 +102,14 @@ public final class ClusterTeam implements Team {
         } catch (UserError | ManagerUnreachable e) {
             notes.println("gregor: the answer for " + object.name() + " did not arrive: " + e.getMessage());
         }
+    }
+
+    /** {@inheritDoc} It waits on in the cluster, for whoever says it there. */
+    @Override
+    public void unanswered(ApprovalRequested request) {
+        notes.println("gregor: " + request.object().name() + " waits for a person: gregor approve "
+                + request.migration() + " " + request.object().name() + " --cluster " + manager.address()
+                + ", or gregor reject");
     }
 
     @Override

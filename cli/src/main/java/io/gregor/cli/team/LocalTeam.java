@@ -14,6 +14,7 @@ import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Progress.ApprovalRequested;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Submission.MigrationCancelled;
@@ -119,6 +120,13 @@ public final class LocalTeam implements Team {
     @Override
     public void answer(Outcome word) {
         runtime.publish(word, Topics.to(Topics.OBJECTS, word.object()));
+    }
+
+    /** {@inheritDoc} With this process its agents end, so that nobody could say it later: that is a no. */
+    @Override
+    public void unanswered(ApprovalRequested request) {
+        answer(new Outcome.Disapproved(
+                request.object(), request.round(), System.getProperty("user.name"), "nobody answered"));
     }
 
     @Override

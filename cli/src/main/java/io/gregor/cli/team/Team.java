@@ -2,6 +2,7 @@ package io.gregor.cli.team;
 
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Progress.ApprovalRequested;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public interface Team extends AutoCloseable {
 
     /** Says a person's word to an object that waits for it. */
     void answer(Outcome word);
+
+    /** Nobody is here to say a word to the object that asked for one. */
+    void unanswered(ApprovalRequested request);
 
     @Override
     void close();

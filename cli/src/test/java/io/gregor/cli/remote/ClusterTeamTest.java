@@ -10,6 +10,7 @@ import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.Progress.ApprovalRequested;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
@@ -23,9 +24,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ClusterTeamTest {
-    private static final String ID = "m 1";
-    private static final String PROGRESS = "GET /api/migrations/m%201/progress";
+    private static final String ID = "m1";
+    private static final String PROGRESS = "GET /api/migrations/m1/progress";
     private static final Progress PLANNED = new MigrationPlanned(ID, List.of(), List.of());
     private static final Progress SAID = new Said(ID, ObjectName.of("Top"), "tester", "two\nlines");
     private static final Progress FINISHED = new MigrationFinished(ID, List.of(), Duration.ofMillis(1500));
@@ -67,7 +70,7 @@ class ClusterTeamTest {
 
     @Test
     void submitsAndFollowsToTheEnd() throws Exception {
-        manager.answering("POST /api/migrations", 202, "{\"migration\":\"m 1\"}");
+        manager.answering("POST /api/migrations", 202, "{\"migration\":\"m1\"}");
         manager.on(
                 PROGRESS,
                 FakeManager.events(1, FakeManager.text(PLANNED), FakeManager.text(SAID), FakeManager.text(FINISHED)));
@@ -125,9 +128,9 @@ class ClusterTeamTest {
     private void again(int port) {
         try {
             while (!notes.toString(StandardCharsets.UTF_8).contains("trying again")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             }
-            manager = new FakeManager(port).on(PROGRESS, FakeManager.events(2, FakeManager.text(FINISHED)));
+            manager = new FakeManager(port, Map.of(PROGRESS, FakeManager.events(2, FakeManager.text(FINISHED))));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -165,8 +168,8 @@ class ClusterTeamTest {
             assertThatThrownBy(() -> team.follow(ID, progress -> manager.close()))
                     .isInstanceOfSatisfying(
                             UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.INFRASTRUCTURE))
-                    .hasMessageContaining("migration m 1 runs on; follow it with: gregor follow m 1 --cluster "
-                            + manager.address() + "; cancel it with: gregor cancel m 1 --cluster " + manager.address())
+                    .hasMessageContaining("migration m1 runs on; follow it with: gregor follow m1 --cluster "
+                            + manager.address() + "; cancel it with: gregor cancel m1 --cluster " + manager.address())
                     .hasMessageNotContaining("\n");
         }
     }
@@ -208,7 +211,7 @@ class ClusterTeamTest {
 
     @Test
     void aPersonsWordTravels() {
-        manager.answering("POST /api/migrations/m%201/answers", 200, "{}");
+        manager.answering("POST /api/migrations/m1/answers", 200, "{}");
         var object = new ObjectId(ID, ObjectName.of("Top"));
         try (var team = team()) {
             team.answer(new Outcome.Approved(object, 7, "ann"));
@@ -216,15 +219,26 @@ class ClusterTeamTest {
         }
         assertThat(manager.asked())
                 .containsExactly(
-                        "POST /api/migrations/m%201/answers {\"answer\":\"yes\",\"by\":\"ann\",\"object\":\"dbo.Top\",\"round\":7}",
-                        "POST /api/migrations/m%201/answers {\"answer\":\"no\",\"by\":\"bob\",\"reason\":\"wrong name\","
+                        "POST /api/migrations/m1/answers {\"answer\":\"yes\",\"by\":\"ann\",\"object\":\"dbo.Top\",\"round\":7}",
+                        "POST /api/migrations/m1/answers {\"answer\":\"no\",\"by\":\"bob\",\"reason\":\"wrong name\","
                                 + "\"object\":\"dbo.Top\",\"round\":8}");
         assertThat(notes.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
+    void whereNobodyAnswersTheObjectWaitsOn() {
+        try (var team = team()) {
+            team.unanswered(new ApprovalRequested(ID, new ObjectId(ID, ObjectName.of("Top")), 7, "create ..."));
+        }
+        assertThat(manager.asked()).isEmpty();
+        assertThat(notes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("gregor: dbo.Top waits for a person: gregor approve m1 dbo.Top --cluster "
+                        + manager.address() + ", or gregor reject\n");
+    }
+
+    @Test
     void aWordThatComesTooLateIsSaidSo() {
-        manager.answering("POST /api/migrations/m%201/answers", 409, "{\"error\":\"dbo.Top waits for nobody\"}");
+        manager.answering("POST /api/migrations/m1/answers", 409, "{\"error\":\"dbo.Top waits for nobody\"}");
         try (var team = team()) {
             team.answer(new Outcome.Approved(new ObjectId(ID, ObjectName.of("Top")), 7, "ann"));
         }

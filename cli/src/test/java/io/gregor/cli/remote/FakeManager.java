@@ -32,11 +32,12 @@ public final class FakeManager implements AutoCloseable {
     }
 
     public FakeManager() throws IOException {
-        this(0);
+        this(0, Map.of());
     }
 
     /** @param port 0 for any */
-    public FakeManager(int port) throws IOException {
+    FakeManager(int port, Map<String, Answer> first) throws IOException {
+        answers.putAll(first);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
