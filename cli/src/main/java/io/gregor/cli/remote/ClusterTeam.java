@@ -57,15 +57,20 @@ public final class ClusterTeam implements Team {
             throws InterruptedException {
         // A manager that does not answer at all is said at once: nothing runs yet.
         manager.post("/api/migrations", new Messages().submission(submission));
-        return follow(submission.migration(), watcher);
+        return follow(submission.migration(), true, watcher);
     }
 
     /** Follows a migration from its beginning to its end, which may be past. */
     public MigrationFinished follow(String migration, Consumer<Progress> watcher) throws InterruptedException {
+        return follow(migration, false, watcher);
+    }
+
+    private MigrationFinished follow(String migration, boolean submitted, Consumer<Progress> watcher)
+            throws InterruptedException {
         var leaving = Thread.ofPlatform().unstarted(() -> notes.println(runsOn(migration)));
         Runtime.getRuntime().addShutdownHook(leaving);
         try {
-            var stream = new ProgressStream(manager, migration, notes, retries);
+            var stream = new ProgressStream(manager, migration, submitted, notes, retries);
             while (true) {
                 var progress = stream.next();
                 watcher.accept(progress);

@@ -27,6 +27,8 @@ public final class ManagerClient implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("(?:http://)?([\\w.-]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
     private static final long LONGEST_ANSWER = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -77,8 +79,9 @@ public final class ManagerClient implements AutoCloseable {
      * Opens a stream of events.
      *
      * @param after the id of the last event that is known; null for all
+     * @param expected whether it must be there, so that a manager that does not know it yet is one that can't answer yet
      */
-    EventStream events(String path, @Nullable String after) {
+    EventStream events(String path, @Nullable String after, boolean expected) {
         var request = request(path).timeout(toAnswer).header("Accept", "text/event-stream");
         if (after != null) {
             request.header("Last-Event-ID", after);
@@ -89,7 +92,8 @@ public final class ManagerClient implements AutoCloseable {
             return new EventStream(response.body());
         }
         try (var body = response.body()) {
-            throw refused(response.statusCode(), read(body));
+            int status = response.statusCode();
+            throw refused(expected && status == NOT_FOUND ? UNAVAILABLE : status, read(body));
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -143,7 +147,7 @@ public final class ManagerClient implements AutoCloseable {
             return ManagerUnreachable.notOne(address);
         }
         return switch (status) {
-            case 400, 404, 409, 413 -> UserError.usage(words);
+            case 400, NOT_FOUND, 409, 413 -> UserError.usage(words);
             default -> ManagerUnreachable.saying(address, words);
         };
     }

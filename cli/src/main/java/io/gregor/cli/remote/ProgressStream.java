@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgressStream {
     private final ManagerClient manager;
     private final String migration;
+    private final boolean submitted;
     private final PrintStream notes;
     private final Retries retries;
     private final Messages messages = new Messages();
@@ -18,7 +19,9 @@ final class ProgressStream {
     private long failingSince;
     private boolean said;
 
-    ProgressStream(ManagerClient manager, String migration, PrintStream notes, Retries retries) {
+    /** @param submitted whether the migration is known to be there, though the manager may not have begun it yet */
+    ProgressStream(ManagerClient manager, String migration, boolean submitted, PrintStream notes, Retries retries) {
+        this.submitted = submitted;
         this.manager = manager;
         this.migration = migration;
         this.notes = notes;
@@ -63,7 +66,8 @@ final class ProgressStream {
     private EventStream reopened() throws InterruptedException {
         while (true) {
             try {
-                var stream = manager.events("/api/migrations/" + ManagerClient.part(migration) + "/progress", last);
+                var stream = manager.events(
+                        "/api/migrations/" + ManagerClient.part(migration) + "/progress", last, submitted);
                 if (said) {
                     said = false;
                     notes.println("gregor: connected again");

@@ -71,9 +71,16 @@ class ClusterTeamTest {
     @Test
     void submitsAndFollowsToTheEnd() throws Exception {
         manager.answering("POST /api/migrations", 202, "{\"migration\":\"m1\"}");
-        manager.on(
-                PROGRESS,
-                FakeManager.events(1, FakeManager.text(PLANNED), FakeManager.text(SAID), FakeManager.text(FINISHED)));
+        var asked = new AtomicInteger();
+        var events =
+                FakeManager.events(1, FakeManager.text(PLANNED), FakeManager.text(SAID), FakeManager.text(FINISHED));
+        manager.on(PROGRESS, exchange -> {
+            if (asked.incrementAndGet() == 1) { // a busy manager takes what was submitted and begins it later
+                FakeManager.send(exchange, 404, "{\"error\":\"nothing has been told of m1\"}");
+            } else {
+                events.to(exchange);
+            }
+        });
         var submission = new MigrationSubmitted(
                 ID,
                 List.of(new SourceFile("a.sql", SourceFile.Kind.SQL, "select 'ü'")),
@@ -88,6 +95,16 @@ class ClusterTeamTest {
         assertThat(body.path("@type").asText()).isEqualTo("gregor.migration.submitted");
         assertThat(body.path("files").path(0).path("text").asText()).isEqualTo("select 'ü'");
         assertThat(body.path("options").path("maxAttempts").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasNeverSubmittedIsNotWaitedFor() {
+        manager.answering(PROGRESS, 404, "{\"error\":\"nothing has been told of m1\"}");
+        try (var team = team()) {
+            assertThatThrownBy(() -> team.follow(ID, seen::add))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("nothing has been told of m1");
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class ManagerClientTest {
                     .hasMessageContaining("is no manager of a cluster")
                     .hasMessageNotContaining("\n");
         }
-        assertThatThrownBy(() -> client.events("/api/status", null)).isInstanceOf(ManagerUnreachable.class);
+        assertThatThrownBy(() -> client.events("/api/status", null, false)).isInstanceOf(ManagerUnreachable.class);
     }
 
     @Test
