@@ -47,6 +47,7 @@ public abstract class DurabilityContract {
 
     /** Runs until the boundary is reached, kills, and lets a second life finish the work. */
     private AgentRuntime killAndGoOn(Lives lives, String point, int number) {
+        lives.assumeReachable(point);
         KillAt kill = new KillAt(point, number);
         AgentRuntime first = lives.begin(kill);
         Thread publisher = Thread.ofVirtual().start(() -> {
@@ -178,7 +179,9 @@ public abstract class DurabilityContract {
     @ValueSource(strings = {"before load", "before history", "before result", "before commit", "before accept"})
     void anOutageDelaysAndLosesNothing(String point) {
         Hiccups outage = new Hiccups(point, 5);
-        AgentRuntime runtime = lives(world::reconcilable).begin(outage);
+        Lives lives = lives(world::reconcilable);
+        lives.assumeReachable(point);
+        AgentRuntime runtime = lives.begin(outage);
         Bookkeeping.publish(runtime);
         assertThat(runtime.awaitIdle(PATIENCE)).isTrue();
         assertThat(Bookkeeping.entries(runtime)).isEqualTo(Bookkeeping.allOnceInOrder());

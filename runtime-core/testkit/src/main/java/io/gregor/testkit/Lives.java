@@ -1,6 +1,7 @@
 package io.gregor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.RuntimeBuilder;
@@ -29,13 +30,18 @@ final class Lives implements AutoCloseable {
         this.wiring = wiring;
     }
 
+    /** Leaves a test out whose boundary does not exist on these data. */
+    void assumeReachable(String boundary) {
+        assumeFalse(data.hasBroker() && boundary.contains("accept"), "with a broker the store accepts nothing");
+    }
+
     /** Kills the life before, if there is one, and begins another. */
     AgentRuntime begin(Faults faults) {
         kill();
         FaultyStore next = new FaultyStore(data.nextLife(), faults);
-        AgentRuntime life = options.apply(AgentRuntime.inProcess()
+        AgentRuntime life = options.apply(data.connect(AgentRuntime.builder()
                         .retry(RuntimeOptions.DEFAULT.retry())
-                        .stopGrace(Duration.ofSeconds(1)))
+                        .stopGrace(Duration.ofSeconds(1))))
                 .store(next)
                 .build();
         store = next;

@@ -58,6 +58,7 @@ public abstract class WaitDurabilityContract {
     }
 
     private AgentRuntime killAndGoOn(Lives lives, String boundary) {
+        lives.assumeReachable(boundary);
         int space = boundary.lastIndexOf(' ');
         KillAt kill = new KillAt(boundary.substring(0, space), Integer.parseInt(boundary.substring(space + 1)));
         AgentRuntime first = lives.begin(kill);
