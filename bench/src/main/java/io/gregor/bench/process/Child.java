@@ -87,9 +87,15 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /** SIGKILL. */
+    /** SIGKILL; gone when it returns, so that nothing writes into its folder any more. */
     public void kill() {
-        process.destroyForcibly();
+        try {
+            if (!process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(name + " outlives SIGKILL");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
