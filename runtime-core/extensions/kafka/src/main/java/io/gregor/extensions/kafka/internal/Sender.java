@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands envelopes to Kafka, each sender's in its order. While no broker answers, senders are held back: who has a
@@ -156,17 +159,53 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /** Throws what Kafka's client says at once: no metadata, no room. The sender tries again, in its order. */
     private void hand(ProducerRecord<byte[], byte[]> record, Runnable safe) {
         handedOver.incrementAndGet();
+        Handed handed = new Handed(record, safe);
         try {
-            producer.send(record, (metadata, error) -> confirmed(record, safe, error));
+            producer.send(record, handed);
+            handed.returned();
         } catch (RuntimeException e) {
             confirmed.incrementAndGet();
             throw e;
         }
     }
 
-    private void confirmed(ProducerRecord<byte[], byte[]> record, Runnable safe, Exception error) {
+    /** Hears how a record ended. Kafka's client tells it of what it did not even take, too, before the call returns. */
+    private final class Handed implements Callback {
+        private final ProducerRecord<byte[], byte[]> record;
+        private final Runnable safe;
+        private final Thread sender = Thread.currentThread();
+        private @Nullable Exception refused;
+        private boolean returned;
+
+        Handed(ProducerRecord<byte[], byte[]> record, Runnable safe) {
+            this.record = record;
+            this.safe = safe;
+        }
+
+        @Override
+        public void onCompletion(RecordMetadata metadata, @Nullable Exception error) {
+            // Only the sender's own thread writes or reads these fields.
+            if (error != null && Thread.currentThread() == sender && !returned) {
+                refused = error;
+            } else {
+                confirmed(record, safe, error);
+            }
+        }
+
+        void returned() {
+            returned = true;
+            switch (refused) {
+                case null -> {}
+                case RuntimeException e -> throw e;
+                case Exception e -> throw new KafkaException(e);
+            }
+        }
+    }
+
+    private void confirmed(ProducerRecord<byte[], byte[]> record, Runnable safe, @Nullable Exception error) {
         if (error == null) {
             try {
                 safe.run();
