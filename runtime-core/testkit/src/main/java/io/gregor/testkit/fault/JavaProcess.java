@@ -41,7 +41,8 @@ public final class JavaProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx256m"));
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED"));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
@@ -109,12 +110,14 @@ public final class JavaProcess implements AutoCloseable {
 
     /** SIGTERM; returns at once. */
     public void terminate() {
-        process.destroy();
+        // Not Process.destroy, which would close the streams too.
+        process.toHandle().destroy();
     }
 
     /** SIGTERM; returns its exit code when it is gone, by itself or killed after the limit. */
     public int stop(Duration limit) throws InterruptedException {
-        process.destroy();
+        // Not Process.destroy, which would close the streams too.
+        process.toHandle().destroy();
         return awaitEnd(limit);
     }
 

@@ -1,5 +1,6 @@
 package io.gregor.testkit.fault;
 
+import io.gregor.core.spi.Arrival;
 import io.gregor.core.spi.Receiver;
 import io.gregor.core.spi.StepIntent;
 import io.gregor.core.spi.Store;
@@ -97,17 +98,34 @@ public final class Tripwire {
     private @Nullable Object watched(String call, @Nullable Object argument, Object[] all) {
         return switch (argument) {
             case Receiver receiver -> watch(Receiver.class, receiver);
-            case Runnable told -> {
-                String name = call.equals("deliver") ? "handled" : "safe";
-                Object[] whose = Arrays.copyOf(all, all.length - 1);
-                yield (Runnable) () -> {
-                    before(name, whose);
-                    told.run();
-                    after(name, whose);
-                };
-            }
+            case Runnable told -> new Told(told, call.equals("deliver") ? "handled" : "safe", all);
             case null, default -> argument;
         };
+    }
+
+    /** Stays an arrival where it is one: the engine asks it whether it was lost. */
+    private final class Told implements Arrival {
+        private final Runnable told;
+        private final String name;
+        private final Object[] whose;
+
+        Told(Runnable told, String name, Object[] all) {
+            this.told = told;
+            this.name = name;
+            this.whose = Arrays.copyOf(all, all.length - 1);
+        }
+
+        @Override
+        public void run() {
+            before(name, whose);
+            told.run();
+            after(name, whose);
+        }
+
+        @Override
+        public boolean isLost() {
+            return told instanceof Arrival arrival && arrival.isLost();
+        }
     }
 
     private static @Nullable Object forward(Object target, Method method, Object[] arguments) throws Throwable {

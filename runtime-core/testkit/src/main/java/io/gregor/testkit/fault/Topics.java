@@ -1,0 +1,69 @@
+package io.gregor.testkit.fault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What lies on the topics, read by a plain client that knows nothing of Gregor but CloudEvents' header for the id. */
+public final class Topics {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** One record. */
+    public record Entry(String topic, String key, String id, String value) {}
+
+    private Topics() {}
+
+    /** Everything on a topic, in the order of each key. */
+    public static List<Entry> read(String broker, String topic) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of("bootstrap.servers", broker, "enable.auto.commit", "false"));
+        List<Entry> found = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> all = new ArrayList<>();
+            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+                all.add(new TopicPartition(topic, partition.partition()));
+            }
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (!all.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
+                for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+                    found.add(new Entry(topic, record.key(), id(record), record.value()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What the records on some topics say was to be handled, in the form of {@link Trail#handled}: direct messages by the
+     * agent of their key, events by the agents that the subscriptions name.
+     *
+     * @param subscriptions topic types and the types of the agents that listen, one each
+     */
+    public static Set<String> due(String broker, String prefix, Map<String, String> subscriptions) {
+        Set<String> due = new TreeSet<>();
+        subscriptions.forEach((topic, type) -> {
+            read(broker, prefix + ".topic." + topic)
+                    .forEach(entry -> due.add(type + "/" + entry.key() + " " + entry.id()));
+            read(broker, prefix + ".agent." + type)
+                    .forEach(entry -> due.add(type + "/" + entry.key() + " " + entry.id()));
+        });
+        return due;
+    }
+
+    private static String id(ConsumerRecord<String, String> record) {
+        return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+    }
+}
