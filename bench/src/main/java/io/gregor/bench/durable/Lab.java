@@ -102,7 +102,8 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void removeFolder() {
+    /** One at a time: by the closing thread, or by the hook of a JVM that ends meanwhile. */
+    private synchronized void removeFolder() {
         broker.kill();
         try {
             remove(folder);
