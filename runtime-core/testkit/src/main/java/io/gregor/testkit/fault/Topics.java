@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -16,6 +18,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies on the topics, read by a plain client that knows nothing of Gregor but CloudEvents' header for the id. */
 public final class Topics {
+    /** The client tells its whole configuration each time; kept here, since loggers that nobody holds forget their level. */
+    private static final Logger CLIENT = Logger.getLogger("org.apache.kafka");
+
+    static {
+        CLIENT.setLevel(Level.WARNING);
+    }
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** One record. */
