@@ -39,7 +39,6 @@ class BoundaryKillTest {
      */
     private static final List<String> POINTS = List.of(
             "before deliver of Order[book=BOOK, number=1,",
-            "after deliver of Order[book=BOOK, number=1,",
             "before history of clerk/BOOK, BOOK-1",
             "before call of clerk/BOOK, BOOK#1.",
             "after call of clerk/BOOK, BOOK#1.",
@@ -108,6 +107,10 @@ class BoundaryKillTest {
     @ParameterizedTest(name = "{0}, {1} goes on")
     @MethodSource("cases")
     void goesOnAsIfNothingHadHappened(String point, String successor) throws Exception {
+        if (!worker.isAlive()) {
+            // An earlier case has failed; the others are to be told apart from it.
+            worker = cluster.start("one");
+        }
         String book = "book" + next++;
         Books books = new Books(cluster).expect(book, ENTRIES);
         int fatal = LAST.stream().anyMatch(point::contains) ? ENTRIES - 1 : 1;
