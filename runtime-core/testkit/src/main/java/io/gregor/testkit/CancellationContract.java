@@ -18,13 +18,20 @@ public abstract class CancellationContract extends RuntimeContract {
 
     @Test
     void aRequestWhoseDeadlinePassedInTheQueueIsNotCarriedOut() {
+        CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger handled = new AtomicInteger();
         AgentRuntime runtime = start(it -> it.register(
                 "slow",
-                id -> new TestAgent((tell, ctx) -> release.await(), (ask, ctx) -> "" + handled.incrementAndGet())));
+                id -> new TestAgent(
+                        (tell, ctx) -> {
+                            busy.countDown();
+                            release.await();
+                        },
+                        (ask, ctx) -> "" + handled.incrementAndGet())));
         subscribe(runtime, "talk", "slow");
         runtime.publish(new Tell("test", 1), topic("talk/a"));
+        await(busy);
         assertThatThrownBy(() -> runtime.send(new Ask("?"), agent("slow/a"), Answer.class, SHORT))
                 .isInstanceOf(TimedOut.class);
         release.countDown();
