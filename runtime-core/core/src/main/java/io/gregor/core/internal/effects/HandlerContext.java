@@ -183,8 +183,10 @@ public final class HandlerContext implements MessageContext {
         cancel.throwIfCancelled();
         Instant now = scope.clock().instant();
         Duration wait = Deadlines.limit(deadline, envelope.deadline(), now);
-        // The content is part of the id, so that a changed request of a retry is not taken for the one before.
-        String id = nextId("." + Integer.toHexString(31 * to.hashCode() + message.hashCode()));
+        // The content is part of the id, so that a changed request of a retry is not taken for the one before. Its text
+        // is
+        // the same in every process, which the hash codes of enums are not.
+        String id = nextId("." + Integer.toHexString((to + "\n" + message).hashCode()));
         Address.Caller caller = new Address.Caller(scope.relay().node(), id);
         Envelope request = envelope(id, new Address.Direct(to), message, caller, now.plus(wait));
         return new Exchange(scope, this, journal, cancel).run(request, to, reply, wait);

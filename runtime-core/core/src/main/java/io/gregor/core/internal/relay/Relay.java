@@ -101,7 +101,7 @@ public final class Relay {
             transport.send(envelope, safe);
         } catch (Stopped e) {
             // Nobody is left to receive it, here; its sender's callers have been told.
-        } catch (GregorException e) {
+        } catch (RuntimeException e) {
             outbox.drop(envelope.id());
             Log.unexpected("the relay of message " + envelope.id(), e);
         }

@@ -43,6 +43,14 @@ public final class Log {
                         + ": messages take a longer way");
     }
 
+    public static void tooLarge(String what, Throwable cause) {
+        LOGGER.log(
+                Level.ERROR,
+                "GREGOR-K07 the broker takes nothing so large, so that " + what
+                        + " waits: raise max.message.bytes of the topic and restart this node; "
+                        + oneLine(String.valueOf(cause)));
+    }
+
     private static String oneLine(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() <= 500 ? line : line.substring(0, 500) + "...";

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * deadline until then, who is outside for a while, and what was committed for as long as it takes.
  */
 public final class Sender implements AutoCloseable {
+    private static final Runnable NOTHING = () -> {};
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Cluster cluster;
@@ -64,13 +66,13 @@ public final class Sender implements AutoCloseable {
     public void send(Envelope envelope, Runnable safe) {
         switch (envelope.to()) {
             case Address.Topic(TopicId topic) -> {
-                newTopic.accept(topic.type());
-                send(envelope, cluster.names().ofEvents(topic.type()), Keys.bytes(topic.source()), safe);
+                String name = cluster.names().ofEvents(topic.type());
+                send(envelope, name, Keys.bytes(topic.source()), safe, () -> newTopic.accept(topic.type()));
             }
             case Address.Direct(AgentId agent) -> send(envelope, agent, safe);
             case Address.Asker asker -> send(envelope, asker.id(), safe);
             case Address.Caller(String node, String _) ->
-                send(envelope, cluster.names().replies(), Keys.bytes(node), safe);
+                send(envelope, cluster.names().replies(), Keys.bytes(node), safe, NOTHING);
         }
     }
 
@@ -78,7 +80,7 @@ public final class Sender implements AutoCloseable {
     public void send(Envelope envelope, AgentId only, Runnable safe) {
         String topic = cluster.names().ofAgents(only.type());
         if (exists(envelope, topic)) {
-            send(envelope, topic, Keys.bytes(only.key()), safe);
+            send(envelope, topic, Keys.bytes(only.key()), safe, NOTHING);
         } else {
             receiver.deliver(envelope, only, safe);
         }
@@ -133,12 +135,14 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private void send(Envelope envelope, String topic, byte[] key, Runnable safe) {
+    /** @param before what has to be done first, and may fail as sending may */
+    private void send(Envelope envelope, String topic, byte[] key, Runnable safe, Runnable before) {
         long end = patience(envelope);
         ProducerRecord<byte[], byte[]> record = null;
         while (true) {
             try {
                 if (record == null) {
+                    before.run();
                     int partitions = cluster.ensure(topic);
                     record = writer.write(envelope, topic, Keys.partition(key, partitions), key);
                 }
@@ -146,6 +150,9 @@ public final class Sender implements AutoCloseable {
                 return;
             } catch (RecordTooLargeException e) {
                 throw new Undeliverable("message " + envelope.id() + " is too large for Kafka: " + e.getMessage());
+            } catch (InvalidTopicException e) {
+                throw new Undeliverable(
+                        "Kafka takes no topic for message " + envelope.id() + ": " + String.valueOf(e.getMessage()));
             } catch (InterruptException e) {
                 throw new Cancelled("interrupted while sending message " + envelope.id());
             } catch (KafkaException e) {
@@ -212,7 +219,10 @@ public final class Sender implements AutoCloseable {
             } finally {
                 confirmed.incrementAndGet();
             }
-        } else if (closed || error instanceof RecordTooLargeException) {
+        } else if (closed) {
+            confirmed.incrementAndGet();
+        } else if (error instanceof RecordTooLargeException) {
+            Log.tooLarge("a record on " + record.topic(), error);
             confirmed.incrementAndGet();
         } else {
             // What passes by itself Kafka's client has tried long enough; the rest somebody has to allow again.

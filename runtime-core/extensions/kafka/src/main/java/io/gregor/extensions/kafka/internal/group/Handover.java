@@ -97,10 +97,18 @@ final class Handover {
         piece.recipients(agents.size());
         Home home = holdings.home();
         for (AgentId agent : agents) {
-            if (home.isOf(agent)) {
-                receiver.deliver(envelope, agent, piece);
-            } else {
-                reroute(envelope, agent, piece);
+            try {
+                if (home.isOf(agent)) {
+                    receiver.deliver(envelope, agent, piece);
+                } else {
+                    reroute(envelope, agent, piece);
+                }
+            } catch (Stopped e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The others get it all the same.
+                Log.skipped(record, agent + ": " + e);
+                piece.run();
             }
         }
     }
