@@ -114,10 +114,13 @@ public final class Activation implements Runnable {
 
     /** Ends the activation of a retired mailbox; whoever waits for that goes on to a new one. */
     void passivate() {
-        instance.close();
-        // What another node sends for this agent must not overtake what was sent here.
-        shared.scope().relay().flush();
-        shared.scope().store().release(id);
+        try {
+            instance.close();
+        } finally {
+            // What another node sends for this agent must not overtake what was sent here.
+            shared.scope().relay().flush();
+            shared.scope().store().release(id);
+        }
     }
 
     /** The activation has ended and a new one may be built. */

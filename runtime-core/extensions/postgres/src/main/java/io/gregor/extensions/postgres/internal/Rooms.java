@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class Rooms implements AutoCloseable {
     private final Messages messages;
     private final DeadLetters deadLetters;
     private final Settled settled = new Settled();
-    private final ConcurrentLinkedQueue<String> released = new ConcurrentLinkedQueue<>();
+    private final Releases released = new Releases();
     private final Lane<Write> writers;
     private final Lane<Read> readers;
     private final Session people;
@@ -85,8 +84,10 @@ public final class Rooms implements AutoCloseable {
 
     public Snapshot load(AgentId agent) {
         Read.Load load = new Read.Load(agent.toString(), new CompletableFuture<>());
-        readers.run(load);
-        return load.done().join().snapshot().orElseThrow(() -> new AgentLeased(agent));
+        return released.claim(load.agent(), () -> {
+            readers.run(load);
+            return load.done().join().snapshot().orElseThrow(() -> new AgentLeased(agent));
+        });
     }
 
     public void states(@Nullable AgentId after, Consumer<SavedAgent> each) {
@@ -229,17 +230,16 @@ public final class Rooms implements AutoCloseable {
         if (!settled.isEmpty()) {
             writers.run(new Write.Flush(new CompletableFuture<>()));
         }
-        List<String> agents = new ArrayList<>();
-        for (String agent = released.poll(); agent != null; agent = released.poll()) {
-            agents.add(agent);
+        if (!released.isEmpty()) {
+            heart.call(this::release);
         }
-        if (!agents.isEmpty()) {
-            try {
-                heart.call(it -> Purge.release(it, node.incarnation(), agents));
-            } catch (RuntimeException e) {
-                released.addAll(agents);
-                throw e;
-            }
-        }
+    }
+
+    private @Nullable Void release(Connection connection) throws SQLException {
+        released.flush(agents -> {
+            Purge.release(connection, node.incarnation(), agents);
+            connection.commit();
+        });
+        return null;
     }
 }
