@@ -75,9 +75,15 @@ final class Lane<T extends Ticket> implements AutoCloseable {
     private void serve() {
         Connection connection = null;
         while (!closed) {
-            List<T> batch = next();
-            if (batch != null) {
-                connection = serve(connection, batch);
+            try {
+                List<T> batch = next();
+                if (batch != null) {
+                    connection = serve(connection, batch);
+                }
+            } catch (Throwable e) {
+                // Not even the failure could be told: the next batch must be served all the same.
+                discard(connection);
+                connection = null;
             }
         }
         discard(connection);
@@ -85,7 +91,8 @@ final class Lane<T extends Ticket> implements AutoCloseable {
 
     private @Nullable List<T> next() {
         try {
-            List<T> batch = new ArrayList<>();
+            // Large enough at once: nothing may fail between the queue and the list.
+            List<T> batch = new ArrayList<>(LARGEST_BATCH);
             batch.add(queue.take());
             queue.drainTo(batch, LARGEST_BATCH - 1);
             return batch;
@@ -115,6 +122,11 @@ final class Lane<T extends Ticket> implements AutoCloseable {
         } catch (RuntimeException e) {
             discard(connection);
             fail(batch, e);
+            return null;
+        } catch (Throwable e) {
+            // Memory runs short, say. Whoever waits can't be interrupted, so the worker must outlive it.
+            fail(batch, new StoreUnavailable("the store failed: " + e, e));
+            discard(connection);
             return null;
         }
     }

@@ -37,7 +37,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             close();
             throw Database.translate(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             close();
             throw e;
         } finally {

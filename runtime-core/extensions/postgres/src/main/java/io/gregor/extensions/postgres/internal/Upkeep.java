@@ -86,7 +86,7 @@ final class Upkeep implements AutoCloseable {
             work.run();
         } catch (StoreUnavailable e) {
             LOGGER.log(Level.DEBUG, "GREGOR-P02 upkeep waits for the database: {0}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOGGER.log(Level.ERROR, "GREGOR-P03 unexpected failure in the upkeep of the store", e);
         }
     }

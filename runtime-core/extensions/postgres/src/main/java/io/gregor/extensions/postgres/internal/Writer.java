@@ -73,7 +73,7 @@ final class Writer implements Lane.Work<Write> {
             for (int i = 0; i < handled.size(); i++) {
                 handled.get(i).done().complete(won.contains((long) i + 1));
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             settled.failed(forgotten);
             throw e;
         }
