@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A private PostgreSQL process with data that is thrown away. It listens on a free port of 127.0.0.1 and lets in only
  * who knows the random password. Closing it ends the process and removes its folder; so does the end of the JVM, be it
  * normal, by SIGTERM or by Ctrl-C. After SIGKILL both stay until the next start with the same parent folder.
+ *
+ * <p>It runs in a session of its own, so that Ctrl-C at the terminal does not take it away from work that is still being
+ * ended; where there is no {@code setsid} (macOS), Ctrl-C reaches it at once.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
@@ -46,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
                 Secret password = Secret.random();
                 ServerStart start = new ServerStart(binaries, folder.resolve("data"), folder.resolve("server.log"));
                 start.initialize(SUPERUSER, password, false);
-                Postmaster process = start.start(profile, 0, false);
+                Postmaster process = start.start(profile, 0, true);
                 PostgresLogin login = new PostgresLogin("127.0.0.1", process.port(), "postgres", SUPERUSER, password);
                 return new PostgresServer(folder, process, login);
             } catch (IOException | RuntimeException e) {
@@ -77,7 +80,7 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             Cleanup.unregister(cleanup);
-            // By its handle, as a server that ends already (Ctrl-C reaches it too) has lost its pid file.
+            // By its handle, as a server that ends already (Ctrl-C may reach it too) has lost its pid file.
             if (handle.isAlive()) {
                 process.stopImmediately(Duration.ofSeconds(5));
             }

@@ -8,6 +8,7 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.TestHome;
 import io.gregor.executor.postgres.internal.Leftovers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,15 +76,33 @@ class PostgresServerTest {
     }
 
     @Test
-    void ctrlCReachesServerAndJvmAtOnceAndNothingIsLeft() throws Exception {
+    void ctrlCReachesTheJvmAloneAndNothingIsLeft() throws Exception {
         assumeThat(Path.of("/usr/bin/setsid")).exists();
         // A process group of its own, as a shell gives a command on a terminal.
         OtherJvm jvm = OtherJvm.start(
                 List.of("setsid"), System.getProperty("java.class.path"), "hold", OtherJvm.homeIn(folder));
         String line = jvm.line();
+        assertThat(processGroup(jvm.process().pid())).isEqualTo(jvm.process().pid());
+        assertThat(processGroup(Long.parseLong(line.split(" ")[0])))
+                .as("the server's process group, which Ctrl-C does not reach")
+                .isNotEqualTo(jvm.process().pid());
         new ProcessBuilder("/bin/sh", "-c", "kill -INT -" + jvm.process().pid())
                 .start()
                 .waitFor();
+        assertGone(jvm, line);
+    }
+
+    @Test
+    void aServerKnowsNoSecretOfTheProcessThatStartedIt() throws Exception {
+        assumeThat(Path.of("/proc/self/environ")).exists();
+        List<String> keys = List.of("env", "GREGOR_TEST_API_KEY=sk-secret", "PGPASSWORD=secret", "LC_TIME=C");
+        OtherJvm jvm = OtherJvm.start(keys, System.getProperty("java.class.path"), "hold", OtherJvm.homeIn(folder));
+        String line = jvm.line();
+        assertThat(environment(jvm.process().pid())).contains("GREGOR_TEST_API_KEY", "PGPASSWORD", "PATH");
+        assertThat(environment(Long.parseLong(line.split(" ")[0])))
+                .contains("PATH", "TZ")
+                .isSubsetOf("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "LC_ALL", "TZ", "PWD", "OLDPWD", "SHLVL", "_");
+        jvm.process().destroy();
         assertGone(jvm, line);
     }
 
@@ -154,6 +174,21 @@ class PostgresServerTest {
 
     private static boolean alive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static List<String> environment(long pid) throws IOException {
+        String[] entries = Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.ISO_8859_1)
+                .split("\0");
+        return Stream.of(entries)
+                .filter(entry -> entry.contains("="))
+                .map(entry -> entry.substring(0, entry.indexOf('=')))
+                .toList();
+    }
+
+    private static long processGroup(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        // The program's name before it is in parentheses and may hold blanks: state, parent and group follow.
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
     }
 
     private static String setting(PostgresServer server, String name) throws Exception {

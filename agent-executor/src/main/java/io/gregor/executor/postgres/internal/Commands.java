@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a short helper program to its end, with its output in a log file, and says what went wrong in one line. */
 public final class Commands {
+    private static final Set<String> NEEDED = Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
+
     private Commands() {}
 
     public static ProcessBuilder builder(List<String> command, Path log) {
@@ -17,11 +21,18 @@ public final class Commands {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // Settings of the user's own PostgreSQL, and translated messages, must not reach a private one.
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        keepNeeded(builder.environment());
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
         return builder;
+    }
+
+    /**
+     * Takes everything out of an environment that PostgreSQL's programs do not need: keys and passwords of this process
+     * would lie open in a server's memory, and settings of the user's own PostgreSQL must not reach a private one.
+     */
+    static void keepNeeded(Map<String, String> environment) {
+        environment.keySet().retainAll(NEEDED);
     }
 
     public static void run(List<String> command, Path log, Duration atMost) {

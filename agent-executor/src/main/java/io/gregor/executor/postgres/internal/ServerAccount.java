@@ -73,10 +73,10 @@ public record ServerAccount(List<String> prefix) {
         List<String> probe = new ArrayList<>(prefix);
         probe.addAll(List.of("/bin/sh", "-c", WORKS, "sh", postgres.toString(), data.toString()));
         try {
-            Process process = new ProcessBuilder(probe)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(probe).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            Commands.keepNeeded(builder.environment());
+            Process process = builder.start();
             if (process.waitFor(10, TimeUnit.SECONDS)) {
                 return process.exitValue() == 0;
             }
