@@ -3,8 +3,11 @@ package io.gregor.executor.sandbox.internal;
 import io.gregor.executor.internal.wire.ServerSaysNo;
 import io.gregor.executor.internal.wire.Session;
 import io.gregor.executor.postgres.PostgresLogin;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +38,8 @@ final class SessionLoss {
         while (true) {
             try {
                 return Session.open(login, settings);
-            } catch (ServerSaysNo e) {
-                if (!passing(e.sqlState()) || System.nanoTime() - began > PATIENCE.toNanos()) {
+            } catch (IOException e) {
+                if (!passing(e) || System.nanoTime() - began > PATIENCE.toNanos()) {
                     throw e;
                 }
                 pause();
@@ -53,6 +56,17 @@ final class SessionLoss {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A server that ends all its processes may cut a session off that is just being opened. */
+    private static boolean passing(IOException e) {
+        return switch (e) {
+            case ServerSaysNo no -> passing(no.sqlState());
+            case ConnectException _ -> false;
+            case SocketException _ -> true;
+            case EOFException _ -> true;
+            default -> false;
+        };
     }
 
     private static boolean passing(String sqlState) {
