@@ -61,7 +61,14 @@ public final class MigrationAgent implements Agent {
     void objectEnded(ObjectEnded ended, MessageContext context) {
         context.state(MigrationProgress.class)
                 .filter(p -> p.running(ended.report().object()))
-                .ifPresent(p -> goOn(p.ended(ended), context));
+                .ifPresent(p -> {
+                    // Not by the object's agent: order is kept per sender, and nothing is read behind the finish.
+                    if (p.tells(ended)) {
+                        var reported = new ObjectReported(ended.migration(), ended.report());
+                        context.publish(reported, Topics.progress(ended.migration()));
+                    }
+                    goOn(p.ended(ended), context);
+                });
     }
 
     @Handles

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the keys of those not yet started
  * @param running the keys of those started and not ended
  * @param scripts the accepted PostgreSQL script of every object that ended well
- * @param reports how the objects ended, without the given ones that ended well
+ * @param reports how the objects ended, in brief, without the given ones that ended well
  * @param conversation the conversation that its submission began
  * @param cancelledBy who stopped it; null when nobody did
  */
@@ -72,6 +72,11 @@ record MigrationProgress(
         return waiting.isEmpty() && running.isEmpty();
     }
 
+    /** Whether this end is told: that a given object stands as expected is no news. */
+    boolean tells(ObjectEnded ended) {
+        return !ended.usable() || !given.contains(ended.report().object().key());
+    }
+
     MigrationProgress ended(ObjectEnded ended) {
         var report = ended.report();
         var key = report.object().key();
@@ -82,8 +87,8 @@ record MigrationProgress(
         if (ended.usable() && report.draft() != null) {
             allScripts.put(key, report.draft().sql());
         }
-        if (!ended.usable() || !given.contains(key)) {
-            allReports.add(report);
+        if (tells(ended)) {
+            allReports.add(report.brief());
         }
         return with(waiting, stillRunning, allScripts, allReports);
     }

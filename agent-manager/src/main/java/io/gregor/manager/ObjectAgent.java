@@ -96,9 +96,6 @@ public final class ObjectAgent implements Agent {
         var migration = progress.start().object().migration();
         var report = Reports.of(progress, clock.instant());
         boolean usable = progress.state() == ObjectState.PROMOTED || progress.state() == ObjectState.PROVEN;
-        if (progress.start().promote() || !usable) {
-            context.publish(new Progress.ObjectReported(migration, report), Topics.progress(migration));
-        }
         context.publish(new ObjectEnded(migration, report, usable), Topics.migration(migration));
     }
 }

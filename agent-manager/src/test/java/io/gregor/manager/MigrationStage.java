@@ -8,6 +8,7 @@ import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
+import io.gregor.migration.message.Progress.ObjectReported;
 import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
@@ -102,6 +103,10 @@ final class MigrationStage implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Duration.ZERO);
+        end(report, usable);
+    }
+
+    void end(ObjectReport report, boolean usable) {
         say(new ObjectEnded(MIGRATION, report, usable));
     }
 
@@ -128,10 +133,23 @@ final class MigrationStage implements AutoCloseable {
                 .toList();
     }
 
+    /** What everybody was told of single objects before the finish. */
+    List<ObjectReport> reported() {
+        return heard.stream()
+                .takeWhile(m -> !(m instanceof MigrationFinished))
+                .filter(ObjectReported.class::isInstance)
+                .map(m -> ((ObjectReported) m).report())
+                .toList();
+    }
+
     List<ObjectReport> finished() {
+        return finish().reports();
+    }
+
+    MigrationFinished finish() {
         return heard.stream()
                 .filter(MigrationFinished.class::isInstance)
-                .map(m -> ((MigrationFinished) m).reports())
+                .map(MigrationFinished.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the migration has not finished"));
     }

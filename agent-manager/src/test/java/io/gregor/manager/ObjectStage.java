@@ -248,13 +248,6 @@ final class ObjectStage implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<ObjectReport> reported() {
-        return heard.stream()
-                .filter(Progress.ObjectReported.class::isInstance)
-                .map(m -> ((Progress.ObjectReported) m).report())
-                .toList();
-    }
-
     /** Every move made so far, as {@code from / event / to}. */
     List<String> moves() {
         var moves = new ArrayList<String>();

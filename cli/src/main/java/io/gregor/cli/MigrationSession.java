@@ -7,6 +7,7 @@ import io.gregor.cli.output.Style;
 import io.gregor.cli.output.SummaryTable;
 import io.gregor.cli.output.Texts;
 import io.gregor.cli.output.Timing;
+import io.gregor.cli.team.FullReports;
 import io.gregor.cli.team.Team;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Progress.MigrationFinished;
@@ -30,6 +31,7 @@ final class MigrationSession {
     private final Path folder;
     private final ConversationView view;
     private final Approvals approvals;
+    private final FullReports fullReports = new FullReports();
 
     /** @param folder where the artifacts go */
     MigrationSession(Team team, boolean json, Path folder) {
@@ -52,11 +54,13 @@ final class MigrationSession {
         var artifacts = new Artifacts(folder).prepare();
         var finished = course.run(this::watch);
         view.hold();
-        artifacts.write(finished.migration(), finished.reports());
-        return finish(finished);
+        var reports = fullReports.of(finished);
+        artifacts.write(finished.migration(), reports);
+        return finish(finished, reports);
     }
 
     private void watch(Progress progress) {
+        fullReports.watch(progress);
         view.show(progress);
         if (json && progress instanceof Progress.MigrationPlanned plan) {
             plan.notes().forEach(note -> System.err.println("gregor: note: " + Texts.printable(note)));
@@ -68,8 +72,7 @@ final class MigrationSession {
         }
     }
 
-    private int finish(MigrationFinished finished) {
-        var reports = finished.reports();
+    private int finish(MigrationFinished finished, List<ObjectReport> reports) {
         if (reports.isEmpty()) {
             throw UserError.usage("no table, view, procedure, function or trigger is defined in what was submitted");
         }

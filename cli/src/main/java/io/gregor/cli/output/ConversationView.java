@@ -8,9 +8,11 @@ import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A migration while it runs. On a terminal: who says what of which object, and below it one line that tells how far each
@@ -24,7 +26,7 @@ public final class ConversationView {
     private final boolean live;
     private final Map<ObjectName, String> open = new LinkedHashMap<>();
     private int objects;
-    private int ended;
+    private final Set<ObjectName> ended = new HashSet<>();
     private boolean statusShown;
     private final List<Progress> kept = new ArrayList<>();
     private boolean held;
@@ -44,6 +46,7 @@ public final class ConversationView {
         clearStatus();
         switch (progress) {
             case Progress.MigrationPlanned p -> planned(p);
+            case ObjectMoved m when ended.contains(m.object()) -> {} // its last move, overtaken by its report
             case ObjectMoved m -> open.put(m.object(), m.to());
             case Said s when live -> said(s);
             case Said s -> {}
@@ -85,7 +88,7 @@ public final class ConversationView {
 
     private void reported(ObjectReport report) {
         open.remove(report.object());
-        ended++;
+        ended.add(report.object());
         var tests = report.results().isEmpty()
                 ? ""
                 : ", " + report.passed() + " of " + report.results().size() + " tests passed";
@@ -111,7 +114,7 @@ public final class ConversationView {
         if (!live || open.isEmpty()) {
             return;
         }
-        var text = new StringBuilder(ended + " of " + objects + " done");
+        var text = new StringBuilder(ended.size() + " of " + objects + " done");
         open.forEach((object, state) ->
                 text.append(" | ").append(object.name()).append(": ").append(state));
         var line = Texts.printable(text.toString()).replace('\n', ' ');

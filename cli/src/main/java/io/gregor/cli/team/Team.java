@@ -18,7 +18,7 @@ public interface Team extends AutoCloseable {
     Optional<Duration> databaseStart();
 
     /**
-     * Does one migration and waits for its end.
+     * Does one migration and waits for its end, which tells the reports in brief; {@link FullReports} has them in full.
      *
      * @param watcher sees everything that happens, in order, one at a time; it may block, for instance to ask somebody
      */

@@ -36,6 +36,14 @@ class ConversationViewTest {
                 .endsWith("dbo.TopCustomer promoted, 2 of 2 tests passed, 1.2 s\n");
     }
 
+    @Test
+    void aMoveThatItsReportHasOvertakenOpensNothingAgain() {
+        var view = new ConversationView(out, Style.PLAIN, true);
+        play(view);
+        view.show(new Progress.ObjectMoved("m1", name, "promoting", "promoted", "promoted", 1));
+        assertThat(text()).endsWith("dbo.TopCustomer promoted, 2 of 2 tests passed, 1.2 s\n");
+    }
+
     private void play(ConversationView view) {
         view.show(new Progress.MigrationPlanned(
                 "m1",

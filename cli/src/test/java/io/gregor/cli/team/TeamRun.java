@@ -51,7 +51,9 @@ final class TeamRun {
                             Dialect.ASE,
                             new MigrationOptions(team.targetName(), maxAttempts, false)),
                     seen::add);
-            reports = finished.reports();
+            var full = new FullReports();
+            seen.forEach(full::watch);
+            reports = full.of(finished);
         }
         return this;
     }

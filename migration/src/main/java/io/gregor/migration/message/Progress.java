@@ -45,15 +45,20 @@ public sealed interface Progress {
     @MessageType("gregor.migration.approval-requested")
     record ApprovalRequested(String migration, ObjectId object, int round, String sql) implements Progress {}
 
-    /** One object has ended. */
+    /** One object has ended. All of them come before the {@link MigrationFinished}, from the same sender. */
     @MessageType("gregor.migration.object-reported")
     record ObjectReported(String migration, ObjectReport report) implements Progress {}
 
-    /** All objects have ended. */
+    /**
+     * All objects have ended.
+     *
+     * @param reports {@linkplain ObjectReport#brief() brief}, whatever is given: all of a large migration must fit into
+     *     one record of a broker. Each full report has gone out before as {@link ObjectReported}
+     */
     @MessageType("gregor.migration.finished")
     record MigrationFinished(String migration, List<ObjectReport> reports, Duration took) implements Progress {
         public MigrationFinished {
-            reports = List.copyOf(reports);
+            reports = reports.stream().map(ObjectReport::brief).toList();
         }
     }
 

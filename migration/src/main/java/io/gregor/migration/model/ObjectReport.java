@@ -30,6 +30,24 @@ public record ObjectReport(
         findings = List.copyOf(findings);
     }
 
+    /**
+     * The same end without what grows with the object: no draft, no suite, of each test only its name, oracle and end,
+     * and long texts cut. Brief once is brief for ever.
+     */
+    public ObjectReport brief() {
+        return new ObjectReport(
+                object,
+                kind,
+                end,
+                Brevity.cut(reason),
+                attempts,
+                null,
+                null,
+                results.stream().map(TestResult::brief).toList(),
+                findings,
+                took);
+    }
+
     public long passed() {
         return results.stream().filter(TestResult::passed).count();
     }
