@@ -4,7 +4,7 @@ import io.gregor.core.internal.activation.Activations;
 import io.gregor.core.spi.Store;
 import java.time.Duration;
 
-/** What a runtime does now and then: idle agents leave memory, and old entries the store. One thread. */
+/** What a runtime does now and then: idle agents leave memory, and old entries the store. One thread calls it. */
 final class Chores implements Runnable {
     private static final long PURGE_EVERY = Duration.ofHours(1).toNanos();
 
@@ -12,6 +12,7 @@ final class Chores implements Runnable {
     private final Activations activations;
     private final Store store;
     private final ConversationDesk desk;
+    private final Background purge;
     private long purged = System.nanoTime();
 
     Chores(Settings settings, Activations activations, Store store, ConversationDesk desk) {
@@ -19,6 +20,7 @@ final class Chores implements Runnable {
         this.activations = activations;
         this.store = store;
         this.desk = desk;
+        this.purge = new Background("purge", this::purge);
     }
 
     @Override
@@ -29,7 +31,11 @@ final class Chores implements Runnable {
         }
         if (System.nanoTime() - purged > PURGE_EVERY) {
             purged = System.nanoTime();
-            store.purge(settings.clock().instant().minus(settings.rememberFor()));
+            purge.start();
         }
+    }
+
+    private void purge() {
+        store.purge(settings.clock().instant().minus(settings.rememberFor()));
     }
 }
