@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * share one transaction.
  *
  * <p>Several processes may share the database: an agent is worked on by one live node at a time, and a node that lost its
- * lease can't commit any more. What a dead node left is taken over after its lease. It needs {@code writers + 5}
+ * lease can't commit any more. What a dead node left is taken over after its lease. It needs {@code writers + 7}
  * connections.
  *
  * <p>Uncomfortable truth: leases go by the database's clock, and a node that the database can't hear for the length of a

@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * What dead nodes left to this one: messages that were committed and perhaps not sent. Until they are, the dead keep their
  * agents, so that nothing that other nodes send for these overtakes it. The dead's rows stay so long, without a name.
  *
- * @param dead their incarnations
- * @param messages the ids of their messages; a broker has those that are gone from the table
- * @param since when it was taken over, in the time of {@link System#nanoTime}
+ * <p>Confined to one thread at a time, but for {@link #keep}.
  */
-record Estate(List<Long> dead, List<String> messages, long since) {
+final class Estate {
     /** Messages that can't be sent at all must not keep the agents for good. */
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WITHOUT_PROGRESS = Duration.ofMinutes(1);
+
+    /** More than so many are looked for less often. */
+    private static final int MANY = 5_000;
+
+    private static final long LOOK_FOR_MANY_EVERY = Duration.ofSeconds(5).toNanos();
+
+    /** Rows that somebody has locked are being taken over or given up: not worth waiting. */
+    private static final String KEEP = """
+            update node set name = null, lease_until = clock_timestamp() + ? * interval '1 millisecond'
+            where incarnation = any (array(
+                select incarnation from node where incarnation = any (?::bigint[]) for update skip locked))
+            """;
 
     private static final String DEAD =
             "select incarnation from node where lease_until < now() and incarnation <> ? " + "for update skip locked";
@@ -28,6 +38,20 @@ record Estate(List<Long> dead, List<String> messages, long since) {
             update message set node = ?, taken = null, due = case when taken is null then due else '-infinity' end
             where node = any (?::bigint[]) returning id, due = '-infinity'
             """;
+
+    private final List<Long> dead;
+    private final Patience patience;
+    /** A broker has those that are gone from the table. */
+    private List<String> messages;
+
+    private long looked;
+
+    private Estate(List<Long> dead, List<String> messages) {
+        this.dead = dead;
+        this.messages = messages;
+        this.looked = System.nanoTime();
+        this.patience = new Patience(LONGEST_WITHOUT_PROGRESS, messages.size(), looked);
+    }
 
     /** Takes over what the dead left; nobody else does at the same time. */
     static Estate takeOver(Connection connection, long heir) throws SQLException {
@@ -54,21 +78,39 @@ record Estate(List<Long> dead, List<String> messages, long since) {
                 }
             }
         }
-        return new Estate(dead, unsent, System.nanoTime());
+        return new Estate(dead, unsent);
+    }
+
+    /** Whether nobody was dead. */
+    boolean isEmpty() {
+        return dead.isEmpty();
     }
 
     /** Whether all is sent, or there is no sense in waiting longer. */
     boolean isSettled(Connection connection) throws SQLException {
-        if (messages.isEmpty() || System.nanoTime() - since > LONGEST.toNanos()) {
-            return true;
+        long now = System.nanoTime();
+        if (messages.size() > MANY && now - looked < LOOK_FOR_MANY_EVERY) {
+            return false;
         }
+        looked = now;
+        if (!messages.isEmpty()) {
+            messages = unsent(connection);
+        }
+        return messages.isEmpty() || patience.isOver(messages.size(), now);
+    }
+
+    private List<String> unsent(Connection connection) throws SQLException {
+        List<String> unsent = new ArrayList<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("select 1 from message where id = any (?::text[]) limit 1")) {
+                connection.prepareStatement("select distinct id from message where id = any (?::text[])")) {
             statement.setArray(1, Arrays.texts(connection, messages));
             try (ResultSet rows = statement.executeQuery()) {
-                return !rows.next();
+                while (rows.next()) {
+                    unsent.add(rows.getString(1));
+                }
             }
         }
+        return unsent;
     }
 
     /** Gives the agents of the dead to whoever asks first. */
@@ -81,11 +123,7 @@ record Estate(List<Long> dead, List<String> messages, long since) {
 
     /** Keeps others from taking it over once more, as long as this node lives. */
     void keep(Connection connection, Duration lease) throws SQLException {
-        update(
-                connection,
-                "update node set name = null, lease_until = now() + ? * interval '1 millisecond' "
-                        + "where incarnation = any (?::bigint[])",
-                lease);
+        update(connection, KEEP, lease);
     }
 
     private void update(Connection connection, String sql, @Nullable Duration lease) throws SQLException {

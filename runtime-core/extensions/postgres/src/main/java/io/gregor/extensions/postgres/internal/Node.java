@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** This node's row: who it is, how long the others believe it alive, and what it takes over from the dead. */
@@ -15,7 +14,7 @@ public final class Node {
     private final PostgresSettings settings;
     private final long incarnation;
     private final boolean brokered;
-    private final List<Estate> estates = new ArrayList<>();
+    private final List<Estate> estates = new CopyOnWriteArrayList<>();
 
     private Node(PostgresSettings settings, long incarnation, boolean brokered) {
         this.settings = settings;
@@ -52,7 +51,10 @@ public final class Node {
         return brokered;
     }
 
-    /** Renews the lease; false when a successor has this node's name. */
+    /**
+     * Renews the lease, and waits for nobody: it may run at the same time as {@link #lookAfterTheDead}. False when a
+     * successor has this node's name.
+     */
     public boolean renew(Connection connection) throws SQLException {
         int renewed = update(
                 connection,
@@ -79,17 +81,16 @@ public final class Node {
     /** Takes over the messages of dead nodes, and gives their agents free when these are sent. */
     public @Nullable Void lookAfterTheDead(Connection connection) throws SQLException {
         Estate estate = Estate.takeOver(connection, incarnation);
-        if (!estate.dead().isEmpty()) {
+        if (!estate.isEmpty()) {
             if (brokered) {
                 estate.keep(connection, settings.lease());
             }
             estates.add(estate);
         }
-        for (Iterator<Estate> each = estates.iterator(); each.hasNext(); ) {
-            Estate known = each.next();
+        for (Estate known : estates) {
             if (!brokered || known.isSettled(connection)) {
                 known.close(connection);
-                each.remove();
+                estates.remove(known);
             }
         }
         return null;

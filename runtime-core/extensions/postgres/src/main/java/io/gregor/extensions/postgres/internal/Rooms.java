@@ -38,6 +38,8 @@ public final class Rooms implements AutoCloseable {
     private final Node node;
     private final Session session;
     private final Session heart;
+    private final Session heritage;
+    private final Session cleaner;
     private final Payloads payloads;
     private final Messages messages;
     private final DeadLetters deadLetters;
@@ -48,11 +50,14 @@ public final class Rooms implements AutoCloseable {
     private final Session people;
     private final ConversationRows conversations;
     private final Upkeep upkeep;
+    private volatile boolean closed;
 
     private Rooms(PostgresSettings settings, Database database, Node node, MessageCodec codec) {
         this.node = node;
         this.session = new Session(database);
         this.heart = new Session(database);
+        this.heritage = new Session(database);
+        this.cleaner = new Session(database);
         this.payloads = new Payloads(codec);
         this.messages = new Messages(node.incarnation(), codec);
         this.deadLetters = new DeadLetters(payloads);
@@ -200,13 +205,18 @@ public final class Rooms implements AutoCloseable {
 
     public void purge(Instant handledBefore) {
         int rounds = 0;
-        while (rounds++ < MOST_ROUNDS && people.call(it -> Purge.round(it, handledBefore)) > 0) {
-            // The next round takes what is left.
+        try {
+            while (!closed && rounds++ < MOST_ROUNDS && cleaner.call(it -> Purge.round(it, handledBefore)) > 0) {
+                // The next round takes what is left.
+            }
+        } finally {
+            cleaner.close();
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         upkeep.close();
         try {
             leftovers();
@@ -219,11 +229,13 @@ public final class Rooms implements AutoCloseable {
         session.close();
         people.close();
         heart.close();
+        heritage.close();
+        cleaner.close();
     }
 
     private void upkeep() {
         leftovers();
-        heart.call(node::lookAfterTheDead);
+        heritage.call(node::lookAfterTheDead);
     }
 
     private void leftovers() {
@@ -231,7 +243,7 @@ public final class Rooms implements AutoCloseable {
             writers.run(new Write.Flush(new CompletableFuture<>()));
         }
         if (!released.isEmpty()) {
-            heart.call(this::release);
+            heritage.call(this::release);
         }
     }
 

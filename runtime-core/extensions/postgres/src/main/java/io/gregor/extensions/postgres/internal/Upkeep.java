@@ -3,12 +3,16 @@ package io.gregor.extensions.postgres.internal;
 import io.gregor.core.spi.StoreUnavailable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Keeps the node's lease alive and has the leftovers written, in a thread of its own. */
+/**
+ * Keeps the node's lease alive and has the leftovers written. A thread for each: the lease must not wait for writers that
+ * are busy, as the others would take this node for dead.
+ */
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.gregor.extensions.postgres");
     private static final Duration TICK = Duration.ofMillis(300);
@@ -18,7 +22,7 @@ final class Upkeep implements AutoCloseable {
     private final long renewEvery;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Semaphore wanted = new Semaphore(0);
-    private final Thread thread;
+    private final List<Thread> threads;
     private boolean superseded;
 
     /**
@@ -29,7 +33,11 @@ final class Upkeep implements AutoCloseable {
         this.leftovers = leftovers;
         this.renewal = renewal;
         this.renewEvery = lease.toNanos() / 3;
-        this.thread = Thread.ofPlatform().name("gregor store upkeep").daemon().start(this::run);
+        this.threads = List.of(start("upkeep", this::lookAfter), start("lease", this::renewAgainAndAgain));
+    }
+
+    private static Thread start(String name, Runnable work) {
+        return Thread.ofPlatform().name("gregor store " + name).daemon().start(work);
     }
 
     @Override
@@ -37,7 +45,9 @@ final class Upkeep implements AutoCloseable {
         closed.countDown();
         soon();
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -55,15 +65,20 @@ final class Upkeep implements AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    private void run() {
-        long renewed = System.nanoTime();
+    private void lookAfter() {
         try {
             while (!isClosedAfter(TICK)) {
-                if (System.nanoTime() - renewed >= renewEvery) {
-                    renewed = System.nanoTime();
-                    renew();
-                }
                 quietly(leftovers);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewAgainAndAgain() {
+        try {
+            while (!closed.await(renewEvery, TimeUnit.NANOSECONDS)) {
+                renew();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
