@@ -23,11 +23,12 @@ import io.gregor.migration.model.Draft;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs drafts and tests in sandboxes, and puts proven objects into the target. Every request gets a sandbox of its own,
  * so any executor can take the next one; what is promoted is read from a sandbox's catalog and must be the definition
- * that was tested.
+ * that was tested. A server that is away for a moment is waited for.
  */
 public final class ExecutorAgent implements Agent {
     /** The agent type under which it is registered. */
@@ -37,23 +38,33 @@ public final class ExecutorAgent implements Agent {
 
     private final Sandboxes sandboxes;
     private final TargetPromoter promoter;
+    private final Patience patience;
 
     /** @param targets finds a target by its name; throws {@link InfrastructureException} when there is none */
     public ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets) {
+        this(sandboxes, targets, new Patience());
+    }
+
+    ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets, Patience patience) {
         this.sandboxes = sandboxes;
+        this.patience = patience;
         this.promoter = new TargetPromoter(targets);
     }
 
     /** Has the runtime build these agents, and tell them what they are concerned with. */
     public static void join(AgentRuntime runtime, Sandboxes sandboxes, Function<String, Target> targets) {
-        runtime.register(TYPE, ExecutorAgent.class, id -> new ExecutorAgent(sandboxes, targets));
+        join(runtime, () -> new ExecutorAgent(sandboxes, targets));
+    }
+
+    static void join(AgentRuntime runtime, Supplier<ExecutorAgent> agents) {
+        runtime.register(TYPE, ExecutorAgent.class, id -> agents.get());
         runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, TYPE));
     }
 
     @Handles
     void deploy(DeployRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
             var deployed = DraftDeployment.of(request.draft(), sandbox);
             return switch (deployed) {
                 case DraftDeployment.Deployed d -> new Outcome.Deployed(object, request.round(), d.fingerprint());
@@ -70,7 +81,7 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void run(RunRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
             var fingerprint = redeploy(request.draft(), sandbox);
             var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
             return result.succeeded()
@@ -89,7 +100,7 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void promote(PromotionRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), sandbox -> {
+        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
             var fingerprint = redeploy(request.draft(), sandbox);
             if (!fingerprint.equals(request.fingerprint())) {
                 return new Outcome.NotPromoted(
@@ -124,9 +135,22 @@ public final class ExecutorAgent implements Agent {
         };
     }
 
-    private Outcome inSandbox(ObjectId object, int round, List<String> prerequisites, Function<Sandbox, Outcome> work) {
-        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n;\n", prerequisites)))) {
-            return work.apply(sandbox);
+    /** The work may be done twice, each time in a new sandbox: what is in the target already is not changed again. */
+    private Outcome inSandbox(
+            ObjectId object,
+            int round,
+            List<String> prerequisites,
+            MessageContext context,
+            Function<Sandbox, Outcome> work) {
+        try {
+            return patience.attempt(
+                    () -> {
+                        var template = sandboxes.prepareTemplate(String.join("\n;\n", prerequisites));
+                        try (var sandbox = sandboxes.acquire(template)) {
+                            return work.apply(sandbox);
+                        }
+                    },
+                    context.cancellation());
         } catch (TemplateException | InfrastructureException e) {
             return new Outcome.WorkFailed(object, round, String.valueOf(e.getMessage()));
         }
