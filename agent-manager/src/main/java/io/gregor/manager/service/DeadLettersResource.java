@@ -1,8 +1,7 @@
 package io.gregor.manager.service;
 
-import io.gregor.core.DeadLetter;
-import io.gregor.core.MessageTypes;
-import io.gregor.core.spi.Unreadable;
+import io.gregor.core.spi.StoreUnavailable;
+import io.gregor.extensions.postgres.ClusterView;
 import io.gregor.extensions.quarkus.RuntimeHost;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -37,21 +36,15 @@ public class DeadLettersResource {
      * @param cause why, in one line
      */
     public record Letter(String id, String agent, String message, String type, String at, int attempts, String cause) {
-        static Letter of(DeadLetter letter) {
+        static Letter of(ClusterView.LetterView letter) {
             return new Letter(
                     letter.id(),
                     letter.agent().toString(),
                     letter.messageId(),
-                    type(letter.message()),
+                    letter.type(),
                     letter.parkedAt().toString(),
                     letter.attempts(),
-                    String.valueOf(letter.cause().getMessage()));
-        }
-
-        private static String type(Object message) {
-            return message instanceof Unreadable unreadable
-                    ? unreadable.type().toString()
-                    : MessageTypes.nameOf(message.getClass()).toString();
+                    letter.cause());
         }
     }
 
@@ -61,12 +54,11 @@ public class DeadLettersResource {
     /** The oldest ones, oldest first. */
     @GET
     public Map<String, List<Letter>> all() {
+        var started = host.started()
+                .orElseThrow(() -> new StoreUnavailable("the manager has not started yet: try again", null));
         return Map.of(
                 "deadLetters",
-                host.runtime().deadLetters().stream()
-                        .limit(MOST)
-                        .map(Letter::of)
-                        .toList());
+                started.cluster().deadLetters(MOST).stream().map(Letter::of).toList());
     }
 
     @POST

@@ -38,6 +38,12 @@ public final class ClusterView implements AutoCloseable {
                 where agent >= ? and agent < ? and state is not null order by changed desc limit ?) as chosen
             """;
 
+    private static final String LETTERS = """
+            select id, agent, message_id, envelope::json->>'type', (extract(epoch from parked_at) * 1000)::bigint,
+                attempts, left(error, 2000)
+            from dead_letter order by seq limit ?
+            """;
+
     private final Session session;
 
     public ClusterView(PostgresSettings settings) {
@@ -63,6 +69,15 @@ public final class ClusterView implements AutoCloseable {
      * @param state the wanted part of it, as JSON
      */
     public record StateView(AgentId agent, long version, Instant changed, String state) {}
+
+    /**
+     * A parked message, without what it says: that may be large.
+     *
+     * @param type the stable name of what it carries
+     * @param cause why, in one line of bounded length
+     */
+    public record LetterView(
+            String id, AgentId agent, String messageId, String type, Instant parkedAt, int attempts, String cause) {}
 
     /** All nodes, by name; one whose lease has passed is shown until another takes its work over. */
     public List<NodeView> nodes() {
@@ -122,6 +137,29 @@ public final class ClusterView implements AutoCloseable {
                     ResultSet rows = query.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
+            }
+        });
+    }
+
+    /** The oldest parked messages, oldest first. */
+    public List<LetterView> deadLetters(int most) {
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement(LETTERS)) {
+                query.setInt(1, most);
+                try (ResultSet rows = query.executeQuery()) {
+                    List<LetterView> letters = new ArrayList<>();
+                    while (rows.next()) {
+                        letters.add(new LetterView(
+                                rows.getString(1),
+                                AgentId.parse(rows.getString(2)),
+                                rows.getString(3),
+                                rows.getString(4),
+                                Instant.ofEpochMilli(rows.getLong(5)),
+                                rows.getInt(6),
+                                rows.getString(7).strip().replaceAll("\\s*\\R\\s*", " ")));
+                    }
+                    return letters;
+                }
             }
         });
     }

@@ -31,7 +31,7 @@ class ClusterViewTest {
     void start() {
         runtime.registerClosure("notes", (message, context) -> {
             if (message instanceof Note(var text, var words) && text.isEmpty()) {
-                throw new IllegalStateException("nothing to note: " + words);
+                throw new IllegalStateException("nothing to note: " + words + "\n  twice");
             }
             context.setState(message);
         });
@@ -85,6 +85,25 @@ class ClusterViewTest {
     void deadLettersAreCounted() {
         note("a", "");
         assertThat(view.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void deadLettersAreReadOldestFirstInOneLineEach() {
+        note("a", "");
+        note("b", "");
+        note("c", "");
+        assertThat(view.deadLetters(2))
+                .extracting(letter -> letter.agent().key())
+                .containsExactly("a", "b");
+        var letter = view.deadLetters(10).getFirst();
+        var known = runtime.deadLetters().getFirst();
+        assertThat(letter.id()).isEqualTo(known.id());
+        assertThat(letter.messageId()).isEqualTo(known.messageId());
+        assertThat(letter.type()).startsWith("gregor.test.note");
+        assertThat(letter.attempts()).isEqualTo(known.attempts());
+        assertThat(letter.parkedAt())
+                .isBetween(known.parkedAt().minusMillis(2), known.parkedAt().plusMillis(2));
+        assertThat(letter.cause()).contains("nothing to note: [one, two] twice").doesNotContain("\n");
     }
 
     @Test
