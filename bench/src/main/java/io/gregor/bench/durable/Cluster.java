@@ -13,7 +13,7 @@ import java.util.Map;
 /** A source and some workers, each a process, on one broker and one database. */
 final class Cluster implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final int GUESS = 1_500;
+    private static final int GUESS = 4_000;
 
     private final String broker;
     private final String prefix;

@@ -5,10 +5,8 @@ import io.gregor.bench.Measure;
 import io.gregor.bench.baseline.CommitLoop;
 import io.gregor.bench.baseline.RawLoop;
 import io.gregor.bench.measuring.Contest;
-import io.gregor.bench.measuring.Pace;
 import io.gregor.bench.measuring.Result;
 import io.gregor.bench.measuring.Round;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,9 +15,6 @@ import java.util.List;
  * is in its topic.
  */
 public final class DurablePublish implements Measure {
-    /** Three young JVMs compile on the cores that are measured. */
-    private static final Pace PACE = new Pace(Duration.ofSeconds(8), Duration.ofSeconds(3), 3);
-
     @Override
     public String name() {
         return "runtime.durable.publish";
@@ -38,7 +33,7 @@ public final class DurablePublish implements Measure {
                         lab.database("bare").open())) {
             long[] published = {0};
             Contest contest = Contest.run(
-                    bench.pace().isQuick() ? Pace.QUICK : PACE,
+                    bench.pace().ofProcesses(),
                     time -> {
                         Round round = cluster.deliver(time);
                         published[0] += round.count();

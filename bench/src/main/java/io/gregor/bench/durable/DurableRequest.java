@@ -25,7 +25,8 @@ public final class DurableRequest implements Measure {
         lab.topics("raw-questions", "raw-answers");
         try (Cluster cluster = Cluster.open(lab, "request", 2);
                 RawRequests raw = new RawRequests(lab.broker(), "raw-questions", "raw-answers")) {
-            Contest many = Contest.run(bench.pace(), cluster.requests(OUTSTANDING), raw.with(OUTSTANDING));
+            Contest many =
+                    Contest.run(bench.pace().ofProcesses(), cluster.requests(OUTSTANDING), raw.with(OUTSTANDING));
             Contest one = Contest.run(bench.pace(), cluster.requests(1), raw.with(1));
             return List.of(
                     one.medians(name(), RawRequests.NAME),

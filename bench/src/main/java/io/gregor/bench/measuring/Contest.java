@@ -13,9 +13,9 @@ import org.HdrHistogram.Histogram;
  */
 public record Contest(List<Round> subject, List<List<Round>> baselines) {
     public static Contest run(Pace pace, Subject subject, Subject... baselines) throws Exception {
-        subject.run(pace.warmUp());
+        warmUp(pace, subject);
         for (Subject baseline : baselines) {
-            baseline.run(pace.warmUp());
+            warmUp(pace, baseline);
         }
         Contest contest = new Contest(new ArrayList<>(), new ArrayList<>());
         for (int round = 0; round < pace.rounds(); round++) {
@@ -28,6 +28,14 @@ public record Contest(List<Round> subject, List<List<Round>> baselines) {
             contest.subject.add(subject.run(pace.round()));
         }
         return contest;
+    }
+
+    /** Round by round, since the first tell how much the next ones can do. */
+    private static void warmUp(Pace pace, Subject subject) throws Exception {
+        long end = System.nanoTime() + pace.warmUp().toNanos();
+        do {
+            subject.run(pace.round());
+        } while (System.nanoTime() < end);
     }
 
     /** The median of the rounds' rates. */

@@ -14,7 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with this one's class path, spoken to line by line. It ends when it is closed, or this JVM ends. */
+/**
+ * A JVM of its own with this one's class path, spoken to line by line. It ends when it is closed, or this JVM ends. It has
+ * the collector that JVMs choose for themselves where they have little memory, as services in containers do.
+ */
 public final class Child implements AutoCloseable {
     private static final String END = "\0";
     private static final int MOST_ERRORS = 5;
@@ -49,6 +52,7 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + memory,
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
