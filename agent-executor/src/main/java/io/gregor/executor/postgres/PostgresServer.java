@@ -63,6 +63,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Removes what killed processes left below the parent, with the servers that still run there. */
+    public static void removeLeftovers(Path parent) {
+        Leftovers.remove(parent);
+    }
+
+    /** Whether the main process runs. */
+    public boolean isAlive() {
+        return handle.isAlive();
+    }
+
     /** How the superuser logs in, to the database {@code postgres}. */
     public PostgresLogin login() {
         return login;

@@ -1,21 +1,29 @@
 package io.gregor.executor.sandbox;
 
 import io.gregor.executor.InfrastructureException;
-import io.gregor.executor.sandbox.internal.EmbeddedSandboxes;
+import io.gregor.executor.sandbox.internal.EmbeddedServers;
+import io.gregor.executor.sandbox.internal.PooledSandboxes;
 
 /** A source of sandboxes of one kind. Closing it closes every sandbox it gave out. */
 public interface Sandboxes extends AutoCloseable {
 
-    /** Opens the kind of sandboxes that is configured; {@link SandboxConfig.Embedded} starts its server now. */
+    /**
+     * Opens the kind of sandboxes that is configured: removes what killed processes left behind, and starts the first
+     * server now.
+     *
+     * @throws InfrastructureException when this kind does not work here
+     */
     static Sandboxes open(SandboxConfig config) {
-        return switch (config) {
-            case SandboxConfig.Embedded embedded -> EmbeddedSandboxes.start(embedded);
-        };
+        return PooledSandboxes.open(
+                switch (config) {
+                    case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
+                },
+                config.limits());
     }
 
     /**
-     * Makes a template by running the script with a sandbox's rights; the same text is run once only. May take as long
-     * as the configuration allows for templates.
+     * Makes a template by running the script with a sandbox's rights; a text that is known already is not run again. May
+     * take as long as the configuration allows for templates.
      *
      * @throws TemplateException when the script fails, with the database's error
      * @throws InfrastructureException when the sandboxes' server does not answer

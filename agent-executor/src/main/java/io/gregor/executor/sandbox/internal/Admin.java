@@ -3,7 +3,7 @@ package io.gregor.executor.sandbox.internal;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SandboxLimits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +16,13 @@ import java.util.function.IntConsumer;
 final class Admin implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private final SandboxServer server;
     private final PostgresLogin login;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    Admin(PostgresLogin login) {
-        this.login = login;
+    Admin(SandboxServer server) {
+        this.server = server;
+        this.login = server.login();
     }
 
     /** Nobody but the superuser gets into the databases that every cluster has; all others are copies of template1. */
@@ -44,10 +46,10 @@ final class Admin implements AutoCloseable {
         run("alter role %1$s nologin; revoke all on database %1$s from %1$s".formatted(name));
     }
 
-    PostgresLogin createSandbox(String name, Template template, SandboxConfig.Embedded config) {
+    PostgresLogin createSandbox(String name, Template template, SandboxLimits limits) {
         Secret password = Secret.random();
         try {
-            run(Roles.create(name, password.reveal(), config.temporaryFileKilobytes()));
+            run(Roles.create(name, password.reveal(), limits.temporaryFileKilobytes()));
             run("create database %s template %s strategy file_copy".formatted(name, template.database()));
             run("revoke all on database %1$s from public; grant connect, create, temporary on database %1$s to %1$s"
                     .formatted(name));
@@ -91,7 +93,8 @@ final class Admin implements AutoCloseable {
 
     /**
      * Runs the SQL and returns the first value of its last result, or nothing. When a server process crashes, PostgreSQL
-     * ends all sessions and is back a moment later; so a lost session is no failure until it has been tried for a while.
+     * ends all sessions and is back a moment later; so a lost session is no failure until it has been tried for a while,
+     * unless the server as a whole is gone.
      */
     private String run(String sql) {
         long began = System.nanoTime();
@@ -106,7 +109,8 @@ final class Admin implements AutoCloseable {
                 if (connection != null) {
                     closeQuietly(connection);
                 }
-                if (!SessionLoss.causes(e) || System.nanoTime() - began > PATIENCE.toNanos()) {
+                boolean late = System.nanoTime() - began > PATIENCE.toNanos();
+                if (late || !SessionLoss.causes(e) || !server.isAlive()) {
                     throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
                 }
                 SessionLoss.pause();

@@ -1,9 +1,7 @@
 package io.gregor.executor.sandbox.internal;
 
-import io.gregor.executor.internal.Hashes;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.sandbox.SandboxConfig;
-import io.gregor.executor.sandbox.SchemaTemplate;
+import io.gregor.executor.sandbox.SandboxLimits;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,38 +18,32 @@ final class Templates {
     private static final int MOST_DATABASES = 32;
 
     private final Admin admin;
-    private final SandboxConfig.Embedded config;
-    private final Map<String, String> scripts = new ConcurrentHashMap<>();
+    private final SandboxLimits limits;
     private final Map<String, Object> making = new ConcurrentHashMap<>();
     private final Map<String, Template> made = new LinkedHashMap<>(16, 0.75f, true);
     /** Cloning reads a template's database; dropping it must wait. */
     private final ReadWriteLock cloning = new ReentrantReadWriteLock();
 
-    Templates(Admin admin, SandboxConfig.Embedded config) {
+    Templates(Admin admin, SandboxLimits limits) {
         this.admin = admin;
-        this.config = config;
+        this.limits = limits;
     }
 
-    SchemaTemplate prepare(String schemaSql) {
-        String hash = Hashes.sha256(schemaSql);
-        ensure(hash, schemaSql);
-        scripts.put(hash, schemaSql);
-        return new SchemaTemplate(hash);
-    }
-
-    /** A new sandbox's login, with the template it was cloned from. */
-    Clone cloneOf(SchemaTemplate wanted, String name) {
-        String script = scripts.get(wanted.hash());
-        if (script == null) {
-            throw new IllegalArgumentException("no template was prepared for hash " + wanted.hash());
+    boolean has(String hash) {
+        synchronized (made) {
+            return made.containsKey(hash);
         }
+    }
+
+    /** A new sandbox's login, with the template it was cloned from, which is made when it isn't there. */
+    Clone cloneOf(String hash, String script, String name) {
         while (true) {
-            ensure(wanted.hash(), script);
+            ensure(hash, script);
             cloning.readLock().lock();
             try {
-                Template template = find(wanted.hash());
+                Template template = find(hash);
                 if (template != null) {
-                    return new Clone(template, admin.createSandbox(name, template, config));
+                    return new Clone(template, admin.createSandbox(name, template, limits));
                 }
             } finally {
                 cloning.readLock().unlock();
@@ -61,10 +53,10 @@ final class Templates {
 
     record Clone(Template template, PostgresLogin login) {}
 
-    private void ensure(String hash, String script) {
+    void ensure(String hash, String script) {
         synchronized (making.computeIfAbsent(hash, key -> new Object())) {
             if (find(hash) == null) {
-                Template template = Template.make(admin, hash, script, config.templateTime());
+                Template template = Template.make(admin, hash, script, limits.templateTime());
                 synchronized (made) {
                     made.put(hash, template);
                 }

@@ -1,4 +1,4 @@
-/** The embedded kind of sandbox: databases of one private PostgreSQL process. */
+/** How sandboxes are made in servers of any kind; and the embedded kind, a private PostgreSQL process. */
 @NullMarked
 package io.gregor.executor.sandbox.internal;
 

@@ -11,6 +11,7 @@ import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.HostileSqlContract;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.ScriptLimits;
@@ -32,19 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedHostileSqlTest extends HostileSqlContract {
-    private static EmbeddedSandboxes sandboxes;
+    private static PooledSandboxes sandboxes;
 
     @BeforeAll
     static void open() {
-        SandboxConfig.Embedded standard = SandboxConfig.embedded(TestHome.path());
-        sandboxes = EmbeddedSandboxes.start(new SandboxConfig.Embedded(
-                standard.cache(),
-                standard.folder(),
-                4,
-                standard.templateTime(),
-                standard.acquireTime(),
-                standard.temporaryFileKilobytes(),
-                64L << 20));
+        SandboxLimits limits = SandboxLimits.standard().withMost(4).withDisk(256 * 1024, 64L << 20);
+        SandboxConfig.Embedded config = SandboxConfig.embedded(TestHome.path(), limits);
+        sandboxes = PooledSandboxes.open(new EmbeddedServers(config), limits);
     }
 
     @AfterAll
@@ -60,8 +55,8 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
     @Test
     void aSandboxsRoleGetsIntoNoOtherDatabase() throws Exception {
         SchemaTemplate template = sandboxes.prepareTemplate("select 1");
-        try (EmbeddedSandbox one = (EmbeddedSandbox) sandboxes.acquire(template);
-                EmbeddedSandbox other = (EmbeddedSandbox) sandboxes.acquire(template)) {
+        try (PooledSandbox one = (PooledSandbox) sandboxes.acquire(template);
+                PooledSandbox other = (PooledSandbox) sandboxes.acquire(template)) {
             Session.open(one.login(), Map.of()).close();
             for (String database : new String[] {
                 other.name(), "postgres", "template1", "tpl_" + template.hash().substring(0, 24)

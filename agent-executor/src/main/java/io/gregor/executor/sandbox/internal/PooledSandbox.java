@@ -10,27 +10,32 @@ import io.gregor.executor.sandbox.ScriptResult;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One database of the private server. */
-final class EmbeddedSandbox implements Sandbox {
+/** One database of a server. */
+final class PooledSandbox implements Sandbox {
     private final PostgresLogin login;
     private final Template template;
+    private final Hosts.Place place;
     private final Admin admin;
     private final long mostBytes;
-    private final Consumer<EmbeddedSandbox> whenClosed;
+    private final Consumer<PooledSandbox> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedSandbox(
-            PostgresLogin login, Template template, Admin admin, long mostBytes, Consumer<EmbeddedSandbox> whenClosed) {
+    PooledSandbox(Templates.Clone clone, Hosts.Place place, long mostBytes, Consumer<PooledSandbox> whenClosed) {
+        this.login = clone.login();
+        this.template = clone.template();
+        this.place = place;
+        this.admin = place.host().admin();
         this.mostBytes = mostBytes;
-        this.login = login;
-        this.template = template;
-        this.admin = admin;
         this.whenClosed = whenClosed;
     }
 
     @Override
     public String name() {
         return login.database();
+    }
+
+    Hosts.Place place() {
+        return place;
     }
 
     /** The sandbox role's own login, for tests that look behind the scenes. */
@@ -42,7 +47,15 @@ final class EmbeddedSandbox implements Sandbox {
     public ScriptResult run(String script, ScriptLimits limits) {
         checkOpen();
         try (DiskQuota quota = DiskQuota.over(admin, login.database(), mostBytes)) {
-            return quota.explain(ScriptRun.run(login, script, limits, admin.terminator(), Roles.session()));
+            ScriptResult result =
+                    quota.explain(ScriptRun.run(login, script, limits, admin.terminator(), Roles.session()));
+            if (!Suspicion.none(result)) {
+                place.host().spend();
+            }
+            return result;
+        } catch (RuntimeException e) {
+            place.host().spend();
+            throw e;
         }
     }
 
@@ -63,7 +76,12 @@ final class EmbeddedSandbox implements Sandbox {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                admin.drop(login.database());
+                if (place.host().isAlive()) {
+                    admin.drop(login.database());
+                }
+            } catch (InfrastructureException e) {
+                place.host().spend();
+                throw e;
             } finally {
                 whenClosed.accept(this);
             }
