@@ -33,12 +33,12 @@ public final class Databases implements AutoCloseable {
     }
 
     /** @throws InfrastructureException when one of them cannot be started or reached; then none is left running */
-    public static Databases start(Path home, String targetName) {
+    public static Databases start(Path home, String targetName, SandboxConfig sandboxes) {
         long began = System.nanoTime();
         // A wrong address is found out before anything is started.
         var external =
                 targetName.equals(DEFAULT) ? null : reached(Targets.in(home).named(targetName));
-        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(SandboxConfig.embedded(home)));
+        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(sandboxes));
         Lease lease = null;
         try {
             lease = external == null ? Targets.defaultTarget(home).lease() : null;

@@ -7,6 +7,7 @@ import io.gregor.cli.remote.ManagerClient;
 import io.gregor.cli.team.LocalTeam;
 import io.gregor.cli.team.Team;
 import io.gregor.cli.team.TeamConfig;
+import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.SourceFile;
@@ -37,11 +38,6 @@ final class MigrateCommand implements Callable<Integer> {
         ASK
     }
 
-    /** Values of {@code --sandbox}. */
-    enum SandboxKind {
-        EMBEDDED
-    }
-
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "T-SQL files, or folders of .sql files")
     private List<Path> paths = List.of();
 
@@ -64,8 +60,11 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where the artifacts go (default: $GREGOR_HOME/runs/ID)")
     private @Nullable Path out;
 
-    @Option(names = "--sandbox", paramLabel = "embedded", defaultValue = "embedded", description = "where drafts run")
-    private SandboxKind sandbox = SandboxKind.EMBEDDED;
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            description = "where drafts run: ${COMPLETION-CANDIDATES} (default: $GREGOR_SANDBOX_KIND, or embedded)")
+    private @Nullable SandboxKind sandbox;
 
     @Option(
             names = "--model",
@@ -126,7 +125,11 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Team team(GregorHome home) {
         return cluster == null
-                ? LocalTeam.start(new TeamConfig(home.folder(), target, ModelOption.parse(model)))
+                ? LocalTeam.start(new TeamConfig(
+                        home.folder(),
+                        target,
+                        SandboxOption.configured(home, sandbox, System.getenv()),
+                        ModelOption.parse(model)))
                 : new ClusterTeam(ManagerClient.at(cluster), target, System.err);
     }
 

@@ -3,6 +3,7 @@ package io.gregor.cli;
 import io.gregor.cli.cluster.ClusterFolder;
 import io.gregor.cli.cluster.ClusterRun;
 import io.gregor.cli.cluster.UpConfig;
+import io.gregor.executor.sandbox.SandboxKind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ final class UpCommand implements Callable<Integer> {
             description = "openai:NAME, anthropic:NAME or ollama:NAME for what rules cannot do (default: none)")
     private String model = "none";
 
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            description =
+                    "where executors run drafts: ${COMPLETION-CANDIDATES} (default: $GREGOR_SANDBOX_KIND, or embedded)")
+    private @Nullable SandboxKind sandbox;
+
     @Override
     public Integer call() throws InterruptedException {
         if (executors < 1 || executors > MOST_EXECUTORS) {
@@ -43,7 +51,8 @@ final class UpCommand implements Callable<Integer> {
         }
         var home = GregorHome.of(System.getenv());
         var folder = new ClusterFolder(data == null ? home.cluster() : data);
-        var config = new UpConfig(home.folder(), folder, executors, ModelOption.parse(model));
+        SandboxOption.configured(home, sandbox, System.getenv());
+        var config = new UpConfig(home.folder(), folder, executors, sandbox, ModelOption.parse(model));
         new ClusterRun(System.out).run(config);
         return ExitCodes.ALL_DONE;
     }

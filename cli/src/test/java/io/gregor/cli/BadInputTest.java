@@ -25,6 +25,7 @@ class BadInputTest {
                 "2|migrate examples --max-attempts 0|--max-attempts must be at least 1",
                 "2|migrate examples --source-dialect oracle|Invalid value for option '--source-dialect'",
                 "2|migrate examples/top-customer --model gpt|write openai:NAME",
+                "2|migrate examples/top-customer --sandbox vm|Invalid value for option '--sandbox': expected one of [",
                 "2|migrate examples/top-customer --no-such-option|Unknown option",
                 "2|no-such-command|Unmatched argument",
                 "3|migrate examples/top-customer --target jdbc:postgresql://127.0.0.1:1/x|127.0.0.1:1",

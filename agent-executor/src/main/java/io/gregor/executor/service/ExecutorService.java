@@ -4,6 +4,9 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.executor.Databases;
 import io.gregor.executor.ExecutorAgent;
 import io.gregor.executor.postgres.internal.Cleanup;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SandboxKind;
+import io.gregor.executor.sandbox.SandboxSettings;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.extensions.quarkus.Ending;
@@ -21,25 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ExecutorService implements AgentService {
-    private Path home = Path.of(".gregor");
+    private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
+    private @Nullable SandboxConfig sandboxes;
     private volatile @Nullable Databases databases;
 
     @Override
     public void configure(ConfigReader reader) {
         reader.text("gregor.home").ifPresent(value -> {
             try {
-                home = Path.of(value);
+                home = Path.of(value).toAbsolutePath().normalize();
             } catch (InvalidPathException e) {
                 reader.complain("gregor.home must be a folder's path: " + e.getReason());
             }
         });
         target = reader.text("gregor.target").orElse(Databases.DEFAULT);
+        try {
+            sandboxes = SandboxKind.configured(home, new SandboxSettings(reader::text));
+        } catch (IllegalArgumentException e) {
+            reader.complain(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
     public void open(Ending ending) {
-        databases = Databases.start(home.toAbsolutePath().normalize(), target);
+        databases = Databases.start(home, target, Objects.requireNonNull(sandboxes, "configured first"));
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
         Cleanup.register(ending::await);
     }

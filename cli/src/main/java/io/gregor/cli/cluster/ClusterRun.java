@@ -22,7 +22,7 @@ public final class ClusterRun {
     public void run(UpConfig given) throws InterruptedException {
         var installation = Installation.find();
         var folder = given.folder().prepared();
-        var config = new UpConfig(given.home(), folder, given.executors(), given.model());
+        var config = new UpConfig(given.home(), folder, given.executors(), given.sandbox(), given.model());
         try (var lock = ClusterLock.take(folder)) {
             int stale = Stale.end(folder);
             if (stale > 0) {

@@ -77,6 +77,9 @@ final class Programs {
         if (config.model() != null && WITH_MODEL.contains(kind)) {
             environment.put("GREGOR_MODEL", config.model().toString());
         }
+        if (config.sandbox() != null && kind.equals("executor")) {
+            environment.put("GREGOR_SANDBOX_KIND", config.sandbox().toString());
+        }
         return environment;
     }
 

@@ -71,7 +71,7 @@ public final class LocalTeam implements Team {
      * @throws InfrastructureException when a database cannot be started or reached
      */
     public static LocalTeam start(TeamConfig config, List<Drafter> drafters, List<TestWriter> writers) {
-        return new LocalTeam(Databases.start(config.home(), config.target()), drafters, writers);
+        return new LocalTeam(Databases.start(config.home(), config.target(), config.sandboxes()), drafters, writers);
     }
 
     @Override

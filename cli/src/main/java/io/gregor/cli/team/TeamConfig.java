@@ -1,5 +1,6 @@
 package io.gregor.cli.team;
 
+import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.extensions.models.ModelName;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where state lives
  * @param target the target's name or address
+ * @param sandboxes where drafts and tests run
  * @param model the model for what rules cannot do; null for rules only
  */
-public record TeamConfig(Path home, String target, @Nullable ModelName model) {}
+public record TeamConfig(
+        Path home,
+        String target,
+        SandboxConfig sandboxes,
+        @Nullable ModelName model) {
+
+    /** With embedded sandboxes, and rules only. */
+    public static TeamConfig simple(Path home, String target) {
+        return new TeamConfig(home, target, SandboxConfig.embedded(home), null);
+    }
+}

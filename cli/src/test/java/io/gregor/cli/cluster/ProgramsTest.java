@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gregor.cli.UserError;
 import io.gregor.executor.Secret;
 import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.extensions.models.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class ProgramsTest {
                 folder.resolve("home"),
                 new ClusterFolder(folder.resolve("data")),
                 2,
+                SandboxKind.EMBEDDED,
                 ModelName.parse("openai:some-model"));
         return new Programs(config, new Installation(installation), new KeptPorts(folder.resolve("ports")), INHERITED);
     }
@@ -63,6 +65,7 @@ class ProgramsTest {
                 .containsEntry("HTTPS_PROXY", "http://p");
         assertThat(environment.containsKey("OPENAI_API_KEY")).isEqualTo(model);
         assertThat(environment.containsKey("GREGOR_MODEL")).isEqualTo(model);
+        assertThat(environment.containsKey("GREGOR_SANDBOX_KIND")).isEqualTo(target);
         assertThat(environment.containsKey("PGPASSWORD")).isEqualTo(target);
         assertThat(program.command())
                 .contains("-Dgregor.cluster=" + folder.resolve("data"))

@@ -48,7 +48,7 @@ class CancelTest {
             }
             return rules.draft(request, translation, context);
         };
-        var config = new TeamConfig(home, "default", null);
+        var config = TeamConfig.simple(home, "default");
         try (var team = LocalTeam.start(config, List.of(slow), List.of(new InterpreterTestWriter()))) {
             var file = new SourceFile("a.sql", SourceFile.Kind.SQL, SOURCE);
             var options = new MigrationOptions(team.targetName(), 3, false);

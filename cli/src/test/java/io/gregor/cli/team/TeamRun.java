@@ -42,7 +42,7 @@ final class TeamRun {
 
     /** Migrates schema and procedure, without the given cases. */
     TeamRun migrate(int maxAttempts, List<Drafter> drafters, List<TestWriter> writers) throws Exception {
-        try (var team = LocalTeam.start(new TeamConfig(home, "default", null), drafters, writers)) {
+        try (var team = LocalTeam.start(TeamConfig.simple(home, "default"), drafters, writers)) {
             var finished = team.migrate(
                     new MigrationSubmitted(
                             "run",

@@ -19,7 +19,19 @@ final class KnownKeys {
             "gregor.model",
             "gregor.home",
             "gregor.target",
-            "gregor.cluster");
+            "gregor.cluster",
+            "gregor.sandbox.kind",
+            "gregor.sandbox.most",
+            "gregor.sandbox.warm",
+            "gregor.sandbox.uses",
+            "gregor.sandbox.template-seconds",
+            "gregor.sandbox.acquire-seconds",
+            "gregor.sandbox.temporary-mib",
+            "gregor.sandbox.database-mib");
+
+    /** Keys below these belong to others, who complain themselves. */
+    private static final Set<String> OTHERS =
+            Set.of("gregor.kafka.property.", "gregor.sandbox.docker.", "gregor.sandbox.kubernetes.");
 
     private KnownKeys() {}
 
@@ -29,8 +41,8 @@ final class KnownKeys {
                 return;
             }
             source.getPropertyNames().stream()
-                    .filter(key -> key.startsWith("gregor.") && !key.startsWith("gregor.kafka.property."))
-                    .filter(key -> !KEYS.contains(key))
+                    .filter(key -> key.startsWith("gregor.") && !KEYS.contains(key))
+                    .filter(key -> OTHERS.stream().noneMatch(key::startsWith))
                     .forEach(key -> Log.unknownKey(key, source.getName()));
         });
     }

@@ -1,0 +1,72 @@
+package io.gregor.executor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxSettingsTest {
+    private static final Path HOME = Path.of("home");
+
+    @Test
+    void withoutAnySettingItIsTheEmbeddedKindWithItsUsualLimits() {
+        assertThat(SandboxKind.configured(HOME, SandboxSettings.in(Map.of()))).isEqualTo(SandboxConfig.embedded(HOME));
+    }
+
+    @Test
+    void everyLimitCanBeSet() {
+        Map<String, String> environment = Map.of(
+                "GREGOR_SANDBOX_KIND", " Embedded ",
+                "GREGOR_SANDBOX_MOST", "50",
+                "GREGOR_SANDBOX_WARM", "7",
+                "GREGOR_SANDBOX_USES", "3",
+                "GREGOR_SANDBOX_TEMPLATE_SECONDS", "11",
+                "GREGOR_SANDBOX_ACQUIRE_SECONDS", "12",
+                "GREGOR_SANDBOX_TEMPORARY_MIB", "2",
+                "GREGOR_SANDBOX_DATABASE_MIB", "64");
+
+        SandboxConfig config = SandboxKind.configured(HOME, SandboxSettings.in(environment));
+
+        assertThat(config.limits())
+                .isEqualTo(
+                        new SandboxLimits(50, 7, 3, Duration.ofSeconds(11), Duration.ofSeconds(12), 2_048, 64L << 20));
+    }
+
+    @Test
+    void fewerSandboxesThanAreUsuallyKeptWarmAreAllowed() {
+        SandboxConfig config = SandboxKind.configured(HOME, SandboxSettings.in(Map.of("GREGOR_SANDBOX_MOST", "1")));
+
+        assertThat(config.limits().warm()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSaidOnTheSpotGoesBeforeTheEnvironment() {
+        SandboxSettings settings = SandboxSettings.in(Map.of("GREGOR_SANDBOX_KIND", "nonsense"));
+
+        assertThat(settings.with("kind", null)).isSameAs(settings);
+        assertThat(SandboxKind.configured(HOME, settings.with("kind", "embedded")))
+                .isEqualTo(SandboxConfig.embedded(HOME));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            KIND            | vm   | gregor.sandbox.kind must be one of embedded
+            MOST            | 0    | gregor.sandbox.most must be a number from 1 to 1000, not "0"
+            MOST            | many | gregor.sandbox.most must be a number from 1 to 1000, not "many"
+            WARM            | 17   | gregor.sandbox.warm must be a number from 0 to 16, not "17"
+            USES            | -1   | gregor.sandbox.uses must be a number from 1 to 1000000, not "-1"
+            ACQUIRE_SECONDS | 5m   | gregor.sandbox.acquire-seconds must be a number from 1 to 86400, not "5m"
+            """)
+    void aWrongSettingIsNamed(String variable, String value, String message) {
+        SandboxSettings settings = SandboxSettings.in(Map.of("GREGOR_SANDBOX_" + variable, value));
+
+        assertThatThrownBy(() -> SandboxKind.configured(HOME, settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+}
