@@ -1,0 +1,52 @@
+package io.gregor.executor.catalog;
+
+import io.gregor.executor.internal.Hashes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A part of a database's schema, without rows, owners, grants and comments.
+ *
+ * @param objects in an order in which they can be created; the same catalog gives the same order, whatever its numbers
+ * @param leftOut what was wanted or needed and can't be had, a sentence each
+ * @param tables the tables and views among the objects
+ */
+public record SchemaCopy(List<CopiedObject> objects, List<String> leftOut, List<CopiedTable> tables) {
+    public SchemaCopy {
+        objects = List.copyOf(objects);
+        leftOut = List.copyOf(leftOut);
+        tables = List.copyOf(tables);
+    }
+
+    public boolean isEmpty() {
+        return objects.isEmpty();
+    }
+
+    /** Creates all of it in an empty database, whatever search path; bodies of routines are not checked. */
+    public String script() {
+        return objects.stream()
+                .flatMap(o -> o.statements().stream())
+                .map(s -> s.strip() + "\n;\n")
+                .collect(
+                        Collectors.joining("", "set check_function_bodies = off;\n", "reset check_function_bodies;\n"));
+    }
+
+    /** SHA-256 of {@link #script()} in hex: another one means that this part of the catalog has changed. */
+    public String fingerprint() {
+        return Hashes.sha256(script());
+    }
+
+    /** Without these objects, because of what is said. */
+    public SchemaCopy without(Set<CopiedObject> gone, List<String> reasons) {
+        var said = new ArrayList<>(leftOut);
+        said.addAll(reasons);
+        var goneNames =
+                gone.stream().map(o -> new CatalogName(o.schema(), o.name())).collect(Collectors.toSet());
+        return new SchemaCopy(
+                objects.stream().filter(o -> !gone.contains(o)).toList(),
+                said,
+                tables.stream().filter(t -> !goneNames.contains(t.name())).toList());
+    }
+}
