@@ -4,6 +4,7 @@ import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.Promotion;
 import io.gregor.executor.promotion.PromotionRequest;
+import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.PromotionResult;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.target.Target;
@@ -25,7 +26,7 @@ final class TargetPromoter {
         var items = List.copyOf(sandbox.changes().created());
         var unit = new PromotionRequest(
                         request.object().migration(), request.object().name().toString(), mainKind(items), items)
-                .approvedBy(request.approvedBy());
+                .on(Terms.PLAIN.approvedBy(request.approvedBy()));
         return switch (new Promotion(targets.apply(request.target())).promote(sandbox, unit)) {
             case PromotionResult.Promoted p -> new Outcome.Promoted(request.object(), request.round(), p.changed());
             case PromotionResult.Refused r ->

@@ -1,6 +1,7 @@
 package io.gregor.executor.promotion;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of the definition in hex
  * @param previous what was there before, as a script; null when there was nothing
  * @param rolledBackAt null while it stands
+ * @param rolledBackBy null while it stands
+ * @param promotedPer {@code object} or {@code migration}: what was promoted in one transaction
+ * @param needs the objects of the source that it needs
  */
 public record LedgerEntry(
         long id,
@@ -20,4 +24,16 @@ public record LedgerEntry(
         @Nullable String previous,
         String approvedBy,
         Instant promotedAt,
-        @Nullable Instant rolledBackAt) {}
+        @Nullable Instant rolledBackAt,
+        @Nullable String rolledBackBy,
+        String promotedPer,
+        List<String> needs) {
+    public LedgerEntry {
+        needs = List.copyOf(needs);
+    }
+
+    /** Whether it was not rolled back. */
+    public boolean stands() {
+        return rolledBackAt == null;
+    }
+}

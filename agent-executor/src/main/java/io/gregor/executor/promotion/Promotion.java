@@ -1,66 +1,91 @@
 package io.gregor.executor.promotion;
 
 import io.gregor.executor.InfrastructureException;
-import io.gregor.executor.promotion.Refusal.Cause;
+import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.promotion.internal.Ledger;
 import io.gregor.executor.promotion.internal.PromotionStep;
-import io.gregor.executor.promotion.internal.Proven;
+import io.gregor.executor.promotion.internal.ProvenReader;
 import io.gregor.executor.promotion.internal.RefusedException;
 import io.gregor.executor.promotion.internal.RollbackStep;
-import io.gregor.executor.promotion.internal.TargetSession;
+import io.gregor.executor.promotion.internal.TargetTransaction;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.target.Target;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carries definitions from a sandbox's catalog to a target, each unit in one transaction with its row in the target's
- * ledger {@code gregor.ledger}. What a draft's script said is never run on the target, only what the sandbox's catalog
- * says of the expected items, and only when the sandbox holds nothing unexpected. Rows of tables are not carried over.
- * Promotions to one target database are done one at a time, whatever process asks.
+ * Carries definitions from a sandbox's catalog to a target, each unit (or all of a migration) in one transaction with its
+ * row in the target's ledger {@code gregor.ledger}. What a draft's script said is never run on the target, only what the
+ * sandbox's catalog says of the expected items, and only when the sandbox holds nothing unexpected. Rows of tables are
+ * not carried over. Promotions to one target database are done one at a time, whatever process asks.
  *
  * <p>Functions, procedures, views and triggers that the target has already are replaced, with the previous definition
- * kept in the ledger. Tables, sequences and types are never altered: they must be missing or the same.
+ * kept in the ledger; owner and grants stay as they are. Tables, sequences and types are never altered: they must be
+ * missing or the same.
+ *
+ * <p>A dry run does the same in a transaction that is rolled back: it needs the same rights, takes the same locks for a
+ * moment, and changes nothing.
+ *
+ * @throws InfrastructureException from every method when the sandbox or the target does not answer; the target is
+ *     unchanged, unless the connection broke in the moment of the commit: then doing it again tells
  */
 public final class Promotion {
+    private final TargetTransaction transaction;
     private final Target target;
-    private final Duration lockTimeout;
+    private final PromotionSettings settings;
 
     public Promotion(Target target) {
-        this(target, Duration.ofSeconds(10));
+        this(target, PromotionSettings.STANDARD);
     }
 
-    /** @param lockTimeout longest wait for any lock in the target */
-    public Promotion(Target target, Duration lockTimeout) {
+    public Promotion(Target target, PromotionSettings settings) {
         this.target = target;
-        this.lockTimeout = lockTimeout;
+        this.settings = settings;
+        this.transaction = new TargetTransaction(target, settings);
+    }
+
+    /** Reads from the sandbox what shall be promoted, and whether something speaks against it. */
+    public static Proof prove(Sandbox sandbox, PromotionRequest request) {
+        try {
+            return ProvenReader.read(sandbox, request);
+        } catch (RefusedException e) {
+            return new Proof.Unproven(e.refusal());
+        }
+    }
+
+    /** Promotes a unit. Doing it again changes nothing and adds no row to the ledger. */
+    public PromotionResult promote(Sandbox sandbox, PromotionRequest request) {
+        return switch (prove(sandbox, request)) {
+            case Proven proven -> promoteAll(List.of(proven)).getFirst();
+            case Proof.Unproven unproven -> new PromotionResult.Refused(unproven.refusal());
+        };
     }
 
     /**
-     * Promotes a unit. Doing it again changes nothing and adds no row to the ledger.
-     *
-     * @throws InfrastructureException when the sandbox or the target does not answer; the target is unchanged, unless the
-     *     connection broke in the moment of the commit: then doing it again tells
+     * Promotes units in one transaction, in the given order: all of them or, when one is refused, none. There is a result
+     * for each unit, in the same order.
      */
-    public PromotionResult promote(Sandbox sandbox, PromotionRequest request) {
+    public List<PromotionResult> promoteAll(List<Proven> units) {
         try {
-            Proven proven = Proven.read(sandbox, request);
-            return inTransaction(session -> PromotionStep.run(session, request, proven));
+            return List.copyOf(transaction.run(session -> PromotionStep.run(session, units, settings)));
         } catch (RefusedException e) {
-            return new PromotionResult.Refused(e.refusal());
+            return Collections.nCopies(units.size(), new PromotionResult.Refused(e.refusal()));
         }
     }
 
     /**
-     * Restores what was in the target before the latest standing promotion of the object in the migration. Refuses when
-     * the object was changed since, or is a table with rows.
+     * Restores what was in the target before the standing promotions of a migration, or of one of its objects, in one
+     * transaction: the last promotion first, and all or nothing. Doing it again does nothing. Refuses when an object was
+     * changed or promoted again since, is a table with rows, or is dropped by this and needed by others.
+     *
+     * @param object the source's name for it, in any case; null for all of the migration
+     * @param by who wants it, as it is written into the ledger
      */
-    public RollbackResult rollback(String migration, String object, String by) {
+    public RollbackResult rollback(String migration, @Nullable String object, String by) {
         try {
-            return inTransaction(session -> RollbackStep.run(session, migration, object, by));
+            return transaction.run(session -> RollbackStep.run(session, migration, object, by));
         } catch (RefusedException e) {
             return new RollbackResult.Refused(e.refusal());
         }
@@ -69,51 +94,14 @@ public final class Promotion {
     /** All rows of the target's ledger, oldest first; none when nothing was ever promoted. */
     public List<LedgerEntry> ledger() {
         try {
-            return inTransaction(session -> {
+            return transaction.run(session -> {
                 Optional<Ledger> ledger = Ledger.existing(session);
-                return ledger.isPresent() ? ledger.get().entries() : List.<LedgerEntry>of();
+                List<LedgerEntry> entries = ledger.isPresent() ? ledger.get().entries() : List.of();
+                session.end();
+                return entries;
             });
         } catch (RefusedException e) {
             throw new InfrastructureException("cannot read the ledger of %s: %s".formatted(target, e.getMessage()), e);
         }
-    }
-
-    private <R> R inTransaction(Work<R> work) throws RefusedException {
-        try (Connection connection = target.open()) {
-            try {
-                R result = work.in(TargetSession.begin(connection, lockTimeout));
-                connection.commit();
-                return result;
-            } catch (RefusedException e) {
-                connection.rollback();
-                throw e;
-            } catch (SQLException e) {
-                if (connectionFailed(e)) {
-                    throw e;
-                }
-                connection.rollback();
-                throw refused(e);
-            }
-        } catch (SQLException e) {
-            throw new InfrastructureException("target %s: %s".formatted(target, e.getMessage()), e);
-        }
-    }
-
-    private static boolean connectionFailed(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
-    }
-
-    private static RefusedException refused(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-        boolean busy = state.equals("55P03") || state.equals("40P01");
-        return new RefusedException(
-                busy ? Cause.BUSY : Cause.TARGET_ERROR,
-                busy ? "the target is busy, try again later: " + message : "the target refused: " + message);
-    }
-
-    private interface Work<R> {
-        R in(TargetSession session) throws SQLException, RefusedException;
     }
 }

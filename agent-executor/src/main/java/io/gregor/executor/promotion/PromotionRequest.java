@@ -3,8 +3,11 @@ package io.gregor.executor.promotion;
 import io.gregor.executor.catalog.CatalogDefinition.Concern;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
+import io.gregor.migration.model.TargetState;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shall be promoted, as one unit.
@@ -15,7 +18,7 @@ import java.util.Set;
  * @param items what it became, such as a procedure, or a trigger and its function; their order does not matter
  * @param alsoPresent what else the sandbox may hold beside its template, such as what the object depends on; not promoted
  * @param allowed concerns that were looked at and are wanted
- * @param approvedBy who approved it, as it is written into the ledger
+ * @param terms how it is promoted
  */
 public record PromotionRequest(
         String migration,
@@ -24,7 +27,46 @@ public record PromotionRequest(
         List<CatalogItem> items,
         Set<CatalogItem> alsoPresent,
         Set<Concern> allowed,
-        String approvedBy) {
+        Terms terms) {
+
+    /**
+     * How a unit is promoted.
+     *
+     * @param approvedBy who approved it, as it is written into the ledger
+     * @param owner the role that shall own what is new; null for the one that is logged in. What is replaced keeps its own
+     * @param needs the source's names of the objects that it needs, as they are written into the ledger
+     * @param before how the target was when the unit was tested; a difference is refused
+     * @param wholeMigration whether it is promoted in one transaction with all others of its migration
+     */
+    public record Terms(
+            String approvedBy, @Nullable String owner, Set<String> needs, TargetState before, boolean wholeMigration) {
+        /** Nobody was asked, and nothing is known. */
+        public static final Terms PLAIN = new Terms("auto", null, Set.of(), TargetState.UNKNOWN, false);
+
+        public Terms {
+            needs = Set.copyOf(needs);
+        }
+
+        public Terms approvedBy(String who) {
+            return new Terms(who, owner, needs, before, wholeMigration);
+        }
+
+        public Terms ownedBy(@Nullable String role) {
+            return new Terms(approvedBy, role, needs, before, wholeMigration);
+        }
+
+        public Terms needing(Set<String> objects) {
+            return new Terms(approvedBy, owner, objects, before, wholeMigration);
+        }
+
+        public Terms testedWith(TargetState state) {
+            return new Terms(approvedBy, owner, needs, state, wholeMigration);
+        }
+
+        public Terms withWholeMigration(boolean whole) {
+            return new Terms(approvedBy, owner, needs, before, whole);
+        }
+    }
 
     public PromotionRequest {
         items = List.copyOf(items);
@@ -36,18 +78,31 @@ public record PromotionRequest(
     }
 
     public PromotionRequest(String migration, String object, ItemKind kind, List<CatalogItem> items) {
-        this(migration, object, kind, items, Set.of(), Set.of(), "auto");
+        this(migration, object, kind, items, Set.of(), Set.of(), Terms.PLAIN);
     }
 
-    public PromotionRequest approvedBy(String who) {
-        return new PromotionRequest(migration, object, kind, items, alsoPresent, allowed, who);
+    public PromotionRequest on(Terms other) {
+        return new PromotionRequest(migration, object, kind, items, alsoPresent, allowed, other);
     }
 
     public PromotionRequest besides(Set<CatalogItem> others) {
-        return new PromotionRequest(migration, object, kind, items, others, allowed, approvedBy);
+        return new PromotionRequest(migration, object, kind, items, others, allowed, terms);
     }
 
     public PromotionRequest allowing(Set<Concern> concerns) {
-        return new PromotionRequest(migration, object, kind, items, alsoPresent, concerns, approvedBy);
+        return new PromotionRequest(migration, object, kind, items, alsoPresent, concerns, terms);
+    }
+
+    public String approvedBy() {
+        return terms.approvedBy();
+    }
+
+    /** In alphabetical order. */
+    public List<String> needs() {
+        return List.copyOf(new TreeSet<>(terms.needs()));
+    }
+
+    public boolean wholeMigration() {
+        return terms.wholeMigration();
     }
 }

@@ -1,16 +1,19 @@
 package io.gregor.executor.promotion;
 
+import io.gregor.migration.model.TargetSql;
+
 /** How a promotion ended. */
 public sealed interface PromotionResult {
 
     /**
-     * The object is in the target as it was in the sandbox.
+     * The object is in the target as it was in the sandbox; after a dry run it would be.
      *
-     * @param ledgerId the ledger's row
+     * @param ledgerId the ledger's row; 0 after a dry run that would add one
      * @param hash SHA-256 of the definition in hex
      * @param changed false when it was there already, so that nothing had to be done
+     * @param sql what was run for it
      */
-    record Promoted(long ledgerId, String hash, boolean changed) implements PromotionResult {}
+    record Promoted(long ledgerId, String hash, boolean changed, TargetSql sql) implements PromotionResult {}
 
     /** The target is as it was before. */
     record Refused(Refusal refusal) implements PromotionResult {}

@@ -21,6 +21,10 @@ public record Refusal(Cause cause, String reason) {
         CHANGED_SINCE,
         /** A table holds rows, which only a person may throw away. */
         HAS_ROWS,
+        /** Others need what would be dropped. */
+        NEEDED,
+        /** What it needs or replaces in the target is not what it was when the object was tested. */
+        DRIFT,
         /** The ledger knows nothing of it. */
         NOT_IN_LEDGER,
         /** Somebody else holds a lock; trying again later may help. */

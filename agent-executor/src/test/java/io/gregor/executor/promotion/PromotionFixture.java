@@ -7,6 +7,8 @@ import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.PostgresServer;
 import io.gregor.executor.postgres.ServerProfile;
+import io.gregor.executor.promotion.PromotionRequest.Terms;
+import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
@@ -76,12 +78,53 @@ abstract class PromotionFixture {
 
     /** Promotes everything the draft has created or changed. */
     protected PromotionResult promote(String schema, String draft) {
+        return promote(schema, draft, Terms.PLAIN);
+    }
+
+    protected PromotionResult promote(String schema, String draft, Terms terms) {
+        try {
+            return promotion
+                    .promoteAll(List.of(proven("m1", "dbo.Thing", schema, draft, terms)))
+                    .getFirst();
+        } catch (UnprovenException e) {
+            return new PromotionResult.Refused(e.refusal);
+        }
+    }
+
+    private static final class UnprovenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Refusal refusal;
+
+        UnprovenException(Refusal refusal) {
+            super(refusal.reason());
+            this.refusal = refusal;
+        }
+    }
+
+    /** What the draft has created or changed, as it is promoted. */
+    protected static Proven proven(String migration, String object, String schema, String draft, Terms terms) {
         try (Sandbox sandbox = deployed(schema, draft)) {
             List<CatalogItem> items = new ArrayList<>(sandbox.changes().created());
             items.addAll(sandbox.changes().changed());
             items.removeIf(item -> item.kind() == ItemKind.SCHEMA);
-            return promotion.promote(sandbox, request(items));
+            Proof proof = Promotion.prove(
+                    sandbox, new PromotionRequest(migration, object, ItemKind.PROCEDURE, items).on(terms));
+            if (proof instanceof Proof.Unproven unproven) {
+                throw new UnprovenException(unproven.refusal());
+            }
+            return (Proven) proof;
         }
+    }
+
+    /** What the target's server was told by promotions, without what was rolled back and without questions. */
+    protected List<String> executed() {
+        return StatementLog.standing(server.folder().resolve("server.log"), login.database());
+    }
+
+    /** Has the server write down every statement on this test's target from now on. */
+    protected void logStatements() throws SQLException {
+        onTarget("alter database %s set log_statement = 'all'".formatted(login.database()));
+        onTarget("alter database %s set log_min_messages = 'log'".formatted(login.database()));
     }
 
     protected static PromotionRequest request(List<CatalogItem> items) {

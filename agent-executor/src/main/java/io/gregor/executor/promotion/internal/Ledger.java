@@ -4,6 +4,8 @@ import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.LedgerEntry;
 import io.gregor.executor.promotion.PromotionRequest;
+import io.gregor.executor.promotion.Proof.Proven;
+import io.gregor.executor.promotion.internal.Recording.Purpose;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,66 +13,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code gregor.ledger} and {@code gregor.ledger_item} of a target. */
+/** Reads and writes the ledger of a target. */
 public final class Ledger {
-    private static final String CREATE = """
-            create schema if not exists gregor;
-            create table if not exists gregor.ledger (
-                id bigint generated always as identity primary key,
-                migration text not null,
-                object text not null,
-                kind text not null,
-                hash text not null,
-                definition text not null,
-                previous text,
-                approved_by text not null,
-                promoted_at timestamptz not null default now(),
-                rolled_back_at timestamptz,
-                rolled_back_by text);
-            create table if not exists gregor.ledger_item (
-                ledger_id bigint not null references gregor.ledger,
-                place int not null,
-                kind text not null,
-                schema text not null,
-                name text not null,
-                identity text not null,
-                applied text[],
-                previous text[],
-                primary key (ledger_id, place));
-            create index if not exists ledger_by_object on gregor.ledger (object, id);
-            comment on table gregor.ledger is 'What Gregor put into this database, and what was there before';
-            comment on table gregor.ledger_item is 'The single definitions of a row of the ledger; applied is null for what was dropped'
-            """;
-
+    private final TargetSession session;
     private final Connection connection;
 
-    private Ledger(Connection connection) {
-        this.connection = connection;
+    private Ledger(TargetSession session) {
+        this.session = session;
+        this.connection = session.connection();
     }
 
     /** The ledger of the session's target, made now if it isn't there. */
     public static Ledger ensured(TargetSession session) throws SQLException {
-        if (!exists(session)) {
-            session.execute(CREATE);
-        }
-        return new Ledger(session.connection());
+        LedgerTables.ensure(session);
+        return new Ledger(session);
     }
 
     /** The ledger if the target has one. */
     public static Optional<Ledger> existing(TargetSession session) throws SQLException {
-        return exists(session) ? Optional.of(new Ledger(session.connection())) : Optional.empty();
-    }
-
-    private static boolean exists(TargetSession session) throws SQLException {
-        return session.one("select to_regclass('gregor.ledger_item')", null) != null;
+        return LedgerTables.ready(session) ? Optional.of(new Ledger(session)) : Optional.empty();
     }
 
     /** The standing row of this very definition for this migration, if there is one. */
@@ -87,14 +59,39 @@ public final class Ledger {
         }
     }
 
-    /** The latest standing row of the object in the migration. */
-    public OptionalLong latest(String migration, String object) throws SQLException {
+    /** A row that was not rolled back, in brief. */
+    record Standing(long id, String migration, String object, List<String> needs) {}
+
+    /** All that were not rolled back, oldest first. */
+    List<Standing> standing() throws SQLException {
+        List<Standing> standing = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "select max(id) from gregor.ledger where migration = ? and object = ? and rolled_back_at is null")) {
-            query.setString(1, migration);
-            query.setString(2, object);
-            return id(query);
+                        "select id, migration, object, needs from gregor.ledger where rolled_back_at is null order by id");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                standing.add(new Standing(
+                        rows.getLong("id"),
+                        rows.getString("migration"),
+                        rows.getString("object"),
+                        Objects.requireNonNull(list(rows.getArray("needs")))));
+            }
         }
+        return standing;
+    }
+
+    /** The objects that a migration has ever promoted. */
+    Set<String> objectsOf(String migration) throws SQLException {
+        Set<String> objects = new HashSet<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select distinct object from gregor.ledger where migration = ?")) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    objects.add(rows.getString(1));
+                }
+            }
+        }
+        return objects;
     }
 
     /** What standing promotions of the object, in whichever migration, have put there, as they left it. */
@@ -123,46 +120,30 @@ public final class Ledger {
         }
     }
 
-    public long write(PromotionRequest request, Proven proven, List<Change> changes) throws SQLException {
-        long id;
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into gregor.ledger (migration, object, kind, hash, definition, previous, approved_by)
-                values (?, ?, ?, ?, ?, ?, ?) returning id""")) {
-            insert.setString(1, request.migration());
-            insert.setString(2, request.object());
-            insert.setString(3, request.kind().text());
-            insert.setString(4, proven.hash());
-            insert.setString(5, proven.script());
-            insert.setString(6, previousScript(changes));
-            insert.setString(7, request.approvedBy());
-            id = id(insert).orElseThrow();
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into gregor.ledger_item values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-            int place = 0;
-            for (Change change : changes) {
-                insert.setLong(1, id);
-                insert.setInt(2, place++);
-                insert.setString(3, change.item().kind().name());
-                insert.setString(4, change.item().schema());
-                insert.setString(5, change.item().name());
-                insert.setString(6, change.item().identity());
-                insert.setArray(7, array(change.applied()));
-                insert.setArray(8, array(change.previous()));
-                insert.addBatch();
+    /** What the standing promotions of a migration have put there, as they left it. */
+    Map<CatalogItem, List<String>> madeIn(String migration) throws SQLException {
+        Map<CatalogItem, List<String>> made = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select i.* from gregor.ledger l join gregor.ledger_item i on i.ledger_id = l.id
+                where l.migration = ? and l.rolled_back_at is null and i.applied is not null
+                order by l.id, i.place""")) {
+            query.setString(1, migration);
+            for (Change change : changes(query)) {
+                made.put(change.item(), Objects.requireNonNull(change.applied()));
             }
-            insert.executeBatch();
         }
-        return id;
+        return made;
     }
 
-    public void markRolledBack(long id, String by) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update gregor.ledger set rolled_back_at = now(), rolled_back_by = ? where id = ?")) {
-            update.setString(1, by);
-            update.setLong(2, id);
-            update.executeUpdate();
-        }
+    long write(Proven proven, List<Change> changes) throws SQLException {
+        return session.writeLedger(LedgerRow.insert(proven, changes));
+    }
+
+    void markRolledBack(long id, String by) throws SQLException {
+        session.execute(
+                Purpose.LEDGER,
+                "update gregor.ledger set rolled_back_at = now(), rolled_back_by = %s where id = %d"
+                        .formatted(Literals.text(by), id));
     }
 
     /** All rows, oldest first. */
@@ -182,7 +163,10 @@ public final class Ledger {
                         rows.getString("previous"),
                         rows.getString("approved_by"),
                         rows.getTimestamp("promoted_at").toInstant(),
-                        rolledBack == null ? null : rolledBack.toInstant()));
+                        rolledBack == null ? null : rolledBack.toInstant(),
+                        rows.getString("rolled_back_by"),
+                        rows.getString("promoted_per"),
+                        Objects.requireNonNull(list(rows.getArray("needs")))));
             }
         }
         return entries;
@@ -204,23 +188,14 @@ public final class Ledger {
                         rows.getString("schema"),
                         rows.getString("name"),
                         rows.getString("identity"));
-                changes.add(new Change(item, list(rows.getArray("applied")), list(rows.getArray("previous"))));
+                changes.add(new Change(
+                        item,
+                        list(rows.getArray("applied")),
+                        list(rows.getArray("previous")),
+                        list(rows.getArray("previous_access"))));
             }
         }
         return changes;
-    }
-
-    private static @Nullable String previousScript(List<Change> changes) {
-        String script = changes.stream()
-                .map(Change::previous)
-                .filter(previous -> previous != null)
-                .map(previous -> String.join(";\n", previous) + ";\n")
-                .collect(Collectors.joining("\n"));
-        return script.isEmpty() ? null : script;
-    }
-
-    private @Nullable Array array(@Nullable List<String> texts) throws SQLException {
-        return texts == null ? null : connection.createArrayOf("text", texts.toArray());
     }
 
     private static @Nullable List<String> list(@Nullable Array array) throws SQLException {

@@ -3,7 +3,11 @@ package io.gregor.executor.promotion.internal;
 import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.promotion.PromotionRequest;
-import io.gregor.executor.promotion.PromotionResult;
+import io.gregor.executor.promotion.PromotionResult.Promoted;
+import io.gregor.executor.promotion.PromotionSettings;
+import io.gregor.executor.promotion.Proof.Proven;
+import io.gregor.executor.promotion.internal.Recording.Purpose;
+import io.gregor.migration.model.TargetSql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,31 +16,94 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A promotion inside its transaction. */
+/** Promotions inside their transaction, which it ends. */
 public final class PromotionStep {
-    private PromotionStep() {}
+    private final TargetSession session;
+    private final Ledger ledger;
+    private final PromotionSettings settings;
 
-    public static PromotionResult run(TargetSession session, PromotionRequest request, Proven proven)
+    private PromotionStep(TargetSession session, PromotionSettings settings) throws SQLException {
+        this.session = session;
+        this.settings = settings;
+        this.ledger = Ledger.ensured(session);
+    }
+
+    public static List<Promoted> run(TargetSession session, List<Proven> units, PromotionSettings settings)
             throws SQLException, RefusedException {
-        Ledger ledger = Ledger.ensured(session);
-        Map<CatalogItem, List<String>> made = ledger.madeFor(request.object());
-        Applier applier = new Applier(session, made.keySet());
+        PromotionStep step = new PromotionStep(session, settings);
+        Drift.refuse(session, step.ledger, units);
+        List<Promoted> promoted = new ArrayList<>();
+        for (Proven unit : units) {
+            promoted.add(step.unit(unit, units.size() > 1));
+        }
+        session.end();
+        return Runs.complete(units, promoted, session);
+    }
+
+    private Promoted unit(Proven unit, boolean amongOthers) throws SQLException, RefusedException {
+        try {
+            return unit(unit);
+        } catch (SQLException e) {
+            if (!amongOthers || TargetTransaction.connectionFailed(e)) {
+                throw e;
+            }
+            throw TargetTransaction.refused(e).of(unit.request().object());
+        } catch (RefusedException e) {
+            throw amongOthers ? e.of(unit.request().object()) : e;
+        }
+    }
+
+    private Promoted unit(Proven unit) throws SQLException, RefusedException {
+        PromotionRequest request = unit.request();
+        int mark = session.recording().mark();
+        List<Change> changes = changes(unit);
+        boolean changed = changes.stream().anyMatch(Change::real);
+        OptionalLong standing = ledger.standing(request, unit.hash());
+        if (!changed && standing.isPresent()) {
+            return new Promoted(standing.getAsLong(), unit.hash(), false, sql(mark, List.of()));
+        }
+        List<String> undo = changed && settings.rehearseUndo() ? undo(changes) : List.of();
+        long id = ledger.write(unit, changes);
+        return new Promoted(id, unit.hash(), changed, sql(mark, undo));
+    }
+
+    private List<Change> changes(Proven unit) throws SQLException, RefusedException {
+        Map<CatalogItem, List<String>> made = ledger.madeFor(unit.request().object());
+        Applier applier =
+                new Applier(session, made.keySet(), unit.request().terms().owner());
         Set<CatalogItem> wanted =
-                proven.definitions().stream().map(CatalogDefinition::item).collect(Collectors.toSet());
+                unit.definitions().stream().map(CatalogDefinition::item).collect(Collectors.toSet());
         // What is outdated goes first: it may bear the name of what comes.
         List<Map.Entry<CatalogItem, List<String>>> earlier = new ArrayList<>(made.entrySet());
         for (Map.Entry<CatalogItem, List<String>> one : earlier.reversed()) {
             if (!wanted.contains(one.getKey())
-                    && Applier.mayBeOutdated(one.getKey().kind())) {
+                    && Replacing.mayBeOutdated(one.getKey().kind())) {
                 applier.dropOutdated(one.getKey(), one.getValue());
             }
         }
-        List<Change> changes = applier.apply(proven.definitions());
-        boolean changed = changes.stream().anyMatch(Change::real);
-        OptionalLong standing = ledger.standing(request, proven.hash());
-        if (!changed && standing.isPresent()) {
-            return new PromotionResult.Promoted(standing.getAsLong(), proven.hash(), false);
+        return applier.apply(unit.definitions());
+    }
+
+    /** That there is no way back is no reason against the promotion: it shows when the way back is asked for. */
+    private List<String> undo(List<Change> changes) throws SQLException {
+        try {
+            return session.rehearse(() -> Undo.all(session, changes));
+        } catch (RefusedException e) {
+            return List.of();
+        } catch (SQLException e) {
+            if (TargetTransaction.connectionFailed(e)) {
+                throw e;
+            }
+            return List.of();
         }
-        return new PromotionResult.Promoted(ledger.write(request, proven, changes), proven.hash(), changed);
+    }
+
+    private TargetSql sql(int mark, List<String> undo) {
+        Recording recording = session.recording();
+        return new TargetSql(
+                session.takeStatements(),
+                recording.since(mark, Set.of(Purpose.SCHEMA)),
+                recording.since(mark, Set.of(Purpose.CHANGE)),
+                undo);
     }
 }

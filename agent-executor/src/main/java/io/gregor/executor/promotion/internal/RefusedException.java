@@ -16,4 +16,9 @@ public final class RefusedException extends Exception {
     public Refusal refusal() {
         return refusal;
     }
+
+    /** The same, of one object among others. */
+    RefusedException of(String object) {
+        return new RefusedException(refusal.cause(), object + ": " + refusal.reason());
+    }
 }

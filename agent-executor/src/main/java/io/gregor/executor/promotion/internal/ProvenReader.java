@@ -6,8 +6,8 @@ import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogDefinition.Concern;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
-import io.gregor.executor.internal.Hashes;
 import io.gregor.executor.promotion.PromotionRequest;
+import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.promotion.Refusal.Cause;
 import io.gregor.executor.sandbox.Sandbox;
 import java.util.ArrayList;
@@ -18,12 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The definitions of a request's items as the sandbox's catalog has them, once nothing speaks against them. */
-public record Proven(List<CatalogDefinition> definitions) {
-
-    public Proven {
-        definitions = List.copyOf(definitions);
-    }
+/** Reads what a sandbox's catalog says of a request's items, and refuses what speaks against them. */
+public final class ProvenReader {
+    private ProvenReader() {}
 
     public static Proven read(Sandbox sandbox, PromotionRequest request) throws RefusedException {
         refuseUnexpected(sandbox.changes(), request);
@@ -40,16 +37,7 @@ public record Proven(List<CatalogDefinition> definitions) {
                 definitions.add(definition);
             }
         }
-        return new Proven(definitions);
-    }
-
-    /** All statements as one script. */
-    public String script() {
-        return definitions.stream().map(CatalogDefinition::sql).collect(Collectors.joining("\n"));
-    }
-
-    public String hash() {
-        return Hashes.sha256(script());
+        return new Proven(request, definitions);
     }
 
     private static void refuseUnexpected(CatalogChanges changes, PromotionRequest request) throws RefusedException {

@@ -1,0 +1,60 @@
+package io.gregor.executor.promotion.internal;
+
+import io.gregor.executor.catalog.Access;
+import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.promotion.Refusal.Cause;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives new items the owner and the grants that they shall have. */
+final class AccessKeeper {
+    private AccessKeeper() {}
+
+    static void own(TargetSession target, CatalogItem item, String owner) throws SQLException, RefusedException {
+        Optional<Access> now = target.access(item);
+        if (now.isPresent() && !now.get().owner().equals(owner)) {
+            target.apply("", List.of(Access.ownerStatement(item, owner)));
+        }
+    }
+
+    /** Nothing is run when it has them already. */
+    static void give(TargetSession target, CatalogItem item, Access wanted) throws SQLException, RefusedException {
+        Optional<Access> now = target.access(item);
+        List<String> statements =
+                now.map(access -> wanted.statementsFor(item, access)).orElse(List.of());
+        if (statements.isEmpty()) {
+            return;
+        }
+        target.apply("", statements);
+        Access then = target.access(item).orElseThrow();
+        if (!then.owner().equals(wanted.owner()) || !Set.copyOf(then.grants()).equals(Set.copyOf(wanted.grants()))) {
+            throw new RefusedException(
+                    Cause.TARGET_ERROR, "owner and grants of %s can't be kept: it has %s".formatted(item, then));
+        }
+    }
+
+    /** In words for the ledger: who owned it and who might use it, as statements for an item that has none of it. */
+    static @Nullable List<String> told(CatalogItem item, Optional<Access> access) {
+        if (access.isEmpty()) {
+            return null;
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add(Access.ownerStatement(item, access.get().owner()));
+        statements.addAll(access.get().grantStatements(item));
+        return statements;
+    }
+
+    /** Gives an item that was made anew what {@link #told} says of it. */
+    static void giveBack(TargetSession target, CatalogItem item, List<String> told)
+            throws SQLException, RefusedException {
+        target.apply("", told.subList(0, 1));
+        List<String> statements = new ArrayList<>(
+                target.access(item).map(access -> access.revocations(item)).orElse(List.of()));
+        statements.addAll(told.subList(1, told.size()));
+        target.apply("", statements);
+    }
+}

@@ -1,0 +1,88 @@
+package io.gregor.executor.promotion.internal;
+
+import io.gregor.executor.catalog.CatalogDefinition;
+import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.catalog.ItemKind;
+import io.gregor.executor.promotion.Proof.Proven;
+import io.gregor.executor.promotion.Refusal.Cause;
+import io.gregor.migration.model.TargetState;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares what units need and replace in the target with what it was when they were tested. What the migration itself
+ * has put there since, or is about to, is no drift.
+ */
+final class Drift {
+    private final TargetSession session;
+    private final Map<CatalogItem, List<String>> own;
+    private final Set<CatalogItem> checked = new HashSet<>();
+
+    private Drift(TargetSession session, Map<CatalogItem, List<String>> own) {
+        this.session = session;
+        this.own = own;
+    }
+
+    static void refuse(TargetSession session, Ledger ledger, List<Proven> units) throws SQLException, RefusedException {
+        if (units.stream()
+                .allMatch(unit -> unit.request().terms().before().items().isEmpty())) {
+            return;
+        }
+        Map<CatalogItem, List<String>> own = new HashMap<>();
+        for (Proven unit : units) {
+            own.putAll(ledger.madeIn(unit.request().migration()));
+        }
+        Drift drift = new Drift(session, own);
+        for (Proven unit : units) {
+            drift.check(unit, units.size() > 1);
+        }
+    }
+
+    private void check(Proven unit, boolean amongOthers) throws SQLException, RefusedException {
+        for (TargetState.Item before : unit.request().terms().before().items()) {
+            CatalogItem item =
+                    new CatalogItem(ItemKind.valueOf(before.kind()), before.schema(), before.name(), before.identity());
+            Optional<CatalogDefinition> now = session.definition(item);
+            String hash = now.map(CatalogDefinition::hash).orElse(null);
+            if (!checked.add(item) || Objects.equals(hash, before.hash()) || isOwn(now, item, unit)) {
+                continue;
+            }
+            RefusedException drifted = new RefusedException(
+                    Cause.DRIFT,
+                    "the target changed since it was tested: %s %s".formatted(item, difference(before, now)));
+            throw amongOthers ? drifted.of(unit.request().object()) : drifted;
+        }
+    }
+
+    private boolean isOwn(Optional<CatalogDefinition> now, CatalogItem item, Proven unit) {
+        if (now.isEmpty()) {
+            return false;
+        }
+        List<String> statements = now.get().statements();
+        return statements.equals(own.get(item))
+                || unit.definitions().stream()
+                        .anyMatch(wanted -> wanted.item().equals(item)
+                                && wanted.statements().equals(statements));
+    }
+
+    private static String difference(TargetState.Item before, Optional<CatalogDefinition> now) {
+        if (now.isEmpty()) {
+            return "is not there any more";
+        }
+        if (before.hash() == null) {
+            return "is there now and was not:%n%s"
+                    .formatted(Difference.between("", now.get().sql()));
+        }
+        return before.definition() == null
+                ? "is different; its definition is too long to be compared here"
+                : "is different:%n%s"
+                        .formatted(Difference.between(
+                                before.definition(), now.get().sql()));
+    }
+}
