@@ -6,9 +6,12 @@ import io.gregor.bench.durable.Idle;
 import io.gregor.bench.durable.Recovery;
 import io.gregor.bench.local.LocalPublish;
 import io.gregor.bench.local.LocalRequest;
+import io.gregor.bench.migrate.Scale;
+import io.gregor.bench.migrate.Throughput;
 import io.gregor.bench.sandbox.SandboxAcquire;
 import io.gregor.bench.sandbox.SandboxCold;
 import io.gregor.bench.start.StartCli;
+import io.gregor.bench.start.StartService;
 import io.gregor.bench.tsql.TsqlMeasure;
 import java.util.List;
 
@@ -26,7 +29,10 @@ final class Measures {
             SandboxAcquire.large(),
             TsqlMeasure.parse(),
             TsqlMeasure.translate(),
-            new StartCli());
+            new Throughput(),
+            new Scale(),
+            new StartCli(),
+            new StartService());
 
     private Measures() {}
 
