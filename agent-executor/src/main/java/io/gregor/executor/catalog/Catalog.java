@@ -17,6 +17,8 @@ import java.util.Optional;
  * that nothing a hostile script made can stand in for what is read here. Each read ends within 30 s.
  */
 public final class Catalog implements AutoCloseable {
+    private static final int MOST_ITEMS = 200_000;
+
     private final Connection connection;
 
     /** Takes the connection over and closes it in the end. */
@@ -43,6 +45,9 @@ public final class Catalog implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+        if (items.size() > MOST_ITEMS) {
+            throw new InfrastructureException("the database holds more than %d objects".formatted(MOST_ITEMS));
         }
         return new CatalogSnapshot(items);
     }

@@ -27,6 +27,8 @@ public record CatalogDefinition(CatalogItem item, List<String> statements, Set<C
         LEAKPROOF,
         /** A table with row security, inheritance, partitions, or one that is not an ordinary logged table. */
         UNUSUAL_TABLE,
+        /** A table with an index or a generated column that calls a function of the schema's own, which runs when it is made. */
+        RUNS_WHEN_CREATED,
         /** Longer than 4 million characters; its statements are not read. */
         TOO_LARGE
     }

@@ -25,6 +25,11 @@ public record ServerProfile(Map<String, String> settings, long memoryPerProcessB
         settings.put("max_wal_size", "256MB");
         settings.put("shared_buffers", "64MB");
         settings.put("max_connections", "200");
+        // Sandboxes share one table of locks; a script that takes too many is ended before this is full.
+        settings.put("max_locks_per_transaction", "1024");
+        // Any session may raise the limits of parallel work, but not the number of workers there are at all.
+        settings.put("max_worker_processes", "0");
+        settings.put("max_logical_replication_workers", "0");
         settings.put("max_parallel_workers", "0");
         settings.put("max_parallel_maintenance_workers", "0");
         settings.put("log_min_messages", "fatal");

@@ -82,6 +82,8 @@ left join pg_type t on s.classid = 'pg_type'::regclass and t.oid = s.objid
 left join pg_trigger g on s.classid = 'pg_trigger'::regclass and g.oid = s.objid
 left join pg_namespace n on s.classid = 'pg_namespace'::regclass and n.oid = s.objid
 union all
-select 'role setting', '', 'role', setting, '' from pg_db_role_setting r, unnest(r.setconfig) setting
+select 'role setting', '', 'role', left(setting, 200), md5(setting) from pg_db_role_setting r, unnest(r.setconfig) setting
 where r.setrole = (select oid from pg_roles where rolname = session_user)
 order by 1, 4
+-- Nobody needs more; a script can make millions, which no reader has room for.
+limit 200001

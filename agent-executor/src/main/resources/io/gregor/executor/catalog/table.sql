@@ -53,5 +53,16 @@ select (select coalesce(array_agg(creation order by creation), '{}') from owned)
        || (select coalesce(array_agg(text order by place, text), '{}') from extras) as statements,
        case when it.relkind <> 'r' or it.relpersistence <> 'p' or it.relrowsecurity or it.relispartition
                  or it.reloftype <> 0 or exists (select from pg_inherits h where it.oid in (h.inhrelid, h.inhparent))
-            then array['UNUSUAL_TABLE'] else '{}'::text[] end as concerns
+            then array['UNUSUAL_TABLE'] else '{}'::text[] end
+       -- PostgreSQL evaluates these expressions where such a table is made, with the maker's rights.
+       || case when exists (select from pg_depend d
+                            where d.refobjid >= 16384
+                              and d.refclassid in ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass)
+                              and (d.classid = 'pg_class'::regclass
+                                   and d.objid in (select x.indexrelid from pg_index x where x.indrelid = it.oid)
+                                   or d.classid = 'pg_attrdef'::regclass
+                                   and d.objid in (select e.oid from pg_attrdef e
+                                                   join pg_attribute a on a.attrelid = e.adrelid and a.attnum = e.adnum
+                                                   where e.adrelid = it.oid and a.attgenerated <> '')))
+               then array['RUNS_WHEN_CREATED'] else '{}'::text[] end as concerns
 from it, columns, constraints

@@ -92,4 +92,21 @@ class TablePromotionTest extends PromotionFixture {
             assertThat(refused.refusal().reason()).contains("unusual table");
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table t (x int); create index i on t ((x + own()))",
+                "create table t (x int); create index i on t (x) where own() > 0",
+                "create table t (x int, y int generated always as (x + own()) stored)",
+                "create table t (x int, exclude using btree ((x + own()) with =))",
+                "create domain d as int check (value < own()); create table t (x int); create index i on t ((x + '1'::d))"
+            })
+    void aTableThatRunsFunctionsWhereItIsMadeIsRefused(String draft) {
+        String function = "create function own() returns int immutable language plpgsql as 'begin return 2; end'; ";
+
+        assertThat(promote("", function + draft)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
+                        refused.refusal().reason())
+                .contains("runs when created"));
+    }
 }

@@ -81,10 +81,19 @@ final class Admin implements AutoCloseable {
         }
     }
 
-    long sizeOf(String database) {
-        return Long.parseLong(
-                run("select coalesce((select pg_database_size(oid) from pg_database where datname = '%s'), 0)"
-                        .formatted(database)));
+    Quota.Usage usageOf(String database) {
+        String usage = run("""
+                select coalesce((select concat_ws(' ', pg_database_size(d.oid),
+                                        (select count(*) from pg_locks l where l.database = d.oid))
+                                 from pg_database d where datname = '%s'), '0 0')
+                """.formatted(database));
+        String[] words = usage.split(" ");
+        return new Quota.Usage(Long.parseLong(words[0]), Long.parseLong(words[1]));
+    }
+
+    /** Undoes a change of the password, which every role may make to its own. */
+    void restorePassword(PostgresLogin of) {
+        run("alter role %s password '%s'".formatted(of.user(), of.password().reveal()));
     }
 
     void endSessionsOf(String database) {

@@ -16,6 +16,7 @@ final class PooledSandbox implements Sandbox {
     private final Template template;
     private final Hosts.Place place;
     private final Admin admin;
+    private final Door door;
     private final long mostBytes;
     private final Consumer<PooledSandbox> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -25,6 +26,7 @@ final class PooledSandbox implements Sandbox {
         this.template = clone.template();
         this.place = place;
         this.admin = place.host().admin();
+        this.door = new Door(login, admin);
         this.mostBytes = mostBytes;
         this.whenClosed = whenClosed;
     }
@@ -46,9 +48,9 @@ final class PooledSandbox implements Sandbox {
     @Override
     public ScriptResult run(String script, ScriptLimits limits) {
         checkOpen();
-        try (DiskQuota quota = DiskQuota.over(admin, login.database(), mostBytes)) {
+        try (Quota quota = Quota.over(admin, login.database(), mostBytes)) {
             ScriptResult result =
-                    quota.explain(ScriptRun.run(login, script, limits, admin.terminator(), Roles.session()));
+                    quota.explain(ScriptRun.run(door, script, limits, admin.terminator(), Roles.session()));
             if (!Suspicion.none(result)) {
                 place.host().spend();
             }
@@ -69,7 +71,7 @@ final class PooledSandbox implements Sandbox {
     @Override
     public Catalog catalog() {
         checkOpen();
-        return new Catalog(login.open("-c search_path=pg_catalog"));
+        return new Catalog(door.connection());
     }
 
     @Override

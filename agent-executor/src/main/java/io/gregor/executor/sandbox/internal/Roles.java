@@ -17,6 +17,14 @@ final class Roles {
                 """.formatted(name, password, temporaryFileKilobytes);
     }
 
+    /** Options of a session that reads the catalog: what it prints must not depend on the role's own settings. */
+    static String reading() {
+        return "-c search_path=pg_catalog -c statement_timeout=30000 -c lock_timeout=10000 -c quote_all_identifiers=off"
+                + " -c standard_conforming_strings=on -c default_transaction_read_only=off -c bytea_output=hex"
+                + " -c DateStyle=ISO,MDY -c IntervalStyle=postgres -c TimeZone=UTC -c extra_float_digits=1"
+                + " -c temp_buffers=8MB -c work_mem=4MB -c row_security=on -c role=none";
+    }
+
     /** How every session of a script begins, whatever the role or an earlier script has set. */
     static Map<String, String> session() {
         return Map.of(

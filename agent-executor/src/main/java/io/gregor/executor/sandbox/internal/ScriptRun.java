@@ -4,7 +4,6 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.internal.script.ScriptSplitter;
 import io.gregor.executor.internal.script.ScriptStatement;
 import io.gregor.executor.internal.wire.Session;
-import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.sandbox.ScriptResult.Outcome;
@@ -37,18 +36,14 @@ final class ScriptRun {
     }
 
     static ScriptResult run(
-            PostgresLogin login,
-            String script,
-            ScriptLimits limits,
-            IntConsumer terminator,
-            Map<String, String> settings) {
+            Door door, String script, ScriptLimits limits, IntConsumer terminator, Map<String, String> settings) {
         ScriptRun run = new ScriptRun(limits, terminator);
         if (script.indexOf('\0') >= 0) {
             return run.refused("a script can't contain the character with code 0", script);
         }
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("statement_timeout", Long.toString(limits.statement().toMillis()));
-        try (Session session = SessionLoss.openPatiently(login, all)) {
+        try (Session session = door.session(all)) {
             return run.in(session, ScriptSplitter.split(script));
         } catch (IOException e) {
             throw new InfrastructureException("the sandbox does not answer: " + e.getMessage(), e);
@@ -63,6 +58,7 @@ final class ScriptRun {
             }
             Duration most = left.compareTo(limits.statement()) < 0 ? left : limits.statement();
             StatementRecorder recorder = new StatementRecorder(statement, limits, budget);
+            long sent = System.nanoTime();
             Watchdog watchdog = Watchdog.over(session, most, terminator);
             boolean lost = false;
             try {
@@ -81,7 +77,8 @@ final class ScriptRun {
             SqlError error = result.error();
             if (error != null) {
                 firstError = firstError == null ? error : firstError;
-                boolean late = watchdog.barked() || error.sqlState().equals(CANCELED);
+                boolean late = watchdog.barked()
+                        || error.sqlState().equals(CANCELED) && System.nanoTime() - sent >= most.toNanos();
                 if (late || lost) {
                     return end(late ? Outcome.TIMED_OUT : Outcome.SESSION_LOST);
                 }

@@ -16,7 +16,8 @@ record Template(String database, String owner, CatalogSnapshot contents) {
         PostgresLogin login = admin.createTemplate(name);
         try {
             ScriptLimits limits = ScriptLimits.standard().withTime(time, time);
-            ScriptResult result = ScriptRun.run(login, schemaSql, limits, admin.terminator(), Roles.session());
+            ScriptResult result =
+                    ScriptRun.run(new Door(login, admin), schemaSql, limits, admin.terminator(), Roles.session());
             if (!result.succeeded()) {
                 throw new TemplateException(result);
             }

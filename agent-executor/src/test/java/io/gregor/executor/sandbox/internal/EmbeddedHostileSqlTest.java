@@ -52,6 +52,26 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
         return sandboxes;
     }
 
+    @Override
+    protected void assertNothingLeftOf(String sandbox) {
+        String query = """
+                select (select count(*) from pg_database where datname = '%1$s')
+                     + (select count(*) from pg_roles where rolname = '%1$s')
+                     + (select count(*) from pg_stat_activity where datname = '%1$s' or usename = '%1$s')
+                     + (select count(*) from pg_stat_activity where backend_type = 'parallel worker')
+                     + (select count(*) from pg_ls_tmpdir())
+                     + (select count(*) from pg_replication_slots) + (select count(*) from pg_prepared_xacts)
+                """.formatted(sandbox);
+        try (Connection connection = sandboxes.superuser().open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            assertThat(rows.getInt(1)).as("left of " + sandbox).isZero();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void aSandboxsRoleGetsIntoNoOtherDatabase() throws Exception {
         SchemaTemplate template = sandboxes.prepareTemplate("select 1");
@@ -155,13 +175,6 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
             name = sandbox.name();
             sandbox.run(script);
         }
-        try (Connection connection = sandboxes.superuser().open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select count(*) from (select datname from pg_database union all select rolname from pg_roles) n(n) where n = '%s'"
-                                .formatted(name))) {
-            rows.next();
-            assertThat(rows.getInt(1)).isZero();
-        }
+        assertNothingLeftOf(name);
     }
 }

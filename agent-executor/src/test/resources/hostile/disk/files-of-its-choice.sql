@@ -1,0 +1,3 @@
+-- tries: temporary files in another tablespace
+-- ends: 22023|42704
+set temp_tablespaces = 'nowhere';

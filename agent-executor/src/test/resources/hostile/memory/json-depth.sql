@@ -1,0 +1,3 @@
+-- tries: a million brackets
+-- ends: 54001|22P02
+select repeat('[', 1000000)::json;

@@ -1,0 +1,3 @@
+-- tries: making itself a superuser
+-- ends: 42501
+alter role current_user superuser;

@@ -1,0 +1,3 @@
+-- tries: lifting its limit of connections
+-- ends: 42501
+alter role current_user connection limit -1;

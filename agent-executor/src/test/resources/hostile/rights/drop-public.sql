@@ -1,0 +1,3 @@
+-- tries: dropping the schema public, which is not its own
+-- ends: 42501
+drop schema public cascade;

@@ -1,0 +1,3 @@
+-- tries: loading a library into the server
+-- ends: 42501
+load '${FILE}.so';

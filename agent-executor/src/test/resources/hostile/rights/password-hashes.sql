@@ -1,0 +1,3 @@
+-- tries: reading password hashes
+-- ends: 42501
+select rolpassword from pg_authid;

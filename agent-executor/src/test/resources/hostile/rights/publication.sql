@@ -1,0 +1,3 @@
+-- tries: publishing all tables
+-- ends: 42501
+create publication p for all tables;

@@ -1,0 +1,3 @@
+-- tries: becoming the superuser by SET ROLE
+-- ends: 42501
+set role postgres;

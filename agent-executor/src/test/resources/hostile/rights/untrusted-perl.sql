@@ -1,0 +1,3 @@
+-- tries: Perl with the host's files
+-- ends: 42501|0A000|58P01
+create extension plperlu;

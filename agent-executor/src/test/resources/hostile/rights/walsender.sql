@@ -1,0 +1,3 @@
+-- tries: commands of the replication protocol
+-- ends: 42601
+IDENTIFY_SYSTEM;

@@ -1,0 +1,3 @@
+-- tries: writing a file of the host by COPY TO
+-- ends: 42501
+copy (select 1) to '${FILE}';

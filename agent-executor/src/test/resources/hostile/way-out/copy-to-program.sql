@@ -1,0 +1,3 @@
+-- tries: running a program of the host by COPY TO PROGRAM
+-- ends: 42501
+copy (select 1) to program 'touch ${FILE}';

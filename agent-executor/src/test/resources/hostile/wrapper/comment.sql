@@ -1,0 +1,3 @@
+-- tries: ending the wrapper by a comment
+-- ends: SUCCEEDED
+select 1 /* '; /* */ */ -- ;

@@ -1,0 +1,3 @@
+-- tries: a character with code 0, which ends a statement in C
+-- ends: 22021
+select 1;${NUL} drop table orders;

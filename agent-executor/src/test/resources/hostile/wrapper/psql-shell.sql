@@ -1,0 +1,3 @@
+-- tries: a command of psql that runs a program
+-- ends: 42601
+\! touch ${FILE}

@@ -1,0 +1,6 @@
+-- tries: leaving the wrapper's transaction, were there one
+-- ends: SUCCEEDED
+commit;
+rollback;
+end;
+abort;
