@@ -7,6 +7,7 @@ import io.gregor.bench.baseline.RawLoop;
 import io.gregor.bench.measuring.Contest;
 import io.gregor.bench.measuring.Result;
 import io.gregor.bench.measuring.Round;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public final class DurablePublish implements Measure {
                     },
                     raw,
                     bare);
-            cluster.done().requireExactlyOnce(published[0]);
+            cluster.done().requireExactlyOnce(published[0], Duration.ofSeconds(60));
             return List.of(
                     contest.rates(name(), "deliveries/s", RawLoop.NAME, 0),
                     contest.rates(name(), "deliveries/s", CommitLoop.NAME, 1));

@@ -33,8 +33,7 @@ public final class Recovery implements Measure {
                 published += interrupted(cluster, ended, Child::close);
                 published += interrupted(cluster, killed, Child::kill);
             }
-            cluster.done().await(published, LIMIT);
-            cluster.done().requireExactlyOnce(published);
+            cluster.done().requireExactlyOnce(published, LIMIT);
         }
         return List.of(Result.of(name(), killed.median() / 1_000, "s", "orderly-restart", ended.median() / 1_000));
     }
