@@ -1,6 +1,7 @@
 package io.gregor.executor.sandbox;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Which kind of sandboxes, and how wide. */
 public sealed interface SandboxConfig {
@@ -25,5 +26,51 @@ public sealed interface SandboxConfig {
     /** As {@link #embedded(Path)}, within other limits. */
     static Embedded embedded(Path home, SandboxLimits limits) {
         return new Embedded(home.resolve("cache"), TemporaryFolder.fastest(), limits);
+    }
+
+    /**
+     * A container with a PostgreSQL of its own for each sandbox, on the Docker engine of this Linux machine.
+     *
+     * @param image with PostgreSQL, such as the official ones, {@code postgres:17}: the target's major version
+     * @param memoryBytes for all processes of a sandbox together; what lies on its disk comes on top of it
+     * @param diskBytes everything a sandbox can write, in memory as well
+     * @param cpus how much of the processors' time, in processors
+     * @param processes most processes and threads at a time
+     * @param startTime longest time for the start of a container
+     */
+    record Docker(
+            String image,
+            long memoryBytes,
+            long diskBytes,
+            double cpus,
+            int processes,
+            Duration startTime,
+            SandboxLimits limits)
+            implements SandboxConfig {
+        private static final long LEAST_MEMORY = 128L << 20;
+
+        public Docker {
+            if (image.isBlank()) {
+                throw new IllegalArgumentException("docker sandboxes need an image, such as postgres:17");
+            }
+            if (memoryBytes < LEAST_MEMORY || diskBytes < LEAST_MEMORY) {
+                throw new IllegalArgumentException(
+                        "a sandbox's container needs at least 128 MiB of memory and of disk");
+            }
+            if (!(cpus > 0.01) || processes < 32 || !startTime.isPositive()) {
+                throw new IllegalArgumentException(
+                        "a sandbox's container needs some of a processor, 32 processes, and time to start");
+            }
+        }
+    }
+
+    /** The docker kind from the official image of PostgreSQL's major version. */
+    static Docker docker(int postgresMajor) {
+        return docker("postgres:" + postgresMajor, SandboxLimits.standard());
+    }
+
+    /** The docker kind: 512 MiB of memory, 1 GiB of disk, one processor, 64 processes; starts within 2 minutes. */
+    static Docker docker(String image, SandboxLimits limits) {
+        return new Docker(image, 512L << 20, 1L << 30, 1, 64, Duration.ofMinutes(2), limits);
     }
 }

@@ -1,13 +1,18 @@
 package io.gregor.executor.sandbox;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The kinds of sandboxes, by the names people give them: the constants' in small letters. */
 public enum SandboxKind {
-    EMBEDDED((home, settings) -> SandboxConfig.embedded(home, settings.limits(SandboxLimits.standard())));
+    EMBEDDED((home, settings) -> SandboxConfig.embedded(home, settings.limits(SandboxLimits.standard()))),
+    DOCKER((home, settings) -> docker(settings));
+
+    /** The major version of the default target, whose programs are packed with Gregor. */
+    private static final int POSTGRES_MAJOR = 18;
 
     private final Factory factory;
 
@@ -44,6 +49,23 @@ public enum SandboxKind {
                                         .map(SandboxKind::toString)
                                         .collect(Collectors.joining(", ")),
                                 name)));
+    }
+
+    private static SandboxConfig docker(SandboxSettings settings) {
+        SandboxConfig.Docker usual = SandboxConfig.docker(POSTGRES_MAJOR);
+        return new SandboxConfig.Docker(
+                settings.text("docker.image").orElse(usual.image()),
+                mebibytes(settings, "docker.memory-mib", usual.memoryBytes()),
+                mebibytes(settings, "docker.disk-mib", usual.diskBytes()),
+                settings.number("docker.cpu-percent", (int) (usual.cpus() * 100), 5, 100_000) / 100.0,
+                settings.number("docker.processes", usual.processes(), 32, 100_000),
+                Duration.ofSeconds(settings.number(
+                        "docker.start-seconds", (int) usual.startTime().toSeconds(), 1, 3_600)),
+                settings.limits(usual.limits()));
+    }
+
+    private static long mebibytes(SandboxSettings settings, String key, long otherwise) {
+        return (long) settings.number(key, (int) (otherwise >> 20), 128, 1 << 20) << 20;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gregor.executor.sandbox;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.sandbox.docker.DockerServers;
 import io.gregor.executor.sandbox.internal.EmbeddedServers;
 import io.gregor.executor.sandbox.internal.PooledSandboxes;
 
@@ -17,6 +18,7 @@ public interface Sandboxes extends AutoCloseable {
         return PooledSandboxes.open(
                 switch (config) {
                     case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
+                    case SandboxConfig.Docker docker -> new DockerServers(docker);
                 },
                 config.limits());
     }

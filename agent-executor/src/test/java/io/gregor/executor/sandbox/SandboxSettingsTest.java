@@ -38,6 +38,37 @@ class SandboxSettingsTest {
     }
 
     @Test
+    void aContainersWallsCanBeSet() {
+        Map<String, String> environment = Map.of(
+                "GREGOR_SANDBOX_KIND", "docker",
+                "GREGOR_SANDBOX_MOST", "3",
+                "GREGOR_SANDBOX_DOCKER_IMAGE", "registry.example/postgres:16",
+                "GREGOR_SANDBOX_DOCKER_MEMORY_MIB", "300",
+                "GREGOR_SANDBOX_DOCKER_DISK_MIB", "200",
+                "GREGOR_SANDBOX_DOCKER_CPU_PERCENT", "50",
+                "GREGOR_SANDBOX_DOCKER_PROCESSES", "40",
+                "GREGOR_SANDBOX_DOCKER_START_SECONDS", "9");
+
+        assertThat(SandboxKind.configured(HOME, SandboxSettings.in(environment)))
+                .isEqualTo(new SandboxConfig.Docker(
+                        "registry.example/postgres:16",
+                        300L << 20,
+                        200L << 20,
+                        0.5,
+                        40,
+                        Duration.ofSeconds(9),
+                        SandboxLimits.standard().withMost(3)));
+    }
+
+    @Test
+    void withoutAnImageContainersHoldTheDefaultTargetsMajorVersion() {
+        SandboxConfig config =
+                SandboxKind.configured(HOME, SandboxSettings.in(Map.of("GREGOR_SANDBOX_KIND", "docker")));
+
+        assertThat(config).isEqualTo(SandboxConfig.docker(18));
+    }
+
+    @Test
     void fewerSandboxesThanAreUsuallyKeptWarmAreAllowed() {
         SandboxConfig config = SandboxKind.configured(HOME, SandboxSettings.in(Map.of("GREGOR_SANDBOX_MOST", "1")));
 

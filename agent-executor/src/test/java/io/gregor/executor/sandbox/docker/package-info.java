@@ -1,0 +1,4 @@
+@NullMarked
+package io.gregor.executor.sandbox.docker;
+
+import org.jspecify.annotations.NullMarked;
