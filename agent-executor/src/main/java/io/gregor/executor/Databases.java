@@ -7,9 +7,11 @@ import io.gregor.executor.target.Target;
 import io.gregor.executor.target.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,33 +19,45 @@ import org.jspecify.annotations.Nullable;
  * Closing stops what was started here, and nothing else.
  */
 public final class Databases implements AutoCloseable {
-    /** The name of the private target in the home folder. */
-    public static final String DEFAULT = "default";
+    /** What messages call the target of who names none. */
+    public static final String DEFAULT = Targets.DEFAULT;
 
     private final Sandboxes sandboxes;
+    private final Targets targets;
     private final Target target;
     private final @Nullable Lease lease;
     private final Duration startTime;
 
-    private Databases(Sandboxes sandboxes, Target target, @Nullable Lease lease, Duration startTime) {
+    private Databases(Sandboxes sandboxes, Targets targets, Target target, @Nullable Lease lease, Duration startTime) {
         this.sandboxes = sandboxes;
+        this.targets = targets;
         this.target = target;
         this.lease = lease;
         this.startTime = startTime;
     }
 
-    /** @throws InfrastructureException when one of them cannot be started or reached; then none is left running */
+    /** As {@link #start(Path, Targets, String, SandboxConfig)}, with the targets of the home folder's file. */
     public static Databases start(Path home, String targetName, SandboxConfig sandboxes) {
+        return start(home, Targets.in(home), targetName, sandboxes);
+    }
+
+    /**
+     * Starts the sandboxes' server, and the private target where that is wanted.
+     *
+     * @param targets those with a name
+     * @param targetName name or address of the target of who names none; {@link #DEFAULT} for the private one
+     * @throws InfrastructureException when one of them cannot be started or reached; then none is left running
+     */
+    public static Databases start(Path home, Targets targets, String targetName, SandboxConfig sandboxes) {
         long began = System.nanoTime();
         // A wrong address is found out before anything is started.
-        var external =
-                targetName.equals(DEFAULT) ? null : reached(Targets.in(home).named(targetName));
+        var external = targetName.equals(DEFAULT) ? null : reached(targets.named(targetName));
         var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(sandboxes));
         Lease lease = null;
         try {
             lease = external == null ? Targets.defaultTarget(home).lease() : null;
             var target = lease == null ? external : lease.running().target();
-            return new Databases(join(opening), Objects.requireNonNull(target), lease, since(began));
+            return new Databases(join(opening), targets, Objects.requireNonNull(target), lease, since(began));
         } catch (RuntimeException e) {
             opening.thenAccept(Sandboxes::close);
             if (lease != null) {
@@ -62,12 +76,19 @@ public final class Databases implements AutoCloseable {
         return target.name();
     }
 
-    /** The target of that name; there is one only. */
+    /**
+     * The target of that name. Never one by its address: who may say a name in a message must not lead us anywhere.
+     *
+     * @throws InfrastructureException when there is none
+     */
     public Target target(String name) {
-        if (!name.equals(target.name())) {
-            throw new InfrastructureException("no target '" + name + "' here, only '" + target.name() + "'");
-        }
-        return target;
+        return name.equals(DEFAULT) || name.equals(target.name()) ? target : targets.byName(name);
+    }
+
+    /** What is unsafe about the target, in lines for whoever configured it. */
+    public List<String> warnings() {
+        return Stream.concat(targets.warning().stream(), target.warning().stream())
+                .toList();
     }
 
     /** How long it took until both were ready. */

@@ -1,6 +1,7 @@
 package io.gregor.executor;
 
 import io.gregor.executor.internal.wire.ServerSaysNo;
+import io.gregor.login.LoginRefused;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.sql.SQLException;
@@ -22,10 +23,12 @@ public class InfrastructureException extends RuntimeException {
 
     /**
      * Whether a server was away, or is about to start or end, so that the same may work a moment later. A wrong name or
-     * password does not pass.
+     * password does not pass, nor does a server whose certificate is not trusted.
      */
     public boolean mayPass() {
-        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = getCause();
+                cause != null && !(cause instanceof LoginRefused);
+                cause = cause.getCause()) {
             boolean passes =
                     switch (cause) {
                         case SQLException e -> passes(e.getSQLState());

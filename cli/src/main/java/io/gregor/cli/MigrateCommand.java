@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -124,13 +125,21 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private Team team(GregorHome home) {
-        return cluster == null
-                ? LocalTeam.start(new TeamConfig(
-                        home.folder(),
-                        target,
-                        SandboxOption.configured(home, sandbox, System.getenv()),
-                        ModelOption.parse(model)))
-                : new ClusterTeam(ManagerClient.at(cluster), target, System.err);
+        if (cluster != null) {
+            return new ClusterTeam(ManagerClient.at(cluster), target, System.err);
+        }
+        if (target.toLowerCase(Locale.ROOT).contains("password=")) {
+            System.err.println(
+                    "gregor: a password in --target can be read by every user of this machine (ps) and stays in"
+                            + " the shell's history: use targets.properties in $GREGOR_HOME, PGPASSWORD or ~/.pgpass");
+        }
+        var team = LocalTeam.start(new TeamConfig(
+                home.folder(),
+                target,
+                SandboxOption.configured(home, sandbox, System.getenv()),
+                ModelOption.parse(model)));
+        team.warnings().forEach(line -> System.err.println("gregor: " + line));
+        return team;
     }
 
     /** The cluster's executors know targets by name alone, and its model and sandboxes are chosen where it is started. */

@@ -1,22 +1,45 @@
 package io.gregor.cli;
 
+import io.gregor.cli.output.Style;
+import io.gregor.cli.output.TargetList;
+import io.gregor.executor.target.Target;
 import io.gregor.executor.target.Targets;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code gregor target}: the private target database, to look at what was migrated. */
 @Command(
         name = "target",
         mixinStandardHelpOptions = true,
-        description = "Starts the private target database of $GREGOR_HOME and prints the psql line that opens it.")
+        description = {
+            "Starts the private target database of $GREGOR_HOME and prints the psql line that opens it.",
+            "With a name, checks that target of $GREGOR_HOME/targets.properties."
+        })
 final class TargetCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a target to connect to, to see whether it works")
+    private @Nullable String name;
+
     @Option(names = "--stop", description = "stop it")
     private boolean stop;
 
+    @Option(names = "--list", description = "list the targets that have a name; passwords are not shown")
+    private boolean list;
+
     @Override
     public Integer call() {
-        var target = Targets.defaultTarget(GregorHome.of(System.getenv()).folder());
+        var home = GregorHome.of(System.getenv()).folder();
+        if (list) {
+            System.out.print(TargetList.of(Targets.in(home), Style.of(Terminal.attached())));
+            Targets.in(home).warning().ifPresent(line -> System.err.println("gregor: " + line));
+            return ExitCodes.ALL_DONE;
+        }
+        if (name != null && !name.equals(Targets.DEFAULT)) {
+            return check(Targets.in(home).byName(name));
+        }
+        var target = Targets.defaultTarget(home);
         if (stop) {
             boolean was = target.isRunning();
             target.stop();
@@ -29,6 +52,14 @@ final class TargetCommand implements Callable<Integer> {
                         ? "The target is running. Stop it with: gregor target --stop"
                         : "The target is started. Stop it with: gregor target --stop");
         System.out.println(running.psqlLine());
+        return ExitCodes.ALL_DONE;
+    }
+
+    private static int check(Target target) {
+        target.warning().ifPresent(line -> System.err.println("gregor: " + line));
+        target.check();
+        System.out.println(target.name() + " answers: " + target.address()
+                + target.user().map(user -> " as " + user).orElse("") + ", " + target.security());
         return ExitCodes.ALL_DONE;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,5 +33,35 @@ class TargetCommandTest {
                     .contains("is stopped");
         }
         assertThat(GregorProcess.run(environment, "", "target", "--stop").out()).contains("was not running");
+    }
+
+    @Test
+    void listsTheNamedTargetsWithoutTheirSecrets() throws Exception {
+        var file = home.resolve("targets.properties");
+        Files.writeString(file, """
+                prod.url = jdbc:postgresql://db.example/prod
+                prod.user = mover
+                prod.password = TargetListSecret
+                prod.sslrootcert = /etc/ca.crt
+                near.url = jdbc:postgresql://127.0.0.1:1/x?user=ann&password=TargetListSecret
+                odd.url = mysql://TargetListSecret@h/x
+                """);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var environment = Map.of("GREGOR_HOME", home.toString());
+
+        var listed = GregorProcess.run(environment, "", "target", "--list");
+        assertThat(listed.exit()).as(listed.all()).isZero();
+        assertThat(listed.out())
+                .containsPattern("(?m)^prod +jdbc:postgresql://db.example/prod +mover +TLS verify-full$")
+                .containsPattern("(?m)^near +jdbc:postgresql://127.0.0.1:1/x +ann +TLS if offered$")
+                .containsPattern("(?m)^odd +target 'odd' in .* odd.url must be as in jdbc:postgresql:")
+                .hasLineCount(5);
+        assertThat(listed.all()).doesNotContain("TargetListSecret");
+
+        var checked = GregorProcess.run(environment, "", "target", "near");
+        assertThat(checked.exit()).isEqualTo(3);
+        assertThat(checked.err())
+                .startsWith("gregor: target near at jdbc:postgresql://127.0.0.1:1/x: Connection to 127.0.0.1:1 refused")
+                .hasLineCount(1);
     }
 }

@@ -7,26 +7,31 @@ import io.gregor.executor.postgres.internal.Cleanup;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.executor.sandbox.SandboxSettings;
+import io.gregor.executor.target.Targets;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.extensions.quarkus.Ending;
+import io.gregor.login.Login;
 import io.gregor.migration.team.GivenUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL in sandboxes of its own, and promotes to the target that {@code gregor.target} names. Several executors may
- * share one {@code gregor.home}: each has its own sandboxes' server, and the default target ends with the last of them.
+ * Runs SQL in sandboxes of its own, and promotes to the target that a migration names: one of {@code gregor.targets}, or
+ * the one that {@code gregor.target} names for those that name none. Several executors may share one
+ * {@code gregor.home}: each has its own sandboxes' server, and the default target ends with the last of them.
  */
 @ApplicationScoped
 public class ExecutorService implements AgentService {
     private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
     private @Nullable SandboxConfig sandboxes;
+    private Map<String, Login> targets = Map.of();
     private volatile @Nullable Databases databases;
 
     @Override
@@ -44,11 +49,15 @@ public class ExecutorService implements AgentService {
         } catch (IllegalArgumentException e) {
             reader.complain(String.valueOf(e.getMessage()));
         }
+        targets = new ConfiguredTargets(reader).read();
     }
 
     @Override
     public void open(Ending ending) {
-        databases = Databases.start(home, target, Objects.requireNonNull(sandboxes, "configured first"));
+        var opened = Databases.start(
+                home, Targets.in(home).with(targets), target, Objects.requireNonNull(sandboxes, "configured first"));
+        databases = opened;
+        opened.warnings().forEach(Log::unsafe);
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
         Cleanup.register(ending::await);
     }

@@ -4,10 +4,10 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.postgres.KeptServer;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.ServerProfile;
+import io.gregor.login.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 
 /**
  * The target of who names none: a {@link KeptServer private, durable PostgreSQL} in Gregor's home folder, kept between
@@ -95,12 +95,12 @@ public final class DefaultTarget {
 
     private Running start() {
         KeptServer.Running running = server.start(this::forgetUsers);
-        Properties credentials = new Properties();
-        credentials.setProperty("user", running.login().user());
-        credentials.setProperty("password", running.login().password().reveal());
+        PostgresLogin login = running.login();
         return new Running(
-                new Target("default", running.login().jdbcUrl(), credentials),
-                running.login(),
+                new Target(
+                        Targets.DEFAULT,
+                        Login.of(login.jdbcUrl(), login.user(), login.password().reveal())),
+                login,
                 running.pid(),
                 running.wasRunning(),
                 running.passwordFile());

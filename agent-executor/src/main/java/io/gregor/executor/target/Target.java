@@ -1,21 +1,23 @@
 package io.gregor.executor.target;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.login.Login;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
+import java.util.Optional;
 
 /** A database that proven objects are promoted to. Its name may be shown; its credentials stay inside. */
 public final class Target {
-    private final String name;
-    private final String url;
-    private final Properties credentials;
+    private static final Map<String, String> PATIENCE =
+            Map.of("connectTimeout", "10", "loginTimeout", "10", "ApplicationName", "gregor");
 
-    Target(String name, String url, Properties credentials) {
+    private final String name;
+    private final Login login;
+
+    Target(String name, Login login) {
         this.name = name;
-        this.url = url;
-        this.credentials = credentials;
+        this.login = login;
     }
 
     public String name() {
@@ -24,20 +26,30 @@ public final class Target {
 
     /** The address as it may be shown: without user and password. */
     public String address() {
-        return url;
+        return login.address();
+    }
+
+    /** Whom it is entered as; empty for the operating system's user. */
+    public Optional<String> user() {
+        return Optional.ofNullable(login.user());
+    }
+
+    /** How its connections are protected, in a word or two: {@code TLS verify-full}. */
+    public String security() {
+        return login.security();
+    }
+
+    /** What is unsafe about it, in one line for whoever configured it; empty when nothing is. */
+    public Optional<String> warning() {
+        return login.warning().map(line -> "target %s at %s: %s".formatted(name, address(), line));
     }
 
     /** Opens a connection, within 10 s, or says in one line why there is none. */
     public Connection open() {
-        Properties properties = new Properties();
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("loginTimeout", "10");
-        properties.setProperty("ApplicationName", "gregor");
-        credentials.forEach((key, value) -> properties.setProperty((String) key, (String) value));
         try {
-            return DriverManager.getConnection(url, properties);
+            return login.open(PATIENCE);
         } catch (SQLException e) {
-            throw new InfrastructureException("target %s at %s: %s".formatted(name, url, clean(e.getMessage())), e);
+            throw unreachable(e);
         }
     }
 
@@ -45,20 +57,19 @@ public final class Target {
     public void check() {
         try (Connection connection = open()) {
             if (!connection.isValid(10)) {
-                throw new InfrastructureException("target %s at %s does not answer".formatted(name, url));
+                throw new InfrastructureException("target %s at %s does not answer".formatted(name, address()));
             }
         } catch (SQLException e) {
-            throw new InfrastructureException("target %s at %s: %s".formatted(name, url, clean(e.getMessage())), e);
+            throw unreachable(e);
         }
+    }
+
+    private InfrastructureException unreachable(SQLException e) {
+        return new InfrastructureException("target %s at %s: %s".formatted(name, address(), e.getMessage()), e);
     }
 
     @Override
     public String toString() {
-        return name + " (" + url + ")";
-    }
-
-    private String clean(String message) {
-        String password = credentials.getProperty("password", "");
-        return password.isEmpty() ? message : message.replace(password, "***");
+        return name + " (" + address() + ")";
     }
 }

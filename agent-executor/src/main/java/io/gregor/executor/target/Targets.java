@@ -1,33 +1,53 @@
 package io.gregor.executor.target;
 
 import io.gregor.executor.InfrastructureException;
-import java.io.IOException;
-import java.io.Reader;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.gregor.login.Login;
+import io.gregor.login.LoginKeys;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Properties;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds targets. A target is the private default one, a {@code jdbc:postgresql:} address, or a name from the file
- * {@code targets.properties} in Gregor's home folder, with the lines {@code NAME.url}, {@code NAME.user} and
- * {@code NAME.password}. Without a password PostgreSQL's own sources are asked: PGPASSWORD, then PGPASSFILE or
- * {@code ~/.pgpass}.
+ * Finds targets. A target is the private default one, a {@code jdbc:postgresql:} address, or a name: one that a
+ * configuration gives, or one of the file {@code targets.properties} in Gregor's home folder, with lines such as
+ * {@code NAME.url} and {@code NAME.password-file} ({@link LoginKeys}). What file and address leave out is taken from
+ * PostgreSQL's own variables, as in PGPASSWORD and PGSSLMODE, then from PGPASSFILE or {@code ~/.pgpass}.
  */
 public final class Targets {
-    private static final String JDBC = "jdbc:postgresql:";
+    /** The name of the private target in the home folder. */
+    public static final String DEFAULT = "default";
 
-    private final Path home;
+    /** What can be a target's name. */
+    public static final String NAME = "[A-Za-z0-9_-]{1,60}";
 
-    private Targets(Path home) {
-        this.home = home.toAbsolutePath().normalize();
+    private final TargetFile file;
+    private final Map<String, Login> configured;
+    private final UnaryOperator<@Nullable String> environment;
+
+    private Targets(TargetFile file, Map<String, Login> configured, UnaryOperator<@Nullable String> environment) {
+        this.file = file;
+        this.configured = Map.copyOf(configured);
+        this.environment = environment;
     }
 
     public static Targets in(Path home) {
-        return new Targets(home);
+        return in(home, System::getenv);
+    }
+
+    static Targets in(Path home, UnaryOperator<@Nullable String> environment) {
+        Path path = home.toAbsolutePath().normalize().resolve("targets.properties");
+        return new Targets(new TargetFile(path), Map.of(), environment);
+    }
+
+    /** These too; they come before those of the home folder's file, and take nothing from the environment. */
+    public Targets with(Map<String, Login> more) {
+        return new Targets(file, more, environment);
     }
 
     /** The private PostgreSQL of the home folder; nothing is started by asking for it. */
@@ -35,72 +55,70 @@ public final class Targets {
         return new DefaultTarget(home.toAbsolutePath().normalize());
     }
 
-    /** A target that is not the default one. */
+    /** A target that is not the default one, by its name or its address. */
     public Target named(String nameOrUrl) {
-        if (nameOrUrl.startsWith(JDBC)) {
-            return at("given by --target", nameOrUrl, new Properties());
+        if (!nameOrUrl.startsWith("jdbc:")
+                && !nameOrUrl.startsWith("postgresql:")
+                && !nameOrUrl.startsWith("postgres:")) {
+            return byName(nameOrUrl);
         }
-        if (nameOrUrl.startsWith("postgresql:") || nameOrUrl.startsWith("postgres:") || nameOrUrl.startsWith("jdbc:")) {
+        List<String> complaints = new ArrayList<>();
+        Login login = new LoginKeys(key -> Optional.empty(), this::variable, key -> "the address", complaints::add)
+                .read(nameOrUrl);
+        if (login == null) {
             throw new InfrastructureException(
-                    "a target's address must begin with 'jdbc:postgresql://', as in jdbc:postgresql://host:5432/database?user=me");
+                    "a target's address is wrong: %s (as in jdbc:postgresql://host:5432/database?user=me)"
+                            .formatted(complaints.getFirst()));
         }
-        Path file = home.resolve("targets.properties");
-        Properties all = read(file);
-        String url = all.getProperty(nameOrUrl + ".url");
-        if (url == null || !url.startsWith(JDBC)) {
-            throw new InfrastructureException("no target '%s': %s has no line '%s.url = jdbc:postgresql://...'"
-                    .formatted(nameOrUrl, file, nameOrUrl));
-        }
-        Properties credentials = new Properties();
-        for (String key : new String[] {"user", "password"}) {
-            String value = all.getProperty(nameOrUrl + "." + key);
-            if (value != null) {
-                credentials.setProperty(key, value);
-            }
-        }
-        return at(nameOrUrl, url, credentials);
+        return new Target("given by --target", login);
     }
 
-    /** Moves user and password out of the address, so that the address can be shown. */
-    private static Target at(String name, String given, Properties credentials) {
-        int question = given.indexOf('?');
-        String plain = question < 0 ? given : given.substring(0, question);
-        if (plain.contains("@")) {
-            throw new InfrastructureException(
-                    "a target's address takes user and password as parameters, as in jdbc:postgresql://host:5432/database?user=me");
-        }
-        StringBuilder rest = new StringBuilder();
-        for (String parameter :
-                question < 0 ? new String[0] : given.substring(question + 1).split("&")) {
-            int equals = parameter.indexOf('=');
-            String key = equals < 0 ? parameter : parameter.substring(0, equals);
-            if (key.equals("user") || key.toLowerCase(Locale.ROOT).contains("password")) {
-                credentials.setProperty(
-                        key, URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
-            } else if (!parameter.isEmpty()) {
-                rest.append(rest.isEmpty() ? '?' : '&').append(parameter);
-            }
-        }
-        fromEnvironment(credentials, "user", System.getenv("PGUSER"));
-        fromEnvironment(credentials, "password", System.getenv("PGPASSWORD"));
-        return new Target(name, plain + rest, credentials);
+    /** A target that is not the default one, by its name. */
+    public Target byName(String name) {
+        Login login = configured.get(name);
+        return new Target(name, login != null ? login : file.login(name, this::variable));
     }
 
-    private static void fromEnvironment(Properties credentials, String key, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            credentials.putIfAbsent(key, value);
-        }
-    }
-
-    private static Properties read(Path file) {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new InfrastructureException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+    /** All that have a name, by name; with what is wrong where one cannot be used. */
+    public Map<String, Finding> all() {
+        var names = new TreeSet<>(configured.keySet());
+        names.addAll(file.names());
+        Map<String, Finding> all = new LinkedHashMap<>();
+        for (String name : names) {
+            try {
+                all.put(name, new Finding(byName(name), ""));
+            } catch (InfrastructureException e) {
+                all.put(name, new Finding(null, String.valueOf(e.getMessage())));
             }
         }
-        return properties;
+        return all;
+    }
+
+    /** A line that says who else can read passwords of the home folder's file; empty when nobody can. */
+    public Optional<String> warning() {
+        return file.warning();
+    }
+
+    /**
+     * A target, or why it cannot be used.
+     *
+     * @param problem empty when there is none
+     */
+    public record Finding(@Nullable Target target, String problem) {}
+
+    /** As PostgreSQL's own programs call them. */
+    private Optional<String> variable(String key) {
+        String name =
+                switch (key) {
+                    case "user" -> "PGUSER";
+                    case "password" -> "PGPASSWORD";
+                    case "sslmode" -> "PGSSLMODE";
+                    case "sslrootcert" -> "PGSSLROOTCERT";
+                    case "sslcert" -> "PGSSLCERT";
+                    case "sslkey" -> "PGSSLKEY";
+                    default -> "";
+                };
+        String value = name.isEmpty() ? null : environment.apply(name);
+        return Optional.ofNullable(value).filter(it -> !it.isEmpty());
     }
 }

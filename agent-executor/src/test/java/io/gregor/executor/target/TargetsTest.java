@@ -8,8 +8,11 @@ import io.gregor.executor.TestHome;
 import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresServer;
 import io.gregor.executor.postgres.ServerProfile;
+import io.gregor.login.Login;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +27,13 @@ class TargetsTest {
         try (PostgresServer server = PostgresServer.start(
                 PostgresBinaries.in(TestHome.path().resolve("cache")), ServerProfile.throwAway(), home)) {
             Target target = Targets.in(home)
-                    .named(server.login().jdbcUrl() + "?user=postgres&password=s3cret%21&sslmode=disable");
+                    .named(server.login().jdbcUrl() + "?user=postgres&password=s3cret%21&tcpKeepAlive=true");
 
             assertThatThrownBy(target::check)
                     .isInstanceOf(InfrastructureException.class)
                     .hasMessageContaining("password authentication failed")
                     .hasMessageNotContainingAny("s3cret", "\n");
-            assertThat(target.toString()).contains("?sslmode=disable").doesNotContain("s3cret");
+            assertThat(target.toString()).contains("?tcpKeepAlive=true").doesNotContain("s3cret");
         }
     }
 
@@ -61,6 +64,63 @@ class TargetsTest {
                 .isInstanceOf(InfrastructureException.class)
                 .hasMessage("no target 'prod': %s has no line 'prod.url = jdbc:postgresql://...'"
                         .formatted(home.resolve("targets.properties")));
+    }
+
+    @Test
+    void aMisspelledKeyIsNotOverlooked() throws Exception {
+        Files.writeString(home.resolve("targets.properties"), "prod.url = jdbc:postgresql://h/prod\nprod.sslmod = x\n");
+
+        assertThatThrownBy(() -> Targets.in(home).named("prod"))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageContaining("'prod.sslmod' is no key of a target; there are url, user");
+    }
+
+    @Test
+    void whatFileAndAddressLeaveOutTheEnvironmentSays() throws Exception {
+        Files.writeString(home.resolve("targets.properties"), "prod.url = jdbc:postgresql://h/prod?user=ann\n");
+        Map<String, String> environment =
+                Map.of("PGUSER", "bob", "PGSSLMODE", "verify-full", "PGSSLROOTCERT", "/ca.crt");
+
+        Target target = Targets.in(home, environment::get).named("prod");
+        assertThat(target.user()).hasValue("ann");
+        assertThat(target.security()).isEqualTo("TLS verify-full");
+        assertThat(Targets.in(home, environment::get)
+                        .named("jdbc:postgresql://h/prod")
+                        .user())
+                .hasValue("bob");
+    }
+
+    @Test
+    void whatAConfigurationNamesComesFirstAndIsListed() throws Exception {
+        Files.writeString(
+                home.resolve("targets.properties"),
+                "prod.url = jdbc:postgresql://h/other\ntest.url = jdbc:postgresql://127.0.0.1/t\nbad.url = jdbc:x\n");
+        Targets targets = Targets.in(home, name -> null)
+                .with(Map.of("prod", Login.of("jdbc:postgresql://h/prod", "ann", "s3cret")));
+
+        assertThat(targets.byName("prod").address()).isEqualTo("jdbc:postgresql://h/prod");
+        assertThat(targets.all()).containsOnlyKeys("bad", "prod", "test");
+        assertThat(targets.all().get("bad").problem()).contains("bad.url must be as in jdbc:postgresql:");
+        assertThat(targets.all().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aNameOfAMessageLeadsToNoAddress() {
+        assertThatThrownBy(() -> Targets.in(home).byName("jdbc:postgresql://127.0.0.1/x"))
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessageStartingWith("no target 'jdbc:postgresql://127.0.0.1/x'");
+    }
+
+    @Test
+    void aFileThatOthersCanReadIsSaid() throws Exception {
+        Path file = home.resolve("targets.properties");
+        Files.writeString(file, "prod.url = jdbc:postgresql://h/prod\nprod.password = s3cret\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Targets.in(home).warning())
+                .hasValue(file + " can be read by other users of this machine: chmod 600 " + file);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(Targets.in(home).warning()).isEmpty();
     }
 
     @ParameterizedTest

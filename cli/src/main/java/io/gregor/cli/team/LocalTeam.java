@@ -79,6 +79,11 @@ public final class LocalTeam implements Team {
         return databases.targetName();
     }
 
+    /** What is unsafe about the target, in lines for whoever configured it. */
+    public List<String> warnings() {
+        return databases.warnings();
+    }
+
     @Override
     public Optional<Duration> databaseStart() {
         return Optional.of(databases.startTime());

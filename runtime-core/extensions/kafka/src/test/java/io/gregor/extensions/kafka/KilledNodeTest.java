@@ -35,7 +35,7 @@ class KilledNodeTest {
                         name,
                         nodes.kafka().bootstrap(),
                         nodes.kafka().prefix(),
-                        nodes.database().url())
+                        nodes.database().login().address() + "?user=postgres")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         processes.add(process);

@@ -1,5 +1,6 @@
 package io.gregor.extensions.postgres;
 
+import io.gregor.login.Login;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,20 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the database is, and who this node is.
  *
- * @param url a JDBC URL of PostgreSQL 14 or newer; its parameters pass through (TLS and all)
- * @param user whom to connect as; must be able to create the schema {@code gregor_runtime} or to write in it
- * @param password null when none is needed
+ * @param login a PostgreSQL 14 or newer, and whom to connect as: somebody who can create the schema
+ *     {@code gregor_runtime} or write in it
  * @param node this node's name. A process that starts under the name of an earlier one takes its work over at once and
  *     fences it off; under another name it waits until the earlier one's lease has passed
  * @param lease how long the others believe that a silent node lives; at least a second
  * @param writers how many transactions may be on their way to the disk at once; each is a connection
  */
-public record PostgresSettings(
-        String url, String user, @Nullable String password, String node, Duration lease, int writers) {
+public record PostgresSettings(Login login, String node, Duration lease, int writers) {
     public PostgresSettings {
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("the store needs a URL that begins with jdbc:postgresql:");
-        }
         if (node.isBlank()) {
             throw new IllegalArgumentException("a node must have a name");
         }
@@ -33,25 +29,36 @@ public record PostgresSettings(
     }
 
     /** A node with a name of its own, a lease of 6 seconds and 2 writers. */
+    public static PostgresSettings of(Login login) {
+        return new PostgresSettings(login, "node-" + UUID.randomUUID(), Duration.ofSeconds(6), 2);
+    }
+
+    /**
+     * The same.
+     *
+     * @param url a JDBC URL; its parameters pass through
+     * @param password null when none is needed
+     * @throws IllegalArgumentException when the URL is none
+     */
     public static PostgresSettings of(String url, String user, @Nullable String password) {
-        return new PostgresSettings(url, user, password, "node-" + UUID.randomUUID(), Duration.ofSeconds(6), 2);
+        return of(Login.of(url, user, password));
     }
 
     public PostgresSettings withNode(String name) {
-        return new PostgresSettings(url, user, password, name, lease, writers);
+        return new PostgresSettings(login, name, lease, writers);
     }
 
     public PostgresSettings withLease(Duration time) {
-        return new PostgresSettings(url, user, password, node, time, writers);
+        return new PostgresSettings(login, node, time, writers);
     }
 
     public PostgresSettings withWriters(int many) {
-        return new PostgresSettings(url, user, password, node, lease, many);
+        return new PostgresSettings(login, node, lease, many);
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "PostgresSettings[" + url.replaceAll("\\?.*", "") + ", node " + node + "]";
+        return "PostgresSettings[" + login.address().replaceAll("\\?.*", "") + ", node " + node + "]";
     }
 }

@@ -36,7 +36,8 @@ class GrowingHistoryTest {
     private final PostgresSettings settings = TestDatabase.empty();
 
     private long bytes() {
-        try (Connection connection = DriverManager.getConnection(settings.url() + "&user=postgres");
+        try (Connection connection =
+                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
                 ResultSet rows = connection.createStatement().executeQuery(BYTES)) {
             rows.next();
             return rows.getLong(1);

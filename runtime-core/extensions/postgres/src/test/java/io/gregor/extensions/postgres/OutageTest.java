@@ -49,7 +49,7 @@ class OutageTest {
             });
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 5; i++) {
-                TestDatabase.execute(settings.url() + "&user=postgres", CUT);
+                TestDatabase.execute(settings.login().address() + "?user=postgres", CUT);
                 publisher.join(Duration.ofMillis(50));
             }
             publisher.join();

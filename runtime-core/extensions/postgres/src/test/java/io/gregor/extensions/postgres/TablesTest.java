@@ -72,7 +72,8 @@ class TablesTest {
     }
 
     private String query(String sql) {
-        try (Connection connection = DriverManager.getConnection(settings.url() + "&user=postgres");
+        try (Connection connection =
+                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
@@ -82,7 +83,7 @@ class TablesTest {
     }
 
     private void execute(String sql) {
-        TestDatabase.execute(settings.url() + "&user=postgres", sql);
+        TestDatabase.execute(settings.login().address() + "?user=postgres", sql);
     }
 
     @Test

@@ -87,7 +87,7 @@ class TwoNodesTest extends StoreContract {
         Store two = other();
         one.load(AGENT);
         TestDatabase.execute(
-                settings.url() + "&user=postgres", "delete from gregor_runtime.node where name <> 'other'");
+                settings.login().address() + "?user=postgres", "delete from gregor_runtime.node where name <> 'other'");
         assertThat(two.load(AGENT)).isEqualTo(new Snapshot(null, 0));
         two.commit(commit(AGENT, "m1", 0, new Tally(2)));
         await(() -> {
@@ -106,7 +106,7 @@ class TwoNodesTest extends StoreContract {
     @Test
     void aNodeTakenForDeadComesBackAndLosesNothing() {
         Store one = fresh();
-        TestDatabase.execute(settings.url() + "&user=postgres", "delete from gregor_runtime.node");
+        TestDatabase.execute(settings.login().address() + "?user=postgres", "delete from gregor_runtime.node");
         await(() -> {
             try {
                 one.accept(tell("m"));

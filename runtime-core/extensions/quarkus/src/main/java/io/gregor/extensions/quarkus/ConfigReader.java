@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -62,6 +64,13 @@ public final class ConfigReader {
         }
         complain(key + " must be a number from " + least + " to " + most + ", not \"" + Lines.one(value.get()) + "\"");
         return otherwise;
+    }
+
+    /** The names of all keys that have a value anywhere; variables of the environment also as they are written there. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
     }
 
     /** All keys that begin so, without that beginning. */

@@ -1,5 +1,6 @@
 package io.gregor.extensions.quarkus;
 
+import io.gregor.login.LoginKeys;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -10,9 +11,6 @@ final class KnownKeys {
             "gregor.kafka.bootstrap",
             "gregor.kafka.prefix",
             "gregor.kafka.partitions",
-            "gregor.store.url",
-            "gregor.store.user",
-            "gregor.store.password",
             "gregor.store.lease",
             "gregor.passivate-after",
             "gregor.shutdown-grace",
@@ -31,7 +29,9 @@ final class KnownKeys {
 
     /** Keys below these belong to others, who complain themselves. */
     private static final Set<String> OTHERS =
-            Set.of("gregor.kafka.property.", "gregor.sandbox.docker.", "gregor.sandbox.kubernetes.");
+            Set.of("gregor.kafka.property.", "gregor.sandbox.docker.", "gregor.sandbox.kubernetes.", "gregor.targets.");
+
+    private static final String STORE = "gregor.store.";
 
     private KnownKeys() {}
 
@@ -43,6 +43,7 @@ final class KnownKeys {
             source.getPropertyNames().stream()
                     .filter(key -> key.startsWith("gregor.") && !KEYS.contains(key))
                     .filter(key -> OTHERS.stream().noneMatch(key::startsWith))
+                    .filter(key -> !key.startsWith(STORE) || !LoginKeys.ALL.contains(key.substring(STORE.length())))
                     .forEach(key -> Log.unknownKey(key, source.getName()));
         });
     }

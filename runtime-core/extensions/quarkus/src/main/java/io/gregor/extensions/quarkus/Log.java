@@ -55,4 +55,8 @@ final class Log {
     static void closeFailed(String why) {
         LOGGER.log(Level.WARNING, "GREGOR-S09 what the agents used could not be closed: " + why);
     }
+
+    static void unsafe(String what) {
+        LOGGER.log(Level.WARNING, "GREGOR-S10 the store: " + what);
+    }
 }

@@ -70,6 +70,7 @@ public class RuntimeHost {
             Quarkus.asyncExit(WRONG_CONFIGURATION);
             return;
         }
+        read.store().login().warning().ifPresent(Log::unsafe);
         settings = read;
         ending = new Ending(read.shutdownGrace().plus(LEAST_WAIT));
         starter = Thread.ofPlatform().name("gregor service").daemon().start(() -> start(read));

@@ -2,7 +2,10 @@ package io.gregor.extensions.quarkus;
 
 import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.postgres.PostgresSettings;
+import io.gregor.login.Login;
+import io.gregor.login.LoginKeys;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +32,28 @@ record RuntimeSettings(
             reader.complain("gregor.node must be 1 to 100 letters, digits, dots, dashes or underscores");
         }
         KafkaSettings kafka = kafka(reader);
-        String url = reader.required("gregor.store.url", "jdbc:postgresql://127.0.0.1:5432/gregor");
-        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
-            reader.complain("gregor.store.url must begin with jdbc:postgresql:");
-        }
-        String user = reader.required("gregor.store.user", "gregor");
+        Login store = store(reader);
         Duration lease = reader.time("gregor.store.lease", Duration.ofSeconds(6), Duration.ofSeconds(1));
         Duration passivateAfter = reader.time("gregor.passivate-after", Duration.ofMinutes(5), Duration.ofSeconds(1));
         Duration grace = reader.time("gregor.shutdown-grace", Duration.ofSeconds(30), Duration.ZERO);
-        if (kafka == null || !reader.complaints().isEmpty()) {
+        if (kafka == null || store == null || !reader.complaints().isEmpty()) {
             return null;
         }
-        var store = PostgresSettings.of(
-                        url, user, reader.text("gregor.store.password").orElse(null))
-                .withNode(node)
-                .withLease(lease);
-        return new RuntimeSettings(node, store, kafka, passivateAfter, grace);
+        return new RuntimeSettings(
+                node, PostgresSettings.of(store).withNode(node).withLease(lease), kafka, passivateAfter, grace);
+    }
+
+    private static @Nullable Login store(ConfigReader reader) {
+        String url = reader.required("gregor.store.url", "jdbc:postgresql://127.0.0.1:5432/gregor");
+        reader.required("gregor.store.user", "gregor");
+        return url.isEmpty()
+                ? null
+                : new LoginKeys(
+                                key -> reader.text("gregor.store." + key),
+                                key -> Optional.empty(),
+                                key -> "gregor.store." + key,
+                                reader::complain)
+                        .read(url);
     }
 
     private static @Nullable KafkaSettings kafka(ConfigReader reader) {

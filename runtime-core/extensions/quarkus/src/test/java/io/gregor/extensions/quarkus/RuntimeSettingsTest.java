@@ -2,6 +2,7 @@ package io.gregor.extensions.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.login.SslMode;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,14 +26,16 @@ class RuntimeSettingsTest {
         assertThat(settings.kafka().prefix()).isEqualTo("gregor");
         assertThat(settings.kafka().partitions()).isEqualTo(8);
         assertThat(settings.store().lease()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(settings.store().password()).isNull();
+        assertThat(settings.store().login().password()).isNull();
+        assertThat(settings.store().login().address()).isEqualTo("jdbc:postgresql://db:5432/gregor");
+        assertThat(settings.store().login().tls().mode()).isEqualTo(SslMode.REQUIRE);
         assertThat(settings.node()).isEqualTo(settings.store().node()).startsWith("node-");
         assertThat(settings.passivateAfter()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void variablesOfTheEnvironmentCountAsKeys() {
+    void variablesOfTheEnvironmentCountAsKeys() throws Exception {
         var environment = Map.of(
                 "GREGOR_NODE", "executor-1",
                 "GREGOR_KAFKA_BOOTSTRAP", "127.0.0.1:9092",
@@ -40,6 +43,7 @@ class RuntimeSettingsTest {
                 "GREGOR_STORE_URL", "jdbc:postgresql://db/gregor",
                 "GREGOR_STORE_USER", "ann",
                 "GREGOR_STORE_PASSWORD", "secret",
+                "GREGOR_STORE_SSLROOTCERT", "/etc/ca.crt",
                 "GREGOR_PASSIVATE_AFTER", "90s");
         var config = new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(environment, 300))
@@ -47,7 +51,9 @@ class RuntimeSettingsTest {
         var settings = RuntimeSettings.read(new ConfigReader(config));
         assertThat(settings.node()).isEqualTo("executor-1");
         assertThat(settings.kafka().properties()).containsEntry("security.protocol", "SASL_SSL");
-        assertThat(settings.store().password()).isEqualTo("secret");
+        var login = settings.store().login();
+        assertThat(login.password().reveal()).isEqualTo("secret");
+        assertThat(login.tls().mode()).isEqualTo(SslMode.VERIFY_FULL);
         assertThat(settings.passivateAfter()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.toString()).doesNotContain("secret");
     }
@@ -73,7 +79,9 @@ class RuntimeSettingsTest {
                 "gregor.kafka.partitions|0|a number from 1 to 1000",
                 "gregor.kafka.partitions|many|a number from 1 to 1000",
                 "gregor.kafka.property.acks|0|'acks' is set by the transport",
-                "gregor.store.url|jdbc:mysql://x|must begin with jdbc:postgresql:",
+                "gregor.store.url|jdbc:mysql://x|gregor.store.url must be as in jdbc:postgresql:",
+                "gregor.store.sslmode|prefer|gregor.store.sslmode says something else than the same parameter",
+                "gregor.store.sslrootcert|ca.crt|would not be looked at with gregor.store.sslmode=require",
                 "gregor.store.lease|10ms|must be 1s or more, not 10ms",
                 "gregor.passivate-after|soon|must be a time such as",
                 "gregor.shutdown-grace|-5s|must be a time such as"

@@ -3,9 +3,8 @@ package io.gregor.extensions.postgres.internal;
 import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.postgres.PostgresSettings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
 
 /** Opens connections, and tells an outage from a refusal. */
 public final class Database {
@@ -26,19 +25,20 @@ public final class Database {
     }
 
     private Connection connect(String more) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", settings.user());
-        if (settings.password() != null) {
-            properties.setProperty("password", settings.password());
-        }
-        properties.setProperty("ApplicationName", "gregor " + settings.node());
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "30");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("currentSchema", Schema.NAME);
-        properties.setProperty(
-                "options", "-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan" + more);
-        return DriverManager.getConnection(settings.url(), properties);
+        return settings.login()
+                .open(Map.of(
+                        "ApplicationName",
+                        "gregor " + settings.node(),
+                        "connectTimeout",
+                        "5",
+                        "socketTimeout",
+                        "30",
+                        "tcpKeepAlive",
+                        "true",
+                        "currentSchema",
+                        Schema.NAME,
+                        "options",
+                        "-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan" + more));
     }
 
     /** Whether the same statement may work later: anything but a refusal of what was asked. */
