@@ -64,13 +64,15 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void deploy(DeployRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
-            var deployed = DraftDeployment.of(request.draft(), sandbox);
-            return switch (deployed) {
-                case DraftDeployment.Deployed d -> new Outcome.Deployed(object, request.round(), d.fingerprint());
-                case DraftDeployment.Refused r -> new Outcome.NotDeployed(object, request.round(), r.reason());
-            };
-        });
+        var outcome =
+                inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
+                    var deployed = DraftDeployment.of(request.draft(), sandbox);
+                    return switch (deployed) {
+                        case DraftDeployment.Deployed d ->
+                            new Outcome.Deployed(object, request.round(), d.fingerprint());
+                        case DraftDeployment.Refused r -> new Outcome.NotDeployed(object, request.round(), r.reason());
+                    };
+                }));
         say(
                 object,
                 outcome instanceof Outcome.NotDeployed n ? "the draft does not deploy: " + n.error() : told(outcome),
@@ -81,13 +83,14 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void run(RunRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
-            var fingerprint = redeploy(request.draft(), sandbox);
-            var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
-            return result.succeeded()
-                    ? new Outcome.TestsRan(object, request.round(), fingerprint, TestRun.outcome(result))
-                    : new Outcome.ScriptBroken(object, request.round(), TestRun.error(result));
-        });
+        var outcome =
+                inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
+                    var fingerprint = redeploy(request.draft(), sandbox);
+                    var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
+                    return result.succeeded()
+                            ? new Outcome.TestsRan(object, request.round(), fingerprint, TestRun.outcome(result))
+                            : new Outcome.ScriptBroken(object, request.round(), TestRun.error(result));
+                }));
         say(
                 object,
                 outcome instanceof Outcome.ScriptBroken b
@@ -154,6 +157,19 @@ public final class ExecutorAgent implements Agent {
         } catch (TemplateException | InfrastructureException e) {
             return new Outcome.WorkFailed(object, round, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Work whose scripts stop when nobody waits for it any more; it then ends as cancelled, not as failed. */
+    private static Function<Sandbox, Outcome> stoppably(MessageContext context, Function<Sandbox, Outcome> work) {
+        return sandbox -> {
+            var cancellation = context.cancellation();
+            try (var registration = cancellation.onCancel(sandbox::cancel)) {
+                cancellation.throwIfCancelled();
+                return work.apply(sandbox);
+            } finally {
+                cancellation.throwIfCancelled();
+            }
+        };
     }
 
     private static String told(Outcome outcome) {

@@ -28,6 +28,20 @@ public interface Sandbox extends AutoCloseable {
         return run(script, ScriptLimits.standard());
     }
 
+    /**
+     * Stops what runs here at this moment; scripts that are run later are not concerned. Does not wait: the stopped call
+     * returns within seconds, with {@link ScriptResult.Outcome#CANCELLED}. May be called from any thread.
+     */
+    void cancel();
+
+    /**
+     * Makes the sandbox as it was in the beginning: the template's objects and rows, and nothing else. Whoever still has
+     * a session in it loses it.
+     *
+     * @throws InfrastructureException when the sandbox does not answer or was closed
+     */
+    void reset();
+
     /** What is different from the template: everything the scripts so far created, changed or dropped. */
     CatalogChanges changes();
 

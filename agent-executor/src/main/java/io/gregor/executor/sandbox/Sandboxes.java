@@ -32,8 +32,16 @@ public interface Sandboxes extends AutoCloseable {
      */
     SchemaTemplate prepareTemplate(String schemaSql);
 
-    /** Clones a template. Waits while as many sandboxes as the configuration allows are in use. */
+    /**
+     * Clones a template. Waits while as many sandboxes as the configuration allows are in use, or their server starts.
+     *
+     * @throws InfrastructureException when there is none within the time that the configuration allows, or when a server
+     *     can't be started
+     */
     Sandbox acquire(SchemaTemplate template);
+
+    /** What goes on here at this moment. */
+    SandboxUsage usage();
 
     /** What these sandboxes keep from hostile SQL, in one honest sentence for people. */
     String isolation();

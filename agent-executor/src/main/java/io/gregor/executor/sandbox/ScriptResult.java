@@ -30,6 +30,8 @@ public record ScriptResult(
         FAILED,
         /** The time was up; the statement that ran was stopped and its transaction rolled back. */
         TIMED_OUT,
+        /** Somebody asked for its end; the statement that ran was stopped and its transaction rolled back. */
+        CANCELLED,
         /** The server ended the session, as it does when a statement kills or crashes it. */
         SESSION_LOST
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every kind of sandbox promises. A kind runs it by saying how its sandboxes are opened. */
 public abstract class SandboxContract {
@@ -28,6 +29,8 @@ public abstract class SandboxContract {
             create function total(c int) returns numeric language sql as 'select sum(price) from orders where customer = c';
             insert into orders values (1, 1, 20), (2, 1, 45);
             """;
+
+    private static final String ENDLESS = "many short statements";
 
     protected Sandbox sandbox;
 
@@ -208,10 +211,10 @@ public abstract class SandboxContract {
     }
 
     @Test
-    void manyTasksAtATimeEachHaveTheirOwn() throws Exception {
+    void fiftyTasksAtATimeEachHaveTheirOwn() throws Exception {
         SchemaTemplate template = sandboxes().prepareTemplate(SCHEMA);
         List<Callable<String>> tasks = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 50; i++) {
             String number = Integer.toString(i);
             tasks.add(() -> {
                 try (Sandbox own = sandboxes().acquire(template)) {
@@ -313,6 +316,67 @@ public abstract class SandboxContract {
         assertThat(result.statements()).hasSizeLessThan(100);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select pg_sleep(1000)",
+                "do $$ begin loop null; end loop; end $$",
+                "do $$ begin loop begin perform pg_sleep(1000); exception when query_canceled then null; end; end loop; end $$",
+                ENDLESS
+            })
+    void aRunningScriptIsCancelled(String script) throws Exception {
+        String whole = script.equals(ENDLESS) ? "select pg_sleep(0.01);".repeat(20_000) : script;
+        ScriptLimits limits = ScriptLimits.standard().withTime(Duration.ofMinutes(4), Duration.ofMinutes(4));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ScriptResult> running = threads.submit(() -> sandbox.run("create table begun (); " + whole, limits));
+            awaitBegun();
+            sandbox.cancel();
+
+            assertThat(running).succeedsWithin(Duration.ofSeconds(10)).satisfies(result -> assertThat(result.outcome())
+                    .isEqualTo(Outcome.CANCELLED));
+        }
+        assertThat(sandbox.run("select count(*) from pg_stat_activity where usename = current_user")
+                        .tables()
+                        .getFirst()
+                        .rows())
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void cancellingConcernsOnlyWhatRuns() {
+        sandbox.cancel();
+
+        assertThat(sandbox.run("select 1").succeeded()).isTrue();
+    }
+
+    @Test
+    void closingASandboxEndsWhatRunsThere() throws Exception {
+        ScriptLimits limits = ScriptLimits.standard().withTime(Duration.ofMinutes(4), Duration.ofMinutes(4));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ScriptResult> running =
+                    threads.submit(() -> sandbox.run("create table begun (); select pg_sleep(1000)", limits));
+            awaitBegun();
+            sandbox.close();
+
+            assertThat(running).succeedsWithin(Duration.ofSeconds(10)).satisfies(result -> assertThat(result.outcome())
+                    .isEqualTo(Outcome.SESSION_LOST));
+        }
+    }
+
+    @Test
+    void aResetSandboxIsAsInTheBeginning() {
+        sandbox.run(
+                "drop function total; delete from orders; create table mine (); alter role current_user set work_mem = 64");
+
+        sandbox.reset();
+
+        assertThat(sandbox.changes().none()).isTrue();
+        assertThat(sandbox.run("select total(1)").tables().getFirst().rows()).containsExactly(List.of("65.00"));
+        sandbox.run("create table mine ()");
+        sandbox.reset();
+        assertThat(sandbox.changes().none()).isTrue();
+    }
+
     @Test
     void noticesAreBounded() {
         ScriptLimits limits = ScriptLimits.standard().withOutput(10, 1_000, 5);
@@ -381,6 +445,12 @@ public abstract class SandboxContract {
         assertThatThrownBy(() -> sandbox.run("select 1"))
                 .isInstanceOf(InfrastructureException.class)
                 .hasMessageContaining("is closed");
+    }
+
+    private void awaitBegun() {
+        while (!sandbox.run("select * from begun").succeeded()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void assertStopsInTime(String script) {

@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /** What the superuser of the sandboxes' server does: makes and drops databases and roles. It runs nobody else's SQL. */
 final class Admin implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LEAVING = Duration.ofMillis(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
 
     private final SandboxServer server;
     private final PostgresLogin login;
@@ -63,6 +66,7 @@ final class Admin implements AutoCloseable {
 
     /** Drops database and role of the name, whoever is connected. */
     void drop(String name) {
+        awaitLeft(name);
         run("drop database if exists %s with (force)".formatted(name));
         run("drop role if exists %s".formatted(name));
     }
@@ -94,6 +98,17 @@ final class Admin implements AutoCloseable {
     /** Undoes a change of the password, which every role may make to its own. */
     void restorePassword(PostgresLogin of) {
         run("alter role %s password '%s'".formatted(of.user(), of.password().reveal()));
+    }
+
+    /** A session that was just closed is there for a moment more; PostgreSQL itself would look again after 100 ms only. */
+    private void awaitLeft(String database) {
+        long began = System.nanoTime();
+        boolean left = false;
+        while (!left && System.nanoTime() - began < LEAVING.toNanos()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            left = run("select count(*) from pg_stat_activity where datname = '%s'".formatted(database))
+                    .equals("0");
+        }
     }
 
     void endSessionsOf(String database) {

@@ -9,6 +9,11 @@ record Deadline(Duration whole, long nanoTime) {
         return new Deadline(time, System.nanoTime() + time.toNanos());
     }
 
+    /** The whole time for people. */
+    String time() {
+        return whole.toSeconds() > 0 ? whole.toSeconds() + " s" : whole.toMillis() + " ms";
+    }
+
     long nanosLeft() {
         return nanoTime - System.nanoTime();
     }

@@ -2,12 +2,17 @@ package io.gregor.executor.sandbox.internal;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.SandboxLimits;
+import io.gregor.executor.sandbox.SandboxUsage;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +20,21 @@ import org.jspecify.annotations.Nullable;
  * the next that is ready, be it a new one or one that was given back.
  */
 final class Hosts implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 60;
+    private static final Duration TO_CLOSE = Duration.ofSeconds(60);
+    private static final Duration MOST_IDLE = Duration.ofSeconds(60);
 
     private final Servers servers;
     private final SandboxLimits limits;
     private final int most;
-    private final Lock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Place> places = new ArrayList<>();
+    private final BackOff backOff = new BackOff();
     private int starting;
     private int ending;
     private int waiting;
+    private long started;
+    private long discarded;
     private int failures;
     private @Nullable RuntimeException lastFailure;
     private boolean closed;
@@ -36,155 +45,139 @@ final class Hosts implements AutoCloseable {
         this.most = servers.shared() ? 1 : limits.most();
     }
 
-    /** A server, and how much it is in use; guarded by the lock. */
-    static final class Place {
-        private final Host host;
-        private int users;
-        private int uses;
-
-        private Place(Host host) {
-            this.host = host;
-        }
-
-        Host host() {
-            return host;
-        }
-    }
-
     /**
      * A server to work in, preferably one that has the template already. It must be given back.
      *
      * @throws InfrastructureException when none could be started, or none was ready in time
      */
     Place borrow(String template, Deadline deadline) {
-        lock.lock();
-        try {
+        return locked(() -> {
             int failuresBefore = failures;
             waiting++;
             try {
-                while (true) {
-                    if (closed) {
-                        throw new InfrastructureException("the sandboxes are closed");
-                    }
-                    Place place = best(template);
-                    if (place != null) {
-                        place.users++;
-                        place.uses++;
-                        return place;
-                    }
+                Optional<Place> place = free(template);
+                while (place.isEmpty()) {
                     if (failures > failuresBefore && starting == 0 && lastFailure != null) {
                         throw lastFailure;
                     }
                     startFor(waiting);
-                    if (deadline.isOver()) {
-                        throw new InfrastructureException("no server for a sandbox was ready within %d s"
-                                .formatted(deadline.whole().toSeconds()));
-                    }
-                    changed.await(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+                    await(deadline);
+                    place = free(template);
                 }
+                place.get().enter();
+                return place.get();
             } finally {
                 waiting--;
                 keepWarm();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureException("interrupted while waiting for a sandbox's server", e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until a server is ready, as {@link #borrow} does, without using it. */
-    void awaitReady(Deadline deadline) {
-        Place place = borrow("", deadline);
-        lock.lock();
-        try {
-            place.uses--;
-        } finally {
-            lock.unlock();
-        }
-        giveBack(place);
+        });
     }
 
     /** Gives a server back. One that died, or that is not to be used again, is closed meanwhile. */
     void giveBack(Place place) {
-        boolean alive = place.host.isAlive();
-        lock.lock();
-        try {
-            place.users--;
-            boolean worn = !servers.shared() && (place.host.isSpent() || place.uses >= limits.uses());
-            if (closed || !alive || worn) {
-                retire(place);
+        boolean alive = place.host().isAlive();
+        locked(() -> {
+            place.leave();
+            if (!alive || (!servers.shared() && place.isWorn(limits.uses()))) {
+                retire(place, alive);
                 keepWarm();
             }
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return place;
+        });
     }
 
-    /** Looks after the servers nobody uses: dead ones are replaced, and as many kept ready as is configured. */
+    /** As {@link #giveBack}, of a server in which no sandbox was. */
+    void giveBackUnused(Place place) {
+        locked(() -> {
+            place.forgetUse();
+            return place;
+        });
+        giveBack(place);
+    }
+
+    /** A server in which the next clone of the template can be made ready. */
+    Optional<Place> roomForSpare(String template) {
+        return locked(() -> candidates().anyMatch(place -> place.host().spares().has(template))
+                ? Optional.empty()
+                : candidates().max(Comparator.comparingInt(place -> place.suits(template))));
+    }
+
+    /** Replaces servers that died, has as many ready as is configured, and ends those that nobody needed for a while. */
     void tend() {
-        for (Place place : snapshot()) {
-            if (!place.host.isAlive()) {
-                lock.lock();
-                try {
-                    retire(place);
-                } finally {
-                    lock.unlock();
-                }
+        List<Place> resting = locked(() -> candidates().toList());
+        List<Place> dead =
+                resting.stream().filter(place -> !place.host().isAlive()).toList();
+        long longAgo = System.nanoTime() - MOST_IDLE.toNanos();
+        locked(() -> {
+            dead.forEach(place -> retire(place, false));
+            List<Place> idle =
+                    places.stream().filter(place -> place.isIdleSince(longAgo)).toList();
+            if (!servers.shared()) {
+                idle.stream().limit(Math.max(0, idleCount() - limits.warm())).forEach(place -> retire(place, true));
             }
-        }
-        lock.lock();
-        try {
             keepWarm();
-        } finally {
-            lock.unlock();
-        }
+            return places;
+        });
+        resting.forEach(place -> place.host().spares().dropOlderThan(MOST_IDLE));
+    }
+
+    SandboxUsage usage(int inUse, int othersWaiting) {
+        return locked(() -> new SandboxUsage(inUse, idleCount(), waiting + othersWaiting, started, discarded));
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             closed = true;
             changed.signalAll();
-            new ArrayList<>(places).forEach(this::retire);
-            long left = TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-            while (starting + ending > 0 && left > 0) {
-                left = changed.awaitNanos(left);
+            List.copyOf(places).forEach(place -> retire(place, true));
+            long left = TO_CLOSE.toNanos();
+            try {
+                while (starting + ending > 0 && left > 0) {
+                    left = changed.awaitNanos(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
+            return closed;
+        });
         servers.close();
     }
 
-    private List<Place> snapshot() {
-        lock.lock();
+    private void await(Deadline deadline) {
+        if (deadline.isOver()) {
+            throw new InfrastructureException("no server for a sandbox was ready within %s".formatted(deadline.time()));
+        }
         try {
-            return new ArrayList<>(places);
-        } finally {
-            lock.unlock();
+            boolean _ = changed.await(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureException("interrupted while waiting for a sandbox's server", e);
         }
     }
 
-    private @Nullable Place best(String template) {
-        Place best = null;
-        for (Place place : places) {
-            boolean free = servers.shared() || place.users == 0;
-            if (free && (best == null || place.host.templates().has(template))) {
-                best = place;
-            }
+    private Optional<Place> free(String template) {
+        if (closed) {
+            throw new InfrastructureException("the sandboxes are closed");
         }
-        return best;
+        return candidates().max(Comparator.comparingInt(place -> place.suits(template)));
+    }
+
+    /** Those into which somebody may go. */
+    private Stream<Place> candidates() {
+        return places.stream().filter(place -> servers.shared() || place.isIdle());
+    }
+
+    private int idleCount() {
+        return (int) places.stream().filter(Place::isIdle).count();
     }
 
     private void keepWarm() {
-        int idle = (int) places.stream().filter(place -> place.users == 0).count();
-        startFor(waiting + Math.max(0, limits.warm() - idle));
+        int missing = servers.shared() ? 1 - places.size() : limits.warm() - idleCount();
+        if (backOff.isOver()) {
+            startFor(waiting + Math.max(0, missing));
+        }
     }
 
     /** Starts servers until so many are on their way, as far as there may be more of them. */
@@ -197,52 +190,71 @@ final class Hosts implements AutoCloseable {
 
     private void start() {
         Host host = null;
-        RuntimeException failure = null;
+        RuntimeException failure = new InfrastructureException("a sandboxes' server could not be started");
         try {
             host = Host.start(servers, limits);
         } catch (RuntimeException e) {
             failure = e;
         } finally {
-            lock.lock();
-            try {
-                starting--;
-                if (host != null) {
-                    Place place = new Place(host);
-                    places.add(place);
-                    if (closed) {
-                        retire(place);
-                    }
-                } else {
-                    failures++;
-                    lastFailure = failure == null
-                            ? new InfrastructureException("a sandbox's server could not be started")
-                            : failure;
-                }
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            begun(host, failure);
         }
     }
 
-    private void retire(Place place) {
+    private void begun(@Nullable Host host, RuntimeException failure) {
+        locked(() -> {
+            starting--;
+            if (host == null) {
+                failures++;
+                lastFailure = failure;
+                backOff.failed();
+                if (waiting == 0) {
+                    Log.notStarted(String.valueOf(failure.getMessage())); // otherwise those who wait say it
+                }
+            } else {
+                started++;
+                backOff.succeeded();
+                Place place = new Place(host);
+                places.add(place);
+                if (closed) {
+                    retire(place, true);
+                }
+            }
+            changed.signalAll();
+            return places;
+        });
+    }
+
+    private void retire(Place place, boolean alive) {
         if (places.remove(place)) {
             ending++;
+            discarded++;
+            if (!alive && !closed) {
+                Log.died(place.host().server().name());
+            }
             Thread.ofVirtual().name("gregor-sandbox-end").start(() -> end(place));
         }
     }
 
     private void end(Place place) {
         try {
-            place.host.close();
+            place.host().close();
+        } catch (RuntimeException e) {
+            Log.notEnded(place.host().server().name(), String.valueOf(e.getMessage()));
         } finally {
-            lock.lock();
-            try {
+            locked(() -> {
                 ending--;
                 changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+                return ending;
+            });
+        }
+    }
+
+    private <R> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -7,83 +7,102 @@ import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.ScriptResult;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One database of a server. */
 final class PooledSandbox implements Sandbox {
-    private final PostgresLogin login;
-    private final Template template;
-    private final Hosts.Place place;
-    private final Admin admin;
-    private final Door door;
+    private final Place place;
+    private final Host host;
+    private final Function<Host, Clone> cloning;
     private final long mostBytes;
     private final Consumer<PooledSandbox> whenClosed;
+    private final Set<ScriptRun> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Clone clone;
 
-    PooledSandbox(Templates.Clone clone, Hosts.Place place, long mostBytes, Consumer<PooledSandbox> whenClosed) {
-        this.login = clone.login();
-        this.template = clone.template();
+    /** @param cloning makes the database, in the beginning and for each reset */
+    PooledSandbox(Place place, Function<Host, Clone> cloning, long mostBytes, Consumer<PooledSandbox> whenClosed) {
         this.place = place;
-        this.admin = place.host().admin();
-        this.door = new Door(login, admin);
+        this.host = place.host();
+        this.cloning = cloning;
         this.mostBytes = mostBytes;
         this.whenClosed = whenClosed;
+        this.clone = cloning.apply(host);
     }
 
     @Override
     public String name() {
-        return login.database();
+        return clone.name();
     }
 
-    Hosts.Place place() {
+    Place place() {
         return place;
     }
 
     /** The sandbox role's own login, for tests that look behind the scenes. */
     PostgresLogin login() {
-        return login;
+        return clone.login();
     }
 
     @Override
     public ScriptResult run(String script, ScriptLimits limits) {
         checkOpen();
-        try (Quota quota = Quota.over(admin, login.database(), mostBytes)) {
-            ScriptResult result =
-                    quota.explain(ScriptRun.run(door, script, limits, admin.terminator(), Roles.session()));
+        ScriptRun run = new ScriptRun(limits, host.admin().terminator());
+        running.add(run);
+        try (Quota quota = Quota.over(host.admin(), name(), mostBytes)) {
+            ScriptResult result = doubting(() -> quota.explain(run.run(door(), script, Roles.session())));
             if (!Suspicion.none(result)) {
-                place.host().spend();
+                host.spend();
             }
             return result;
-        } catch (RuntimeException e) {
-            place.host().spend();
-            throw e;
+        } finally {
+            running.remove(run);
         }
+    }
+
+    @Override
+    public void cancel() {
+        running.forEach(ScriptRun::cancel);
+    }
+
+    @Override
+    public void reset() {
+        checkOpen();
+        doubting(() -> {
+            host.admin().drop(name());
+            clone = cloning.apply(host);
+            return clone;
+        });
     }
 
     @Override
     public CatalogChanges changes() {
         try (Catalog catalog = catalog()) {
-            return template.contents().changesTo(catalog.snapshot());
+            return clone.template().contents().changesTo(catalog.snapshot());
         }
     }
 
     @Override
     public Catalog catalog() {
         checkOpen();
-        return new Catalog(door.connection());
+        return new Catalog(door().connection());
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                if (place.host().isAlive()) {
-                    admin.drop(login.database());
+                if (host.isAlive()) {
+                    doubting(() -> {
+                        host.admin().drop(name());
+                        return true;
+                    });
                 }
-            } catch (InfrastructureException e) {
-                place.host().spend();
-                throw e;
             } finally {
                 whenClosed.accept(this);
             }
@@ -95,6 +114,20 @@ final class PooledSandbox implements Sandbox {
         if (closed.compareAndSet(false, true)) {
             whenClosed.accept(this);
         }
+    }
+
+    /** A server that does not answer as it should is not used again. */
+    private <R> R doubting(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (InfrastructureException e) {
+            host.spend();
+            throw e;
+        }
+    }
+
+    private Door door() {
+        return new Door(login(), host.admin());
     }
 
     private void checkOpen() {

@@ -1,16 +1,18 @@
 package io.gregor.executor.sandbox.internal;
 
 import io.gregor.executor.InfrastructureException;
-import io.gregor.executor.Secret;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxLimits;
+import io.gregor.executor.sandbox.SandboxUsage;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
-import java.util.ArrayList;
-import java.util.Locale;
+import io.gregor.executor.sandbox.TemplateException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,13 +22,19 @@ public final class PooledSandboxes implements Sandboxes {
     /** How many servers may die under one call before it gives up. */
     private static final int ATTEMPTS = 3;
 
+    /** Longest wait for the first server; where images have to be fetched that takes its time. */
+    private static final Duration OPENING = Duration.ofMinutes(5);
+
+    private static final Duration TENDING = Duration.ofSeconds(2);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private final Servers servers;
     private final SandboxLimits limits;
     private final Hosts hosts;
     private final Semaphore free;
     private final Scripts scripts = new Scripts();
     private final Set<PooledSandbox> inUse = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private PooledSandboxes(Servers servers, SandboxLimits limits) {
         this.servers = servers;
@@ -40,7 +48,8 @@ public final class PooledSandboxes implements Sandboxes {
         PooledSandboxes sandboxes = new PooledSandboxes(servers, limits);
         try {
             servers.sweep();
-            sandboxes.hosts.awaitReady(Deadline.in(limits.acquireTime()));
+            sandboxes.hosts.giveBackUnused(sandboxes.hosts.borrow("", Deadline.in(OPENING)));
+            Thread.ofVirtual().name("gregor-sandbox-keeper").start(sandboxes::keep);
             return sandboxes;
         } catch (RuntimeException e) {
             sandboxes.close();
@@ -58,7 +67,7 @@ public final class PooledSandboxes implements Sandboxes {
                 take(deadline);
             }
             try {
-                hosts.giveBack(inServer(hash, deadline, place -> {
+                hosts.giveBackUnused(inServer(hash, deadline, place -> {
                     place.host().templates().ensure(hash, schemaSql);
                     return place;
                 }));
@@ -73,16 +82,17 @@ public final class PooledSandboxes implements Sandboxes {
 
     @Override
     public Sandbox acquire(SchemaTemplate template) {
+        String hash = template.hash();
         String script = scripts.of(template);
         Deadline deadline = Deadline.in(limits.acquireTime());
         take(deadline);
         PooledSandbox sandbox = null;
         try {
-            sandbox = inServer(template.hash(), deadline, place -> {
-                Templates.Clone clone = place.host().templates().cloneOf(template.hash(), script, newName());
-                return new PooledSandbox(clone, place, limits.mostBytes(), this::returned);
-            });
+            Function<Host, Clone> cloning = host -> host.clone(hash, script);
+            sandbox = inServer(
+                    hash, deadline, place -> new PooledSandbox(place, cloning, limits.mostBytes(), this::returned));
             inUse.add(sandbox);
+            spare(hash, script);
             return sandbox;
         } finally {
             if (sandbox == null) {
@@ -92,38 +102,46 @@ public final class PooledSandboxes implements Sandboxes {
     }
 
     @Override
+    public SandboxUsage usage() {
+        return hosts.usage(inUse.size(), free.getQueueLength());
+    }
+
+    @Override
     public String isolation() {
         return servers.isolation();
     }
 
     @Override
     public void close() {
-        closed = true;
-        for (PooledSandbox sandbox : new ArrayList<>(inUse)) {
-            sandbox.abandon();
-        }
+        closed.countDown();
+        List.copyOf(inUse).forEach(PooledSandbox::abandon);
         hosts.close();
     }
 
     /** The superuser's login to some server, for tests that look behind the scenes. */
     PostgresLogin superuser() {
-        Hosts.Place place = hosts.borrow("", Deadline.in(limits.acquireTime()));
+        Place place = hosts.borrow("", Deadline.in(limits.acquireTime()));
         try {
             return place.host().server().login();
         } finally {
-            hosts.giveBack(place);
+            hosts.giveBackUnused(place);
         }
     }
 
     /** Does the work in a server that stays borrowed when it succeeds; in another one when the server dies under it. */
-    private <R> R inServer(String template, Deadline deadline, Function<Hosts.Place, R> work) {
+    private <R> R inServer(String template, Deadline deadline, Function<Place, R> work) {
         for (int attempt = 1; ; attempt++) {
-            Hosts.Place place = hosts.borrow(template, deadline);
+            Place place = hosts.borrow(template, deadline);
             boolean done = false;
             try {
                 R result = work.apply(place);
                 done = true;
                 return result;
+            } catch (TemplateException e) {
+                if (!Suspicion.none(e.result())) {
+                    place.host().spend();
+                }
+                throw e;
             } catch (InfrastructureException e) {
                 place.host().spend();
                 if (attempt == ATTEMPTS || place.host().isAlive()) {
@@ -137,6 +155,25 @@ public final class PooledSandboxes implements Sandboxes {
         }
     }
 
+    /** Has the next clone made while this one is worked with; not when that would only slow the others down. */
+    private void spare(String template, String script) {
+        if (limits.warm() > 0 && inUse.size() <= PROCESSORS) {
+            hosts.roomForSpare(template).ifPresent(place -> Thread.ofVirtual()
+                    .name("gregor-sandbox-spare")
+                    .start(() -> place.host().spare(template, script)));
+        }
+    }
+
+    private void keep() {
+        try {
+            while (!closed.await(TENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                hosts.tend();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void returned(PooledSandbox sandbox) {
         if (inUse.remove(sandbox)) {
             hosts.giveBack(sandbox.place());
@@ -147,21 +184,16 @@ public final class PooledSandboxes implements Sandboxes {
     private void take(Deadline deadline) {
         try {
             if (!free.tryAcquire(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
-                throw new InfrastructureException("no sandbox became free within %d s: all %d are in use"
-                        .formatted(deadline.whole().toSeconds(), limits.most()));
+                throw new InfrastructureException("no sandbox became free within %s: all %d are in use"
+                        .formatted(deadline.time(), limits.most()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfrastructureException("interrupted while waiting for a free sandbox", e);
         }
-        if (closed) {
+        if (closed.getCount() == 0) {
             free.release();
             throw new InfrastructureException("the sandboxes are closed");
         }
-    }
-
-    private static String newName() {
-        String letters = Secret.random().reveal().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-        return "sb_" + letters.substring(0, 12);
     }
 }

@@ -28,8 +28,10 @@ final class ScriptRun {
     private final List<StatementResult> results = new ArrayList<>();
     private final long began = System.nanoTime();
     private @Nullable SqlError firstError;
+    private volatile @Nullable Watchdog watchdog;
+    private volatile boolean cancelled;
 
-    private ScriptRun(ScriptLimits limits, IntConsumer terminator) {
+    ScriptRun(ScriptLimits limits, IntConsumer terminator) {
         this.limits = limits;
         this.terminator = terminator;
         this.budget = new OutputBudget(limits.bytes());
@@ -37,48 +39,71 @@ final class ScriptRun {
 
     static ScriptResult run(
             Door door, String script, ScriptLimits limits, IntConsumer terminator, Map<String, String> settings) {
-        ScriptRun run = new ScriptRun(limits, terminator);
+        return new ScriptRun(limits, terminator).run(door, script, settings);
+    }
+
+    /** Runs the script; once only. */
+    ScriptResult run(Door door, String script, Map<String, String> settings) {
         if (script.indexOf('\0') >= 0) {
-            return run.refused("a script can't contain the character with code 0", script);
+            return refused("a script can't contain the character with code 0", script);
         }
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("statement_timeout", Long.toString(limits.statement().toMillis()));
         try (Session session = door.session(all)) {
-            return run.in(session, ScriptSplitter.split(script));
+            return in(session, ScriptSplitter.split(script));
         } catch (IOException e) {
             throw new InfrastructureException("the sandbox does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Stops it, from another thread. */
+    void cancel() {
+        cancelled = true;
+        Watchdog current = watchdog;
+        if (current != null) {
+            current.call();
         }
     }
 
     private ScriptResult in(Session session, List<ScriptStatement> statements) {
         for (ScriptStatement statement : statements) {
             Duration left = limits.script().minus(elapsed());
+            if (cancelled) {
+                return notRun(statement, Outcome.CANCELLED, "the script was cancelled before this statement");
+            }
             if (!left.isPositive()) {
-                return timedOut(statement);
+                return notRun(statement, Outcome.TIMED_OUT, "the script's time was up before this statement");
             }
             Duration most = left.compareTo(limits.statement()) < 0 ? left : limits.statement();
             StatementRecorder recorder = new StatementRecorder(statement, limits, budget);
             long sent = System.nanoTime();
-            Watchdog watchdog = Watchdog.over(session, most, terminator);
+            Watchdog guard = Watchdog.over(session, most, terminator);
+            watchdog = guard;
+            if (cancelled) {
+                guard.call();
+            }
             boolean lost = false;
             try {
                 session.run(statement.text(), recorder);
             } catch (IOException e) {
                 lost = true;
                 recorder.lost(
-                        watchdog.barked()
+                        guard.barked()
                                 ? "the statement did not stop in time and its session was ended"
                                 : "the server ended the session");
             } finally {
-                watchdog.close();
+                guard.close();
             }
             StatementResult result = recorder.result();
             results.add(result);
             SqlError error = result.error();
             if (error != null) {
                 firstError = firstError == null ? error : firstError;
-                boolean late = watchdog.barked()
+                boolean late = guard.barked()
                         || error.sqlState().equals(CANCELED) && System.nanoTime() - sent >= most.toNanos();
+                if (cancelled && (late || lost)) {
+                    return end(Outcome.CANCELLED);
+                }
                 if (late || lost) {
                     return end(late ? Outcome.TIMED_OUT : Outcome.SESSION_LOST);
                 }
@@ -90,12 +115,12 @@ final class ScriptRun {
         return end(firstError == null ? Outcome.SUCCEEDED : Outcome.FAILED);
     }
 
-    private ScriptResult timedOut(ScriptStatement next) {
+    private ScriptResult notRun(ScriptStatement next, Outcome outcome, String reason) {
         StatementRecorder recorder = new StatementRecorder(next, limits, budget);
-        recorder.notRun(CANCELED, "the script's time was up before this statement");
+        recorder.notRun(CANCELED, reason);
         results.add(recorder.result());
         firstError = firstError == null ? recorder.result().error() : firstError;
-        return end(Outcome.TIMED_OUT);
+        return end(outcome);
     }
 
     private ScriptResult refused(String reason, String script) {

@@ -1,9 +1,10 @@
 package io.gregor.executor.sandbox.internal;
 
-import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.Secret;
 import io.gregor.executor.sandbox.SandboxLimits;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -35,23 +36,21 @@ final class Templates {
         }
     }
 
-    /** A new sandbox's login, with the template it was cloned from, which is made when it isn't there. */
-    Clone cloneOf(String hash, String script, String name) {
+    /** A new copy of the template, which is made when it isn't there. */
+    Clone cloneOf(String hash, String script) {
         while (true) {
             ensure(hash, script);
             cloning.readLock().lock();
             try {
                 Template template = find(hash);
                 if (template != null) {
-                    return new Clone(template, admin.createSandbox(name, template, limits));
+                    return new Clone(template, admin.createSandbox(newName(), template, limits));
                 }
             } finally {
                 cloning.readLock().unlock();
             }
         }
     }
-
-    record Clone(Template template, PostgresLogin login) {}
 
     void ensure(String hash, String script) {
         synchronized (making.computeIfAbsent(hash, key -> new Object())) {
@@ -88,5 +87,10 @@ final class Templates {
         } finally {
             cloning.writeLock().unlock();
         }
+    }
+
+    private static String newName() {
+        String letters = Secret.random().reveal().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        return "sb_" + letters.substring(0, 12);
     }
 }

@@ -4,18 +4,20 @@ import io.gregor.executor.internal.wire.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
  * Stops a statement that runs too long although the server was told a time limit: a statement may switch that limit off,
- * or send faster than it is read. First it asks, then it ends the session.
+ * or send faster than it is read; or a statement that nobody wants any more. First it asks, then it ends the session.
  */
 final class Watchdog implements AutoCloseable {
     private static final Duration MARGIN = Duration.ofMillis(250);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Semaphore called = new Semaphore(0);
     private volatile boolean barked;
 
     private Watchdog() {}
@@ -30,14 +32,21 @@ final class Watchdog implements AutoCloseable {
         return barked;
     }
 
+    /** Has it stop the statement now. */
+    void call() {
+        called.release();
+    }
+
     @Override
     public void close() {
         done.countDown();
+        called.release();
     }
 
     private void watch(Session session, Duration most, IntConsumer terminator) {
         try {
-            if (done.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean _ = called.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            if (done.getCount() == 0) {
                 return;
             }
             barked = true;

@@ -4,38 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.executor.InfrastructureException;
-import io.gregor.executor.TestHome;
 import io.gregor.executor.sandbox.Sandbox;
-import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.SchemaTemplate;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server whose main process is killed while sandboxes are open in it. */
+/** A server whose main process is killed. */
 @Timeout(120)
 class DeadServerTest {
+    private static final SandboxLimits LIMITS = SandboxLimits.standard()
+            .withMost(2)
+            .withServers(1, 10)
+            .withTimes(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
     @TempDir
     Path folder;
 
-    @Test
-    void aServerThatDiedIsReplacedAndNothingIsLeftOfIt() throws Exception {
-        SandboxLimits limits = SandboxLimits.standard().withTimes(Duration.ofSeconds(30), Duration.ofSeconds(30));
-        SandboxConfig.Embedded config =
-                new SandboxConfig.Embedded(TestHome.path().resolve("cache"), folder, limits);
-        RecordedServers servers = new RecordedServers(new EmbeddedServers(config));
-        try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, limits)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatDiedUnderASandboxIsReplacedAndNothingIsLeftOfIt(boolean shared) throws Exception {
+        TestServers servers = new TestServers(shared, folder);
+        try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, LIMITS)) {
             SchemaTemplate template = sandboxes.prepareTemplate("create table t as select 7 as x");
-            Sandbox open = sandboxes.acquire(template);
-            Path first = onlyFolder();
-            servers.killNewest();
+            PooledSandbox open = (PooledSandbox) sandboxes.acquire(template);
+            servers.started.stream()
+                    .filter(server -> server.login().port() == open.login().port())
+                    .findFirst()
+                    .orElseThrow()
+                    .kill();
 
             assertThatThrownBy(() -> open.run("select 1"))
                     .isInstanceOfSatisfying(InfrastructureException.class, e -> assertThat(e.mayPass())
@@ -46,66 +49,37 @@ class DeadServerTest {
                         .containsExactly(List.of("7"));
             }
             open.close();
-            assertThat(onlyFolder()).isNotEqualTo(first);
-            assertThat(servers.started()).isEqualTo(2);
+            Eventually.is(() -> servers.started.getFirst().closed().get());
         }
+        assertThat(servers.living()).isZero();
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** The dead server's folder is removed by a thread of its own. */
-    private Path onlyFolder() throws Exception {
-        List<Path> found = folders();
-        while (found.size() != 1) {
-            found = folders();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatDiedWhileNobodyUsedItIsReplacedBeforeSomebodyAsks(boolean shared) throws Exception {
+        TestServers servers = new TestServers(shared, folder);
+        try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, LIMITS)) {
+            servers.started.getFirst().kill();
+
+            Eventually.is(() -> sandboxes.usage().started() == 2);
+            Eventually.is(() -> sandboxes.usage().warm() == 1);
+            assertThat(sandboxes.usage().discarded()).isOne();
+            Eventually.is(() -> servers.living() == 1);
         }
-        return found.getFirst();
     }
 
-    private List<Path> folders() throws Exception {
-        try (var list = Files.list(folder)) {
-            return list.toList();
-        }
-    }
+    @Test
+    void oneThatDiesUnderATemplateIsReplacedBeforeItIsMade() throws Exception {
+        TestServers servers = new TestServers(true, folder);
+        try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, LIMITS)) {
+            servers.started.getFirst().kill();
 
-    private static final class RecordedServers implements Servers {
-        private final Servers inner;
-        private final List<SandboxServer> started = new ArrayList<>();
+            SchemaTemplate template = sandboxes.prepareTemplate("create table t as select 7 as x");
 
-        private RecordedServers(Servers inner) {
-            this.inner = inner;
-        }
-
-        int started() {
-            return started.size();
-        }
-
-        void killNewest() throws Exception {
-            long pid = Long.parseLong(started.getLast().name().replaceAll("\\D", ""));
-            ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().get(10, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public boolean shared() {
-            return inner.shared();
-        }
-
-        @Override
-        public SandboxServer start() {
-            SandboxServer server = inner.start();
-            started.add(server);
-            return server;
-        }
-
-        @Override
-        public void sweep() {
-            inner.sweep();
-        }
-
-        @Override
-        public String isolation() {
-            return inner.isolation();
+            try (Sandbox sandbox = sandboxes.acquire(template)) {
+                assertThat(sandbox.run("select x from t").succeeded()).isTrue();
+            }
         }
     }
 }
