@@ -4,6 +4,7 @@ import io.gregor.core.Agent;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
@@ -14,6 +15,7 @@ import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,11 +52,42 @@ public final class MigrationAgent implements Agent {
         if (context.state(MigrationProgress.class).isPresent()) {
             return; // submitted twice under one id: it is the same migration
         }
-        var progress = Planning.plan(submitted, clock.instant(), context.correlationId());
-        var topic = Topics.progress(submitted.migration());
-        context.publish(new MigrationPlanned(submitted.migration(), progress.planned(), progress.notes()), topic);
-        progress.reports().forEach(r -> context.publish(new ObjectReported(submitted.migration(), r), topic));
+        var planning = Planning.of(submitted, null);
+        var progress = planning.begin(clock.instant(), context.correlationId());
+        var wanted = planning.wanted();
+        if (wanted.isPresent()) {
+            context.setState(progress.awaitingSchema());
+            context.publish(wanted.get(), new TopicId(Topics.EXECUTIONS, submitted.migration()));
+        } else {
+            begin(progress, context);
+        }
+    }
+
+    @Handles
+    void schemaCopied(SchemaCopied schema, MessageContext context) {
+        context.state(MigrationProgress.class)
+                .filter(MigrationProgress::awaitsSchema)
+                .ifPresent(asked -> {
+                    var known = Planning.of(asked.submitted(), schema).begin(asked.since(), asked.conversation());
+                    if (schema.failure() == null) {
+                        begin(known, context);
+                    } else {
+                        tellPlan(known, context);
+                        fail(known, schema.failure(), context);
+                    }
+                });
+    }
+
+    private void begin(MigrationProgress progress, MessageContext context) {
+        tellPlan(progress, context);
         goOn(progress, context);
+    }
+
+    private static void tellPlan(MigrationProgress progress, MessageContext context) {
+        var migration = progress.submitted().migration();
+        var topic = Topics.progress(migration);
+        context.publish(new MigrationPlanned(migration, progress.planned(), progress.notes()), topic);
+        progress.reports().forEach(r -> context.publish(new ObjectReported(migration, r), topic));
     }
 
     @Handles
@@ -86,24 +119,37 @@ public final class MigrationAgent implements Agent {
     void cancel(MigrationCancelled cancelled, MessageContext context) {
         context.state(MigrationProgress.class)
                 .filter(p -> !p.finished() && p.cancelledBy() == null)
-                .ifPresent(p -> stop(p.cancelled(cancelled.by()), context));
+                .ifPresent(p -> {
+                    if (p.awaitsSchema()) {
+                        tellPlan(p, context);
+                    }
+                    stop(p.cancelled(cancelled.by()), context);
+                });
     }
 
     /** What has not begun ends here; what runs is told, and reports its end as always. */
     private void stop(MigrationProgress progress, MessageContext context) {
         var migration = progress.submitted().migration();
-        var reason = "cancelled by " + progress.cancelledBy();
+        for (var object : progress.objects()) {
+            if (progress.running(object.name())) {
+                var id = new ObjectId(migration, object.name());
+                context.publish(
+                        new Outcome.Cancelled(id, 0, String.valueOf(progress.cancelledBy())),
+                        Topics.to(Topics.OBJECTS, id));
+            }
+        }
+        fail(progress, "cancelled by " + progress.cancelledBy(), context);
+    }
+
+    /** What has not begun never will. */
+    private void fail(MigrationProgress progress, String reason, MessageContext context) {
+        var migration = progress.submitted().migration();
         var reports = new ArrayList<>(progress.reports());
         for (var object : progress.objects()) {
             if (progress.waiting().contains(object.name().key())) {
                 var report = Reports.failed(object.kind(), object.name(), reason);
                 reports.add(report);
                 context.publish(new ObjectReported(migration, report), Topics.progress(migration));
-            } else if (progress.running(object.name())) {
-                var id = new ObjectId(migration, object.name());
-                context.publish(
-                        new Outcome.Cancelled(id, 0, String.valueOf(progress.cancelledBy())),
-                        Topics.to(Topics.OBJECTS, id));
             }
         }
         goOn(progress.with(Set.of(), progress.running(), progress.scripts(), reports), context);

@@ -4,6 +4,7 @@ import io.gregor.core.MessageType;
 import io.gregor.migration.message.Progress.PlannedObject;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports how the objects ended, in brief, without the given ones that ended well
  * @param conversation the conversation that its submission began
  * @param cancelledBy who stopped it; null when nobody did
+ * @param schema what the target has of what the submission needs; null when it was not asked
+ * @param awaitsSchema whether that is still being asked
  */
 @MessageType("gregor.manager.migration")
 record MigrationProgress(
@@ -44,7 +47,9 @@ record MigrationProgress(
         Map<String, String> scripts,
         List<ObjectReport> reports,
         String conversation,
-        @Nullable String cancelledBy) {
+        @Nullable String cancelledBy,
+        @Nullable SchemaCopied schema,
+        boolean awaitsSchema) {
     MigrationProgress {
         objects = List.copyOf(objects);
         given = Set.copyOf(given);
@@ -69,7 +74,7 @@ record MigrationProgress(
     }
 
     boolean finished() {
-        return waiting.isEmpty() && running.isEmpty();
+        return !awaitsSchema && waiting.isEmpty() && running.isEmpty();
     }
 
     /** Whether this end is told: that a given object stands as expected is no news. */
@@ -108,7 +113,9 @@ record MigrationProgress(
                 scripts,
                 reports,
                 conversation,
-                by);
+                by,
+                schema,
+                false);
     }
 
     MigrationProgress with(
@@ -129,6 +136,28 @@ record MigrationProgress(
                 nowScripts,
                 nowReports,
                 conversation,
-                cancelledBy);
+                cancelledBy,
+                schema,
+                awaitsSchema);
+    }
+
+    /** The target is being asked for what the submission does not define. */
+    MigrationProgress awaitingSchema() {
+        return new MigrationProgress(
+                submitted,
+                since,
+                dialect,
+                objects,
+                given,
+                planned,
+                notes,
+                waiting,
+                running,
+                scripts,
+                reports,
+                conversation,
+                cancelledBy,
+                schema,
+                true);
     }
 }

@@ -92,8 +92,12 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
         var schema = progress.objects().stream()
                 .filter(o -> needs.contains(o.name().key()))
                 .toList();
-        var scripts =
-                schema.stream().map(o -> progress.scripts().get(o.name().key())).toList();
+        var scripts = new ArrayList<String>();
+        if (progress.schema() != null) {
+            scripts.add(progress.schema().script()); // all of it for everybody, so that sandboxes share one template
+        }
+        schema.forEach(o -> scripts.add(progress.scripts().getOrDefault(o.name().key(), "")));
+        scripts.removeIf(String::isBlank);
         return new ObjectStarted(
                 new ObjectId(progress.submitted().migration(), object.name()),
                 0,

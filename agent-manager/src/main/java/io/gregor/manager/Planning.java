@@ -1,59 +1,122 @@
 package io.gregor.manager;
 
 import io.gregor.migration.inventory.Inventory;
-import io.gregor.migration.inventory.UnreadableObject;
 import io.gregor.migration.message.Progress.PlannedObject;
+import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
-import io.gregor.migration.model.Finding;
-import io.gregor.migration.model.ObjectReport;
-import io.gregor.migration.model.ObjectReport.End;
-import io.gregor.migration.model.Severity;
+import io.gregor.migration.message.Submission.SchemaCopied;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
-import java.time.Duration;
+import io.gregor.migration.model.SourceObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the inventory of a submission, and of that the beginning of a migration. */
 final class Planning {
-    private Planning() {}
+    private final MigrationSubmitted submitted;
+    private final @Nullable SchemaCopied schema;
+    private final Inventory inventory;
+    private final Set<String> copiedFiles;
 
-    static MigrationProgress plan(MigrationSubmitted submitted, Instant now, String conversation) {
-        var all = new ArrayList<>(submitted.schemaFiles());
+    private Planning(MigrationSubmitted submitted, @Nullable SchemaCopied schema) {
+        this.submitted = submitted;
+        this.schema = schema;
+        var copied = schema == null ? List.<SourceFile>of() : schema.files();
+        this.copiedFiles = names(copied);
+        var all = new ArrayList<>(copied);
+        all.addAll(submitted.schemaFiles());
         all.addAll(submitted.files());
-        var inventory = Inventory.of(all, submitted.dialect());
-        var given = givenKeys(submitted, inventory);
-        var planned = inventory.objects().stream()
-                .filter(o -> !given.contains(o.name().key()))
-                .map(o -> new PlannedObject(
-                        o.name(), o.kind(), o.first().file(), o.first().line()))
-                .collect(Collectors.toCollection(ArrayList::new));
+        this.inventory = Inventory.of(all, submitted.dialect());
+    }
+
+    /** @param schema what the target has of what the submission needs; null when it was not asked */
+    static Planning of(MigrationSubmitted submitted, @Nullable SchemaCopied schema) {
+        return new Planning(submitted, schema);
+    }
+
+    /** What is to be asked of the target; nothing when the submission says all that it needs. */
+    Optional<SchemaRequested> wanted() {
+        var options = submitted.options();
+        if (options.withoutTargetSchema()
+                || inventory.unresolved().isEmpty() && options.targetSchemas().isEmpty()) {
+            return Optional.empty();
+        }
+        var own = new ArrayList<ObjectName>();
+        inventory.objects().forEach(o -> own.add(o.name()));
+        inventory.unreadable().forEach(u -> own.add(u.name()));
+        return Optional.of(new SchemaRequested(
+                submitted.migration(),
+                options.target(),
+                inventory.unresolved(),
+                options.targetSchemas(),
+                own,
+                inventory.dialect()));
+    }
+
+    MigrationProgress begin(Instant now, String conversation) {
+        var changes = GivenChanges.of(inventory, names(submitted.schemaFiles()), copiedFiles);
+        var given = new HashSet<String>();
+        var planned = new ArrayList<PlannedObject>();
+        var waiting = new HashSet<String>();
+        Map<String, String> scripts = new HashMap<>();
+        for (var object : changes.objects()) {
+            var key = object.name().key();
+            if (changes.blocked().contains(key)) {
+                continue;
+            }
+            if (isFrom(copiedFiles, object)) {
+                given.add(key);
+                scripts.put(key, ""); // it is in the copy's own script
+                continue;
+            }
+            waiting.add(key);
+            if (isFrom(names(submitted.schemaFiles()), object)) {
+                given.add(key);
+            } else {
+                planned.add(new PlannedObject(
+                        object.name(),
+                        object.kind(),
+                        object.first().file(),
+                        object.first().line()));
+            }
+        }
         inventory.unreadable().forEach(u -> planned.add(new PlannedObject(u.name(), u.kind(), u.file(), u.line())));
-        var waiting = inventory.objects().stream().map(o -> o.name().key()).collect(Collectors.toSet());
+        planned.addAll(changes.planned());
+        var reports = Stream.concat(
+                        inventory.unreadable().stream().map(Reports::unreadable), changes.reports().stream())
+                .toList();
         return new MigrationProgress(
                 submitted,
                 now,
                 inventory.dialect(),
-                inventory.objects(),
+                changes.objects(),
                 given,
                 planned,
-                notes(submitted, inventory),
+                notes(),
                 waiting,
                 Set.of(),
-                Map.of(),
-                inventory.unreadable().stream().map(Planning::unreadable).toList(),
+                scripts,
+                reports,
                 conversation,
-                null);
+                null,
+                schema,
+                false);
     }
 
     /** What is left out, and cases that belong to nothing here: their author should not think that they are tested. */
-    private static List<String> notes(MigrationSubmitted submitted, Inventory inventory) {
-        var notes = new ArrayList<>(inventory.notes());
-        var names = inventory.objects().stream().map(o -> o.name()).toList();
+    private List<String> notes() {
+        var notes = new ArrayList<>(schema == null ? List.<String>of() : schema.notes());
+        notes.addAll(inventory.notes());
+        var names = inventory.objects().stream().map(SourceObject::name).toList();
         submitted.files().stream()
                 .filter(f -> f.kind() == SourceFile.Kind.CASES)
                 .filter(f -> names.stream().noneMatch(n -> NextObjects.areCasesOf(f, n)))
@@ -61,37 +124,12 @@ final class Planning {
         return notes;
     }
 
-    /** An object is given when the schema files define it and the files to migrate do not define it anew. */
-    private static Set<String> givenKeys(MigrationSubmitted submitted, Inventory inventory) {
-        var schemaNames = submitted.schemaFiles().stream().map(f -> f.name()).collect(Collectors.toSet());
-        var given = new HashSet<String>();
-        for (var object : inventory.objects()) {
-            if (schemaNames.contains(object.first().file())) {
-                given.add(object.name().key());
-            }
-        }
-        return given;
+    /** An object is given when such a file defines it and the files to migrate do not define it anew. */
+    private static boolean isFrom(Set<String> files, SourceObject object) {
+        return files.contains(object.first().file());
     }
 
-    private static ObjectReport unreadable(UnreadableObject u) {
-        var finding = new Finding(
-                "PARSE",
-                Severity.NEEDS_PERSON,
-                u.file(),
-                u.line(),
-                "",
-                "This cannot be read as T-SQL: " + u.error(),
-                "Correct the source, or name its dialect with --source-dialect.");
-        return new ObjectReport(
-                u.name(),
-                u.kind(),
-                End.NEEDS_PERSON,
-                u.oneLine(),
-                0,
-                null,
-                null,
-                List.of(),
-                List.of(finding),
-                Duration.ZERO);
+    private static Set<String> names(List<SourceFile> files) {
+        return files.stream().map(SourceFile::name).collect(Collectors.toSet());
     }
 }

@@ -1,9 +1,12 @@
 package io.gregor.manager;
 
+import io.gregor.migration.inventory.UnreadableObject;
+import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,34 @@ final class Reports {
     /** Of an object that ended without its own agent. */
     static ObjectReport failed(ObjectKind kind, ObjectName object, String reason) {
         return new ObjectReport(object, kind, End.FAILED, reason, 0, null, null, List.of(), List.of(), Duration.ZERO);
+    }
+
+    /** Of what was never tried, because no machine should. */
+    static ObjectReport needsPerson(ObjectKind kind, ObjectName object, String reason) {
+        return new ObjectReport(
+                object, kind, End.NEEDS_PERSON, reason, 0, null, null, List.of(), List.of(), Duration.ZERO);
+    }
+
+    static ObjectReport unreadable(UnreadableObject u) {
+        var finding = new Finding(
+                "PARSE",
+                Severity.NEEDS_PERSON,
+                u.file(),
+                u.line(),
+                "",
+                "This cannot be read as T-SQL: " + u.error(),
+                "Correct the source, or name its dialect with --source-dialect.");
+        return new ObjectReport(
+                u.name(),
+                u.kind(),
+                End.NEEDS_PERSON,
+                u.oneLine(),
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(finding),
+                Duration.ZERO);
     }
 
     static ObjectReport of(ObjectProgress p, Instant now) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.inventory;
 
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.tsql.Dialect;
@@ -15,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param objects what can be migrated, each after the objects that it depends on
  * @param unreadable what is an object by its first words but could not be read
  * @param notes what the files also hold and is not migrated, a line each
+ * @param unresolved what objects name and the files do not define: it is elsewhere, or nowhere
+ * @param orphans changes of tables that the files do not define
  */
 public record Inventory(
-        Dialect dialect, List<SourceObject> objects, List<UnreadableObject> unreadable, List<String> notes) {
+        Dialect dialect,
+        List<SourceObject> objects,
+        List<UnreadableObject> unreadable,
+        List<String> notes,
+        List<ObjectName> unresolved,
+        List<OrphanedChange> orphans) {
     public Inventory {
         objects = List.copyOf(objects);
         unreadable = List.copyOf(unreadable);
         notes = List.copyOf(notes);
+        unresolved = List.copyOf(unresolved);
+        orphans = List.copyOf(orphans);
     }
 
     /** Reads the SQL files among {@code files}; never throws on their text. */
@@ -36,6 +46,12 @@ public record Inventory(
             collector.add(file, TsqlParser.parse(file.text(), spoken));
         }
         var objects = DependencyOrder.sort(References.resolve(collector.found(), collector.unreadable()));
-        return new Inventory(spoken, objects, collector.unreadable(), collector.notes());
+        return new Inventory(
+                spoken,
+                objects,
+                collector.unreadable(),
+                collector.notes(),
+                Unresolved.of(collector.found(), collector.unreadable(), collector.orphans(), spoken),
+                collector.orphans());
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 final class ObjectCollector {
     private final Map<String, FoundObject> found = new LinkedHashMap<>();
     private final List<UnreadableObject> unreadable = new ArrayList<>();
+    private final List<OrphanedChange> orphans = new ArrayList<>();
     private final Notes notes = new Notes();
 
     void add(SourceFile file, Script script) {
@@ -39,6 +40,10 @@ final class ObjectCollector {
 
     List<UnreadableObject> unreadable() {
         return List.copyOf(unreadable);
+    }
+
+    List<OrphanedChange> orphans() {
+        return List.copyOf(orphans);
     }
 
     List<String> notes() {
@@ -86,8 +91,8 @@ final class ObjectCollector {
         var object = found.get(nameOf(table).key());
         if (object == null || object.kind != ObjectKind.TABLE) {
             if (!table.last().isTemporary()) {
-                notes.add(file.name() + ":" + statement.span().line() + ": left out, because the table " + table
-                        + " is not defined before it");
+                orphans.add(new OrphanedChange(
+                        nameOf(table), file.name(), statement.span().line()));
             }
         } else {
             object.add(partOf(statement, file), statement);

@@ -9,7 +9,7 @@ public final class Messages {
 
     /** The record of every message, for who reads messages that it does not handle. */
     public static List<Class<?>> all() {
-        var all = new ArrayList<Class<?>>(List.of(Work.Permission.class));
+        var all = new ArrayList<Class<?>>(List.of(Work.Permission.class, SchemaRequested.class));
         for (var family : List.of(Submission.class, Work.class, Outcome.class, Progress.class)) {
             all.addAll(List.of(family.getPermittedSubclasses()));
         }

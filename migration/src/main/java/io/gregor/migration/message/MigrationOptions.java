@@ -1,13 +1,18 @@
 package io.gregor.migration.message;
 
+import java.util.List;
+
 /**
  * How a migration is done.
  *
  * @param target the target's name; only the executor knows its address and credentials. {@code default} where none is given
  * @param maxAttempts drafts per object before a person is asked for, 1 to 100; 5 where none is given
  * @param askApproval whether an accepted object waits for a person's yes before it is promoted
+ * @param withoutTargetSchema whether what the submission needs and does not define is not looked for in the target
+ * @param targetSchemas the target's schemas that sandboxes get whole, as in its catalog
  */
-public record MigrationOptions(String target, int maxAttempts, boolean askApproval) {
+public record MigrationOptions(
+        String target, int maxAttempts, boolean askApproval, boolean withoutTargetSchema, List<String> targetSchemas) {
     /** What counts where nothing is said. */
     public static final MigrationOptions DEFAULT = new MigrationOptions("default", 5, false);
 
@@ -17,8 +22,14 @@ public record MigrationOptions(String target, int maxAttempts, boolean askApprov
         // What is missing in a message arrives as null or zero.
         target = target == null || target.isBlank() ? "default" : target;
         maxAttempts = maxAttempts == 0 ? 5 : maxAttempts;
+        targetSchemas = targetSchemas == null ? List.of() : List.copyOf(targetSchemas);
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("maxAttempts must be 1 to " + MOST_ATTEMPTS + ", not " + maxAttempts);
         }
+    }
+
+    /** With the target's schema as far as objects need it. */
+    public MigrationOptions(String target, int maxAttempts, boolean askApproval) {
+        this(target, maxAttempts, askApproval, false, List.of());
     }
 }

@@ -57,4 +57,33 @@ public sealed interface Submission {
      */
     @MessageType("gregor.migration.cancelled")
     record MigrationCancelled(String migration, String by) implements Submission {}
+
+    /**
+     * What the target has of the schema that the submission needs.
+     *
+     * @param script the PostgreSQL script that makes it in an empty database; empty when there is nothing
+     * @param fingerprint of the script, another one for another schema; empty when there is none
+     * @param files its tables as the source would define them, for those who translate and test
+     * @param notes what was taken, assumed and left out, a line each
+     * @param failure why the target could not be read, one line; null when it could
+     */
+    @MessageType("gregor.migration.schema-copied")
+    record SchemaCopied(
+            String migration,
+            String script,
+            String fingerprint,
+            List<SourceFile> files,
+            List<String> notes,
+            @Nullable String failure)
+            implements Submission {
+        public SchemaCopied {
+            files = List.copyOf(files);
+            notes = List.copyOf(notes);
+        }
+
+        /** The answer when the target could not be read. */
+        public static SchemaCopied failed(String migration, String reason) {
+            return new SchemaCopied(migration, "", "", List.of(), List.of(), reason);
+        }
+    }
 }

@@ -5,8 +5,10 @@ import io.gregor.core.DeadLetter;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationBroken;
+import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import java.util.function.Consumer;
@@ -37,6 +39,9 @@ public final class GivenUp implements Consumer<DeadLetter> {
                 var outcome = new Outcome.WorkFailed(work.object(), work.round(), reason);
                 runtime.publish(outcome, Topics.to(Topics.OBJECTS, work.object()), id);
             }
+            case SchemaRequested wanted ->
+                runtime.publish(
+                        SchemaCopied.failed(wanted.migration(), reason), Topics.migration(wanted.migration()), id);
             case Outcome outcome -> lost(outcome.object(), reason, id);
             case Submission submission -> {
                 var broken = new MigrationBroken(submission.migration(), reason);
