@@ -6,6 +6,7 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
 import io.gregor.core.TypeSubscription;
+import io.gregor.executor.internal.schema.SchemaDesk;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.TemplateException;
@@ -13,6 +14,8 @@ import io.gregor.executor.target.Target;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.Said;
+import io.gregor.migration.message.SchemaRequested;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.DeployRequested;
 import io.gregor.migration.message.Work.Permission;
@@ -38,6 +41,7 @@ public final class ExecutorAgent implements Agent {
 
     private final Sandboxes sandboxes;
     private final TargetPromoter promoter;
+    private final SchemaDesk schemas;
     private final Patience patience;
 
     /** @param targets finds a target by its name; throws {@link InfrastructureException} when there is none */
@@ -49,6 +53,7 @@ public final class ExecutorAgent implements Agent {
         this.sandboxes = sandboxes;
         this.patience = patience;
         this.promoter = new TargetPromoter(targets);
+        this.schemas = new SchemaDesk(sandboxes, targets);
     }
 
     /** Has the runtime build these agents, and tell them what they are concerned with. */
@@ -59,6 +64,17 @@ public final class ExecutorAgent implements Agent {
     static void join(AgentRuntime runtime, Supplier<ExecutorAgent> agents) {
         runtime.register(TYPE, ExecutorAgent.class, id -> agents.get());
         runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, TYPE));
+    }
+
+    @Handles
+    void copySchema(SchemaRequested request, MessageContext context) {
+        SchemaCopied copied;
+        try {
+            copied = patience.attempt(() -> schemas.answer(request), context.cancellation());
+        } catch (TemplateException | InfrastructureException e) {
+            copied = SchemaCopied.failed(request.migration(), String.valueOf(e.getMessage()));
+        }
+        context.publish(copied, Topics.migration(request.migration()));
     }
 
     @Handles
