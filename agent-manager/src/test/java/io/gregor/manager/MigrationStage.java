@@ -9,10 +9,12 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
 import io.gregor.migration.message.Progress.ObjectReported;
+import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
@@ -38,6 +40,7 @@ final class MigrationStage implements AutoCloseable {
         runtime.registerClosure("ear", (message, context) -> heard.add(message));
         runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
         runtime.subscribe(new TypeSubscription(Topics.PROGRESS, "ear"));
+        runtime.subscribe(new TypeSubscription(Topics.EXECUTIONS, "ear"));
         runtime.start();
     }
 
@@ -57,6 +60,37 @@ final class MigrationStage implements AutoCloseable {
 
     void submitWithCases(String sql, String casesName, String cases) {
         submit(List.of(file("a.sql", sql), new SourceFile(casesName, SourceFile.Kind.CASES, cases)), List.of());
+    }
+
+    void submitWith(MigrationOptions options, String sql) {
+        say(new MigrationSubmitted(MIGRATION, List.of(file("a.sql", sql)), List.of(), Dialect.ASE, options));
+    }
+
+    /** What executors were asked of the target's schema. */
+    List<SchemaRequested> asked() {
+        return heard.stream()
+                .filter(SchemaRequested.class::isInstance)
+                .map(SchemaRequested.class::cast)
+                .toList();
+    }
+
+    /** The target has these tables, in the source's words. */
+    void answer(String script, String tables) {
+        say(new SchemaCopied(
+                MIGRATION, script, "f", List.of(file("target default", tables)), List.of("taken from there"), null));
+    }
+
+    void answerNothing() {
+        say(new SchemaCopied(MIGRATION, "", "", List.of(), List.of(), null));
+    }
+
+    void answerFailed(String reason) {
+        say(SchemaCopied.failed(MIGRATION, reason));
+    }
+
+    /** What the translator and the tester of an object know besides it. */
+    List<String> known(String object) {
+        return start(object).schema().stream().map(o -> o.name().name()).toList();
     }
 
     private void submit(List<SourceFile> files, List<SourceFile> schema) {

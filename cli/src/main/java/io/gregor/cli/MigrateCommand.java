@@ -49,6 +49,14 @@ final class MigrateCommand implements Callable<Integer> {
     private List<Path> schema = List.of();
 
     @Option(
+            names = "--schema-from",
+            paramLabel = "target|target:SCHEMA,...|none",
+            defaultValue = "target",
+            description = "what neither PATH nor --schema defines is taken from the target's catalog, without rows:"
+                    + " as far as it is needed (default), with whole schemas besides, or not at all")
+    private String schemaFrom = "target";
+
+    @Option(
             names = "--target",
             paramLabel = "NAME|URL",
             defaultValue = "default",
@@ -108,6 +116,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (cluster != null) {
             refuseWhatOnlyTheClusterKnows();
         }
+        var source = SchemaFrom.parse(schemaFrom);
         var home = GregorHome.of(System.getenv());
         List<String> leftOut = new ArrayList<>();
         var files = SourceReader.read(paths, leftOut::add);
@@ -117,7 +126,8 @@ final class MigrateCommand implements Callable<Integer> {
         var folder = out == null ? home.run(id) : out;
         new Artifacts(folder).prepare();
         try (var team = team(home)) {
-            var options = new MigrationOptions(team.targetName(), maxAttempts, approve == Approve.ASK);
+            var options = new MigrationOptions(
+                    team.targetName(), maxAttempts, approve == Approve.ASK, source.none(), source.schemas());
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
             int code = new MigrationSession(team, json, folder).run(watcher -> team.migrate(submission, watcher));
             return code == ExitCodes.ALL_DONE && !leftOut.isEmpty() ? ExitCodes.SOME_OBJECT_NOT : code;

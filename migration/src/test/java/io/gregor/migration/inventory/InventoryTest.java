@@ -160,6 +160,44 @@ class InventoryTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatNobodyDefinesIsNamedOnce() {
+        var inventory = of("""
+                create table t (a tid references other (a), b int)
+                go
+                create procedure p @x code as
+                    select a from T join sales.Items i on i.a = T.a where dbo.price(1) > len('x')
+                    insert #temp select 1 from ITEMS
+                    select 1 from elsewhere..orders, sysobjects, master.dbo.spt_values
+                    exec sp_who
+                    exec @x
+                    exec Top 1
+                go
+                create trigger g on watched for insert as select a from inserted
+                """);
+        assertThat(inventory.unresolved())
+                .extracting(n -> n.key())
+                .containsExactlyInAnyOrder(
+                        "dbo.tid",
+                        "dbo.other",
+                        "dbo.code",
+                        "sales.items",
+                        "dbo.items",
+                        "dbo.price",
+                        "dbo.top",
+                        "dbo.watched");
+    }
+
+    @Test
+    void aChangeOfATableThatNobodyDefinesIsNamedWithItsPlace() {
+        var inventory = of("create table t (a int)\ngo\nalter table Gone add b int\ngo\ncreate index i on Gone (b)\n");
+        assertThat(inventory.orphans())
+                .containsExactly(
+                        new OrphanedChange(ObjectName.of("Gone"), "a.sql", 3),
+                        new OrphanedChange(ObjectName.of("Gone"), "a.sql", 5));
+        assertThat(inventory.unresolved()).containsExactly(ObjectName.of("Gone"));
+    }
+
     private static Inventory of(String sql) {
         return Inventory.of(List.of(new SourceFile("a.sql", SourceFile.Kind.SQL, sql)), Dialect.ASE);
     }

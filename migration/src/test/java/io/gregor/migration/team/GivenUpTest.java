@@ -10,8 +10,10 @@ import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.Said;
+import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
@@ -62,6 +64,15 @@ class GivenUpTest {
             assertThat(answer.object()).isEqualTo(OBJECT);
             assertThat(answer.round()).isEqualTo(4);
             assertThat(answer.reason()).startsWith(REASON).contains("no luck");
+        });
+    }
+
+    @Test
+    void aMigrationThatAskedForTheTargetsSchemaHearsWhyItIsNotThere() {
+        fail(new SchemaRequested("m", "default", List.of(), List.of(), List.of(), Dialect.ASE));
+        assertThat(heard).singleElement().isInstanceOfSatisfying(SchemaCopied.class, answer -> {
+            assertThat(answer.migration()).isEqualTo("m");
+            assertThat(answer.failure()).startsWith(REASON).contains("no luck");
         });
     }
 
