@@ -73,4 +73,23 @@ public sealed interface SandboxConfig {
     static Docker docker(String image, SandboxLimits limits) {
         return new Docker(image, 512L << 20, 1L << 30, 1, 64, Duration.ofMinutes(2), limits);
     }
+
+    /**
+     * PostgreSQL servers in pods of a Kubernetes cluster, each with one sandbox at a time. The cluster is found as kubectl
+     * finds it.
+     *
+     * @param namespace where the pods are made; the executor's own, so that they end with its pod
+     * @param startTime longest time from asking for a pod until PostgreSQL answers in it
+     * @param checkNetwork whether each pod is tried for a way out of it before it is used
+     */
+    record Kubernetes(String namespace, PodShape pod, Duration startTime, boolean checkNetwork, SandboxLimits limits)
+            implements SandboxConfig {
+        /** The namespace that the manifests make. */
+        public static final String NAMESPACE = "gregor-sandboxes";
+    }
+
+    /** The kubernetes kind, with pods of this image that start within two minutes and have no way out. */
+    static Kubernetes kubernetes(String namespace, String image, SandboxLimits limits) {
+        return new Kubernetes(namespace, PodShape.of(image), Duration.ofMinutes(2), true, limits);
+    }
 }

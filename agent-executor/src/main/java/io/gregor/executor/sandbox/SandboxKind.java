@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /** The kinds of sandboxes, by the names people give them: the constants' in small letters. */
 public enum SandboxKind {
     EMBEDDED((home, settings) -> SandboxConfig.embedded(home, settings.limits(SandboxLimits.standard()))),
-    DOCKER((home, settings) -> docker(settings));
+    DOCKER((home, settings) -> docker(settings)),
+    KUBERNETES((home, settings) -> new KubernetesSettings(settings).config());
 
     /** The major version of the default target, whose programs are packed with Gregor. */
     private static final int POSTGRES_MAJOR = 18;

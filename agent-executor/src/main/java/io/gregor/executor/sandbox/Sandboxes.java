@@ -4,6 +4,7 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.docker.DockerServers;
 import io.gregor.executor.sandbox.internal.EmbeddedServers;
 import io.gregor.executor.sandbox.internal.PooledSandboxes;
+import io.gregor.executor.sandbox.kubernetes.KubernetesServers;
 
 /** A source of sandboxes of one kind. Closing it closes every sandbox it gave out. */
 public interface Sandboxes extends AutoCloseable {
@@ -19,6 +20,7 @@ public interface Sandboxes extends AutoCloseable {
                 switch (config) {
                     case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
                     case SandboxConfig.Docker docker -> new DockerServers(docker);
+                    case SandboxConfig.Kubernetes kubernetes -> KubernetesServers.open(kubernetes);
                 },
                 config.limits());
     }
