@@ -43,6 +43,9 @@ final class ServerCommand {
 
     static List<String> arguments(ServerProfile profile) {
         Map<String, String> settings = new TreeMap<>(profile.settings());
+        settings.remove("scram_iterations"); // unknown before version 16
+        settings.put("max_connections", "30");
+        settings.put("jit", "off");
         settings.put("listen_addresses", "*");
         settings.put("port", "" + Names.PORT);
         settings.put("unix_socket_directories", "");
