@@ -2,8 +2,13 @@ package io.gregor.executor.postgres;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.postgres.internal.BinaryArchive;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's programs on this machine. They come packed in a jar and are unpacked once into a cache folder (about
@@ -13,6 +18,8 @@ public record PostgresBinaries(Path bin) {
 
     /** Names an installed PostgreSQL's {@code bin} folder, for platforms whose binaries are not packed. */
     public static final String FOLDER_VARIABLE = "GREGOR_POSTGRES_BIN";
+
+    private static final Map<Path, Integer> MAJORS = new ConcurrentHashMap<>();
 
     public PostgresBinaries {
         bin = bin.toAbsolutePath().normalize();
@@ -32,6 +39,29 @@ public record PostgresBinaries(Path bin) {
         return new PostgresBinaries(BinaryArchive.forThisPlatform()
                 .unpackedIn(cache.toAbsolutePath())
                 .resolve("bin"));
+    }
+
+    /** The major version, such as 18. */
+    public int major() {
+        return MAJORS.computeIfAbsent(bin, PostgresBinaries::majorIn);
+    }
+
+    private static int majorIn(Path bin) {
+        try {
+            Process process = new ProcessBuilder(bin.resolve("postgres").toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            try (var out = process.inputReader()) {
+                String line = String.valueOf(out.readLine()); // postgres (PostgreSQL) 18.6
+                Matcher number = Pattern.compile("\\) (\\d{1,3})").matcher(line);
+                if (number.find()) {
+                    return Integer.parseInt(number.group(1));
+                }
+                throw new InfrastructureException("%s does not tell its version: %s".formatted(bin, line));
+            }
+        } catch (IOException e) {
+            throw new InfrastructureException("cannot run PostgreSQL in %s: %s".formatted(bin, e.getMessage()), e);
+        }
     }
 
     public Path program(String name) {

@@ -6,14 +6,16 @@ import io.gregor.executor.postgres.internal.Cleanup;
 import io.gregor.executor.postgres.internal.Leftovers;
 import io.gregor.executor.postgres.internal.Postmaster;
 import io.gregor.executor.postgres.internal.ServerStart;
+import io.gregor.executor.postgres.internal.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A private PostgreSQL process with data that is thrown away. It listens on a free port of 127.0.0.1 and lets in only
- * who knows the random password. Closing it ends the process and removes its folder; so does the end of the JVM, be it
+ * A private PostgreSQL process with data that is thrown away. It listens on a free port of 127.0.0.1 or, when it is
+ * confined, on a private Unix socket, and lets in only who knows the random password. Closing it ends the process and removes its folder; so does the end of the JVM, be it
  * normal, by SIGTERM or by Ctrl-C. After SIGKILL both stay until the next start with the same parent folder.
  *
  * <p>It runs in a session of its own, so that Ctrl-C at the terminal does not take it away from work that is still being
@@ -26,10 +28,12 @@ public final class PostgresServer implements AutoCloseable {
     private final Postmaster process;
     private final ProcessHandle handle;
     private final PostgresLogin login;
+    private final Confinement confinement;
     private final Runnable cleanup = this::close;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PostgresServer(Path folder, Postmaster process, PostgresLogin login) {
+    private PostgresServer(Path folder, Postmaster process, PostgresLogin login, Confinement confinement) {
+        this.confinement = confinement;
         this.folder = folder;
         this.process = process;
         this.handle = ProcessHandle.of(process.pid())
@@ -38,8 +42,32 @@ public final class PostgresServer implements AutoCloseable {
         Cleanup.register(cleanup);
     }
 
-    /** Starts a server in a new folder below the parent; takes about 1 s when the binaries are unpacked. */
+    /**
+     * Starts a server in a new folder below the parent, for whoever knows its login; takes about 1 s when the binaries
+     * are unpacked.
+     */
     public static PostgresServer start(PostgresBinaries binaries, ServerProfile profile, Path parent) {
+        return start(parent, binaries, start -> {
+            Postmaster process = start.start(profile, 0, true);
+            Confinement open = start.confinement(process, profile, Shell.none(), false);
+            return new ServerStart.Confined(process, Optional.empty(), open);
+        });
+    }
+
+    /**
+     * As {@link #start(PostgresBinaries, ServerProfile, Path)}, shut in as far as this machine allows; then only this
+     * process, its user and root can reach it, mostly by a Unix socket. {@link #confinement()} tells what is in force.
+     */
+    public static PostgresServer startConfined(PostgresBinaries binaries, ServerProfile profile, Path parent) {
+        return start(parent, binaries, start -> start.startConfined(profile));
+    }
+
+    @FunctionalInterface
+    private interface Way {
+        ServerStart.Confined of(ServerStart start) throws IOException;
+    }
+
+    private static PostgresServer start(Path parent, PostgresBinaries binaries, Way way) {
         Leftovers.remove(parent);
         try {
             Path folder = Leftovers.newFolder(parent);
@@ -49,9 +77,11 @@ public final class PostgresServer implements AutoCloseable {
                 Secret password = Secret.random();
                 ServerStart start = new ServerStart(binaries, folder.resolve("data"), folder.resolve("server.log"));
                 start.initialize(SUPERUSER, password, false);
-                Postmaster process = start.start(profile, 0, true);
-                PostgresLogin login = new PostgresLogin("127.0.0.1", process.port(), "postgres", SUPERUSER, password);
-                return new PostgresServer(folder, process, login);
+                ServerStart.Confined started = way.of(start);
+                Postmaster process = started.process();
+                String host = started.socket().map(Path::toString).orElse("127.0.0.1");
+                PostgresLogin login = new PostgresLogin(host, process.port(), "postgres", SUPERUSER, password);
+                return new PostgresServer(folder, process, login, started.confinement());
             } catch (IOException | RuntimeException e) {
                 undo.run();
                 throw e;
@@ -76,6 +106,11 @@ public final class PostgresServer implements AutoCloseable {
     /** How the superuser logs in, to the database {@code postgres}. */
     public PostgresLogin login() {
         return login;
+    }
+
+    /** What its process is kept from. */
+    public Confinement confinement() {
+        return confinement;
     }
 
     public long pid() {

@@ -3,7 +3,7 @@ package io.gregor.executor.postgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The settings a private PostgreSQL runs with. It listens on 127.0.0.1 only and wants a password, whatever is set here. */
+/** The settings a private PostgreSQL runs with. It listens on this machine only and wants a password, whatever is set here. */
 public record ServerProfile(Map<String, String> settings, long memoryPerProcessBytes) {
 
     public ServerProfile {
@@ -27,6 +27,8 @@ public record ServerProfile(Map<String, String> settings, long memoryPerProcessB
         settings.put("max_connections", "200");
         // Sandboxes share one table of locks; a script that takes too many is ended before this is full.
         settings.put("max_locks_per_transaction", "1024");
+        // Notifications nobody reads would otherwise fill 8 GB of disk, in no database's own size.
+        settings.put("max_notify_queue_pages", "2048");
         // Any session may raise the limits of parallel work, but not the number of workers there are at all.
         settings.put("max_worker_processes", "0");
         settings.put("max_logical_replication_workers", "0");

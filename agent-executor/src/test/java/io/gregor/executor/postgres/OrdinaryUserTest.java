@@ -43,6 +43,10 @@ class OrdinaryUserTest {
         String line = jvm.line();
         Path server = Path.of(line.split(" ")[1]);
         assertThat(Files.getAttribute(server.resolve("data"), "unix:uid")).isEqualTo(NOBODY);
+        assertThat(line).contains("account nobody, a private Unix socket and no port");
+        if (namespacesAreFree(asNobody)) {
+            assertThat(line).contains("no network, no new privileges");
+        }
         jvm.process().destroy();
         assertThat(jvm.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(server).doesNotExist();
@@ -56,6 +60,13 @@ class OrdinaryUserTest {
         assertThat(stopped.isRunning()).isFalse();
         assertThat(stopped.ensureStarted().wasRunning()).isFalse();
         stopped.stop();
+    }
+
+    /** Some machines forbid ordinary users to make namespaces. */
+    private static boolean namespacesAreFree(List<String> asSomebody) throws Exception {
+        List<String> command = new ArrayList<>(asSomebody);
+        command.addAll(List.of("unshare", "--user", "--map-current-user", "--net", "--", "true"));
+        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     /** Copies the class path to where everybody may read, as the local repository may lie in root's own home. */

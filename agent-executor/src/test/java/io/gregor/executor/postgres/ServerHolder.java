@@ -15,9 +15,11 @@ public final class ServerHolder {
         Path home = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "hold", "once" -> {
-                PostgresServer server = PostgresServer.start(
+                PostgresServer server = PostgresServer.startConfined(
                         PostgresBinaries.in(home.resolve("cache")), ServerProfile.throwAway(), home.resolve("run"));
-                System.out.println(server.pid() + " " + server.folder());
+                server.login().open().close();
+                System.out.println(server.pid() + " " + server.folder() + " "
+                        + server.confinement().text());
                 if (arguments[0].equals("hold")) {
                     Thread.currentThread().join();
                 }

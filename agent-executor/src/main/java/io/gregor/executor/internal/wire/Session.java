@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,15 +20,15 @@ public final class Session implements AutoCloseable {
     private static final int CANCEL_REQUEST = 80_877_102;
     private static final int CONNECT_MILLIS = 10_000;
 
-    private final InetSocketAddress address;
+    private final PostgresLogin login;
     private final Socket socket;
     private final DataInputStream in;
     private final DataOutputStream out;
     private int backendPid;
     private int backendKey;
 
-    private Session(InetSocketAddress address, Socket socket) throws IOException {
-        this.address = address;
+    private Session(PostgresLogin login, Socket socket) throws IOException {
+        this.login = login;
         this.socket = socket;
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
         this.out = new DataOutputStream(socket.getOutputStream());
@@ -37,14 +36,11 @@ public final class Session implements AutoCloseable {
 
     /** Logs in; the settings hold for the session as if given by SET, over the role's own ones. */
     public static Session open(PostgresLogin login, Map<String, String> settings) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(login.host(), login.port());
-        Socket socket = new Socket();
+        Socket socket = login.connect(CONNECT_MILLIS);
         try {
-            socket.setTcpNoDelay(true);
-            socket.connect(address, CONNECT_MILLIS);
             socket.setSoTimeout(CONNECT_MILLIS);
-            Session session = new Session(address, socket);
-            session.startUp(login, settings);
+            Session session = new Session(login, socket);
+            session.startUp(settings);
             socket.setSoTimeout(0);
             return session;
         } catch (IOException | RuntimeException e) {
@@ -66,8 +62,7 @@ public final class Session implements AutoCloseable {
 
     /** Asks the server to stop the running statement; says nothing about whether it did. */
     public void cancel() throws IOException {
-        try (Socket other = new Socket()) {
-            other.connect(address, CONNECT_MILLIS);
+        try (Socket other = login.connect(CONNECT_MILLIS)) {
             DataOutputStream request = new DataOutputStream(other.getOutputStream());
             request.writeInt(16);
             request.writeInt(CANCEL_REQUEST);
@@ -87,7 +82,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void startUp(PostgresLogin login, Map<String, String> settings) throws IOException {
+    private void startUp(Map<String, String> settings) throws IOException {
         ByteArrayOutputStream parameters = new ByteArrayOutputStream();
         parameter(parameters, "user", login.user());
         parameter(parameters, "database", login.database());

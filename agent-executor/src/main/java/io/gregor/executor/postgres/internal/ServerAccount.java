@@ -60,6 +60,13 @@ public record ServerAccount(List<String> prefix) {
         return whole;
     }
 
+    /** The account's name, for people. */
+    public String name(Path data) throws IOException {
+        return prefix.contains("unshare")
+                ? "nobody (in a user namespace)"
+                : Files.getOwner(data).getName();
+    }
+
     private static List<List<String>> waysTo(Account account) {
         String uid = Integer.toString(account.uid());
         String gid = Integer.toString(account.gid());

@@ -1,7 +1,9 @@
 package io.gregor.executor.postgres.internal;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
+import io.gregor.executor.postgres.Confinement;
 import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.ServerProfile;
 import java.io.IOException;
@@ -14,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Makes a data folder and starts a server on it, as the account that can. */
 public record ServerStart(PostgresBinaries binaries, Path data, Path log) {
@@ -52,18 +52,59 @@ public record ServerStart(PostgresBinaries binaries, Path data, Path log) {
             Files.deleteIfExists(passwordFile);
         }
         Path access = data.resolve("pg_hba.conf");
-        Files.writeString(access, "host all all 127.0.0.1/32 scram-sha-256\n");
+        Files.writeString(access, "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
+    }
+
+    /** A running server. @param socket the folder of its Unix socket; empty when it listens on a port */
+    public record Confined(Postmaster process, Optional<Path> socket, Confinement confinement) {}
+
+    /** Starts the server as shut in as this machine allows, and waits until it answers. */
+    public Confined startConfined(ServerProfile profile) throws IOException {
+        Optional<Path> socket = SocketFolder.beside(data);
+        // Without a network there is no port either.
+        Shell shell = Shell.tightest(new UnixSystem().getUid() == 0, socket.isPresent());
+        try {
+            return confined(profile, shell, socket);
+        } catch (InfrastructureException e) {
+            // What worked in a trial may still not work for a server; but one that can't start at all says so again.
+            return confined(profile, Shell.none(), Optional.empty());
+        }
+    }
+
+    private Confined confined(ServerProfile profile, Shell shell, Optional<Path> socket) throws IOException {
+        Postmaster process = start(new ServerCommand(this, profile, shell, socket, true, true), 0);
+        if (socket.isPresent() && !SocketFolder.reachable(socket.get())) {
+            process.stopImmediately(Duration.ofSeconds(5));
+            throw new InfrastructureException("the socket in %s can't be reached".formatted(socket.get()));
+        }
+        return new Confined(process, socket, confinement(process, profile, shell, socket.isPresent()));
+    }
+
+    /** What is in force for a process that was started so. */
+    public Confinement confinement(Postmaster process, ServerProfile profile, Shell shell, boolean socket)
+            throws IOException {
+        ServerAccount account = account();
+        return new Confinement(
+                account.name(data),
+                socket,
+                shell.noNetwork(),
+                shell.noNewPrivileges() || account.prefix().contains("--no-new-privs"),
+                ServerCommand.killedFirst(process.pid()),
+                profile.memoryPerProcessBytes());
     }
 
     /** Starts the server on the given port, or on a free one for 0, and waits until it answers. */
     public Postmaster start(ServerProfile profile, int port, boolean detached) throws IOException {
+        return start(new ServerCommand(this, profile, Shell.none(), Optional.empty(), detached, false), port);
+    }
+
+    private Postmaster start(ServerCommand command, int port) throws IOException {
         InfrastructureException last = null;
         for (int attempt = 0; attempt < PORTS_TO_TRY; attempt++) {
             int chosen = port != 0 && attempt == 0 ? port : freePort();
             Files.deleteIfExists(log);
-            Process process = Commands.builder(account().running(command(profile, chosen, detached)), log)
-                    .start();
-            Optional<Postmaster> server = waitUntilReady(process, detached);
+            Process process = command.on(chosen, log).start();
+            Optional<Postmaster> server = waitUntilReady(process, command.detached());
             if (server.isPresent()) {
                 return server.get();
             }
@@ -76,24 +117,8 @@ public record ServerStart(PostgresBinaries binaries, Path data, Path log) {
         throw last == null ? new InfrastructureException("no free port for PostgreSQL") : last;
     }
 
-    private ServerAccount account() {
+    ServerAccount account() {
         return ServerAccount.forFolder(binaries.program("postgres"), data);
-    }
-
-    private List<String> command(ServerProfile profile, int port, boolean detached) {
-        // A session of its own keeps a detached server alive when Ctrl-C ends the program that started it.
-        String detach = detached ? "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; " : "";
-        String memory = profile.memoryPerProcessBytes() > 0
-                ? "ulimit -v %d 2>/dev/null; ".formatted(profile.memoryPerProcessBytes() / 1024)
-                : "";
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", memory + detach + "exec \"$@\"", "sh"));
-        command.addAll(List.of(binaries.program("postgres").toString(), "-D", data.toString(), "-p", "" + port));
-        Map<String, String> settings = new TreeMap<>(profile.settings());
-        settings.put("listen_addresses", "127.0.0.1");
-        settings.put("unix_socket_directories", "");
-        settings.put("password_encryption", "scram-sha-256");
-        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return command;
     }
 
     private Optional<Postmaster> waitUntilReady(Process process, boolean detached) {

@@ -69,6 +69,8 @@ final class Admin implements AutoCloseable {
         awaitLeft(name);
         run("drop database if exists %s with (force)".formatted(name));
         run("drop role if exists %s".formatted(name));
+        // All databases share one queue of notifications; a full one stays full until somebody asks how full it is.
+        run("select pg_notification_queue_usage()");
     }
 
     /** Ends server processes that do not listen to a request to stop. */

@@ -1,13 +1,24 @@
 package io.gregor.executor.sandbox.internal;
 
+import io.gregor.executor.postgres.Confinement;
 import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.PostgresServer;
 import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.sandbox.SandboxConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Private PostgreSQL processes on this machine, one at a time, each with many sandboxes. */
-public record EmbeddedServers(SandboxConfig.Embedded config) implements Servers {
+public final class EmbeddedServers implements Servers {
+    private static final String KIND =
+            "embedded sandboxes, NOT a security boundary: a database and a role per task in one private PostgreSQL process";
+
+    private final SandboxConfig.Embedded config;
+    private volatile @Nullable Confinement inForce;
+
+    public EmbeddedServers(SandboxConfig.Embedded config) {
+        this.config = config;
+    }
 
     @Override
     public boolean shared() {
@@ -17,7 +28,9 @@ public record EmbeddedServers(SandboxConfig.Embedded config) implements Servers 
     @Override
     public SandboxServer start() {
         PostgresBinaries binaries = PostgresBinaries.in(config.cache());
-        return new Process(PostgresServer.start(binaries, ServerProfile.throwAway(), config.folder()));
+        PostgresServer server = PostgresServer.startConfined(binaries, ServerProfile.throwAway(), config.folder());
+        inForce = server.confinement();
+        return new Process(server);
     }
 
     @Override
@@ -27,7 +40,8 @@ public record EmbeddedServers(SandboxConfig.Embedded config) implements Servers 
 
     @Override
     public String isolation() {
-        return "embedded sandboxes: a database and a role of its own per task in one private PostgreSQL process; no security boundary against a hole in PostgreSQL itself";
+        Confinement confinement = inForce;
+        return confinement == null ? KIND : "%s (%s)".formatted(KIND, confinement.text());
     }
 
     private record Process(PostgresServer server) implements SandboxServer {
