@@ -2,11 +2,14 @@ package io.gregor.manager;
 
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Work.ObjectStarted;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.rows.GivenRows;
+import io.gregor.migration.translate.TargetNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
         var waiting = new HashSet<>(progress.waiting());
         var running = new HashSet<>(progress.running());
         var reports = new ArrayList<>(progress.reports());
+        var rows = GivenRows.of(progress.submitted().files());
         var started = new ArrayList<ObjectStarted>();
         var skipped = new ArrayList<ObjectReport>();
         for (var object : progress.objects()) { // in order, so that one that is skipped here counts for those after it
@@ -46,7 +50,7 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
                 waiting.remove(key);
             } else if (object.dependsOn().stream()
                     .allMatch(d -> progress.scripts().containsKey(d.key()))) {
-                started.add(start(object, progress, byKey));
+                started.add(start(object, progress, byKey, rows));
                 waiting.remove(key);
                 running.add(key);
             }
@@ -87,7 +91,7 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
     }
 
     private static ObjectStarted start(
-            SourceObject object, MigrationProgress progress, Map<String, SourceObject> byKey) {
+            SourceObject object, MigrationProgress progress, Map<String, SourceObject> byKey, GivenRows rows) {
         var needs = needs(object, byKey);
         var schema = progress.objects().stream()
                 .filter(o -> needs.contains(o.name().key()))
@@ -97,6 +101,12 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
             scripts.add(progress.schema().script()); // all of it for everybody, so that sandboxes share one template
         }
         schema.forEach(o -> scripts.add(progress.scripts().getOrDefault(o.name().key(), "")));
+        schema.stream()
+                .filter(o -> o.kind() == ObjectKind.TABLE)
+                .map(o -> rows.script(
+                        TargetNames.schema(o.name().schema()),
+                        TargetNames.catalog(o.name().name())))
+                .forEach(scripts::add);
         scripts.removeIf(String::isBlank);
         return new ObjectStarted(
                 new ObjectId(progress.submitted().migration(), object.name()),

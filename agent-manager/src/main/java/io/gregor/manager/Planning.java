@@ -5,9 +5,13 @@ import io.gregor.migration.message.Progress.PlannedObject;
 import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.SchemaCopied;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.rows.GivenRows;
+import io.gregor.migration.rows.TableName;
+import io.gregor.migration.translate.TargetNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,10 +36,13 @@ final class Planning {
         this.schema = schema;
         var copied = schema == null ? List.<SourceFile>of() : schema.files();
         this.copiedFiles = names(copied);
+        var own = new ArrayList<>(submitted.schemaFiles());
+        own.addAll(submitted.files());
+        var alone = Inventory.of(own, submitted.dialect());
         var all = new ArrayList<>(copied);
-        all.addAll(submitted.schemaFiles());
-        all.addAll(submitted.files());
-        this.inventory = Inventory.of(all, submitted.dialect());
+        all.addAll(own);
+        // In which dialect the submission is written, its own text tells.
+        this.inventory = copied.isEmpty() ? alone : Inventory.of(all, alone.dialect());
     }
 
     /** @param schema what the target has of what the submission needs; null when it was not asked */
@@ -121,6 +128,15 @@ final class Planning {
                 .filter(f -> f.kind() == SourceFile.Kind.CASES)
                 .filter(f -> names.stream().noneMatch(n -> NextObjects.areCasesOf(f, n)))
                 .forEach(f -> notes.add(f.name() + ": these cases are not used: no object has that name"));
+        var tables = inventory.objects().stream()
+                .filter(o -> o.kind() == ObjectKind.TABLE)
+                .map(o -> new TableName(
+                        TargetNames.schema(o.name().schema()),
+                        TargetNames.catalog(o.name().name())))
+                .collect(Collectors.toSet());
+        GivenRows.of(submitted.files()).tables().stream()
+                .filter(t -> !tables.contains(t))
+                .forEach(t -> notes.add("the rows given for " + t + " are not used: no object needs such a table"));
         return notes;
     }
 

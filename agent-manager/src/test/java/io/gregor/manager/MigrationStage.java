@@ -66,6 +66,20 @@ final class MigrationStage implements AutoCloseable {
         say(new MigrationSubmitted(MIGRATION, List.of(file("a.sql", sql)), List.of(), Dialect.ASE, options));
     }
 
+    void submitWithoutDialect(String sql) {
+        say(new MigrationSubmitted(MIGRATION, List.of(file("a.sql", sql)), List.of(), null, MigrationOptions.DEFAULT));
+    }
+
+    void submitWithRows(String sql, String schema, String rows) {
+        submit(
+                List.of(file("a.sql", sql), new SourceFile("rows.sql", SourceFile.Kind.ROWS, rows)),
+                List.of(file("schema.sql", schema)));
+    }
+
+    Dialect dialectOf(String object) {
+        return start(object).dialect();
+    }
+
     /** What executors were asked of the target's schema. */
     List<SchemaRequested> asked() {
         return heard.stream()

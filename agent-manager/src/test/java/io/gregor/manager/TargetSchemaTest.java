@@ -42,6 +42,26 @@ class TargetSchemaTest {
     }
 
     @Test
+    void theSubmissionTellsItsDialectAndTheCopyDoesNot() {
+        stage.submitWithoutDialect(PROCEDURE);
+        var asked = stage.asked().getFirst().dialect();
+        stage.answer("create all", "create table dbo.[orders] ([id] int identity(1, 1) not null)\ngo\n");
+        assertThat(stage.dialectOf("Top")).isEqualTo(asked);
+    }
+
+    @Test
+    void givenRowsFillTheTablesThatAnObjectNeeds() {
+        stage.submitWithRows(
+                PROCEDURE,
+                "create table orders (id int)\ngo\ncreate table other (id int)",
+                "insert into Orders values (1); insert into other values (2); insert into gone values (3);");
+        stage.end("orders", true);
+        assertThat(stage.prerequisitesOf("Top")).containsExactly("create orders", "insert into Orders values (1)");
+        assertThat(stage.notes())
+                .containsExactly("the rows given for \"public\".\"gone\" are not used: no object needs such a table");
+    }
+
+    @Test
     void nobodyIsAskedWhenNothingIsMissingOrNothingIsWanted() {
         stage.submit("create procedure Alone as print 'x'");
         assertThat(stage.asked()).isEmpty();

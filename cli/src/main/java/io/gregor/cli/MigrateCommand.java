@@ -57,6 +57,14 @@ final class MigrateCommand implements Callable<Integer> {
     private String schemaFrom = "target";
 
     @Option(
+            names = "--rows",
+            paramLabel = "FILE",
+            description =
+                    "rows for the sandboxes' tables: INSERT or COPY as pg_dump writes it, or TABLE.csv; they travel"
+                            + " with the migration's messages")
+    private List<Path> rows = List.of();
+
+    @Option(
             names = "--target",
             paramLabel = "NAME|URL",
             defaultValue = "default",
@@ -119,8 +127,9 @@ final class MigrateCommand implements Callable<Integer> {
         var source = SchemaFrom.parse(schemaFrom);
         var home = GregorHome.of(System.getenv());
         List<String> leftOut = new ArrayList<>();
-        var files = SourceReader.read(paths, leftOut::add);
+        var files = new ArrayList<>(SourceReader.read(paths, leftOut::add));
         var schemaFiles = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema, leftOut::add);
+        files.addAll(GivenRowsOption.read(rows));
         leftOut.forEach(reason -> System.err.println("gregor: " + reason + ", so it is left out"));
         var id = MigrationId.of(paths.getFirst(), LocalDateTime.now());
         var folder = out == null ? home.run(id) : out;

@@ -130,6 +130,27 @@ class SchemaFromTargetTest {
     }
 
     @Test
+    void givenRowsFillSandboxesAndNotTheTargetAndTestsAreAsBefore() throws Exception {
+        var before = facts();
+        var file = Files.writeString(sources.resolve("AddPayment.sql"), PROCEDURE);
+        var rows = Files.writeString(sources.resolve("customer.csv"), "id,name,voice\n1,Ann,low\n2,\"O'Hara, Bob\",\n");
+        var result =
+                GregorProcess.run(environment, "", "migrate", file.toString(), "--rows", rows.toString(), "--json");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(facts()).isEqualTo(before);
+        Files.writeString(rows, "id,name,voice\n1,Ann,loud\n");
+        var wrong = GregorProcess.run(environment, "", "migrate", file.toString(), "--rows", rows.toString(), "--json");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(objects(wrong.out()).path(0).path("reason").asText())
+                .contains("tone")
+                .contains("loud");
+        Files.writeString(rows, "id,name\n1\n");
+        var broken = GregorProcess.run(environment, "", "migrate", file.toString(), "--rows", rows.toString());
+        assertThat(broken.exit()).isEqualTo(2);
+        assertThat(broken.err()).contains("customer.csv:2: has 1 values");
+    }
+
+    @Test
     void anUnknownSourceOfTheSchemaIsRefused() throws Exception {
         var file = Files.writeString(sources.resolve("AddPayment.sql"), PROCEDURE);
         var result = GregorProcess.run(environment, "", "migrate", file.toString(), "--schema-from", "elsewhere");

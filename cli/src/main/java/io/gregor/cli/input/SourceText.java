@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
  * Decodes a script as the old tools wrote it: UTF-16 with a byte-order mark (SQL Server's tools), UTF-8 with or
  * without one, and otherwise Windows-1252, which reads any byte.
  */
-final class SourceText {
+public final class SourceText {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private SourceText() {}
 
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }

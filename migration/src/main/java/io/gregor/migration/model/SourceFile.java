@@ -16,6 +16,8 @@ public record SourceFile(String name, Kind kind, String text) {
         /** GO-separated batches. */
         SQL,
         /** Given test cases for the routine that the file is named after: {@code <Name>.cases.json}. */
-        CASES
+        CASES,
+        /** Rows for the tables of sandboxes, in PostgreSQL's words or as CSV. */
+        ROWS
     }
 }

@@ -1,0 +1,5 @@
+/** Rows that users give for the tables of sandboxes. */
+@NullMarked
+package io.gregor.migration.rows;
+
+import org.jspecify.annotations.NullMarked;
