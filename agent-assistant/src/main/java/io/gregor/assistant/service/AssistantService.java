@@ -6,10 +6,12 @@ import io.gregor.assistant.ModelDrafter;
 import io.gregor.assistant.RulesDrafter;
 import io.gregor.core.AgentRuntime;
 import io.gregor.extensions.models.ModelKey;
+import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.migration.team.GivenUp;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +22,9 @@ public class AssistantService implements AgentService {
 
     @Override
     public void configure(ConfigReader reader) {
+        var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
         try {
-            ModelKey.open(reader.text(ModelKey.NAME), System.getenv())
+            ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
                     .ifPresent(it -> drafters.add(new ModelDrafter(it.name().toString(), it.model())));
         } catch (IllegalArgumentException e) {
             reader.complain(ModelKey.NAME + ": " + e.getMessage());

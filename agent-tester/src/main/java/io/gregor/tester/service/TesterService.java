@@ -2,6 +2,7 @@ package io.gregor.tester.service;
 
 import io.gregor.core.AgentRuntime;
 import io.gregor.extensions.models.ModelKey;
+import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.migration.team.GivenUp;
@@ -10,6 +11,7 @@ import io.gregor.tester.ModelTestWriter;
 import io.gregor.tester.TestWriter;
 import io.gregor.tester.TesterAgent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +22,9 @@ public class TesterService implements AgentService {
 
     @Override
     public void configure(ConfigReader reader) {
+        var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
         try {
-            ModelKey.open(reader.text(ModelKey.NAME), System.getenv())
+            ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
                     .ifPresent(it -> writers.add(
                             new ModelTestWriter(it.model(), it.name().toString())));
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.gregor.extensions.models;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
 public final class ModelKey {
     /** The key; its value is {@code provider:model}, or {@code none}. */
     public static final String NAME = "gregor.model";
+
+    /** The key for how long a provider that is away is asked again. */
+    public static final String PATIENCE = "gregor.model-patience";
 
     private ModelKey() {}
 
@@ -19,9 +23,9 @@ public final class ModelKey {
      *
      * @throws IllegalArgumentException when the value names no model, or the environment lacks what its provider needs
      */
-    public static Optional<Opened> open(Optional<String> value, Map<String, String> environment) {
+    public static Optional<Opened> open(Optional<String> value, Map<String, String> environment, Duration patience) {
         return value.filter(name -> !name.equalsIgnoreCase("none"))
                 .map(ModelName::parse)
-                .map(name -> new Opened(name, Models.open(name, environment)));
+                .map(name -> new Opened(name, Models.open(name, environment, patience)));
     }
 }

@@ -54,7 +54,7 @@ class FakeProviderTest {
                     .baseUrl(provider.url())
                     .apiKey("none")
                     .modelName("fake")
-                    .timeout(Duration.ofMillis(200))
+                    .timeout(Duration.ofSeconds(2))
                     .maxRetries(0)
                     .build();
             assertThatThrownBy(() -> impatient.chat("a")).hasMessageContaining("timed out");

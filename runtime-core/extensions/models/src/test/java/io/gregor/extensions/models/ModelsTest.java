@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ class ModelsTest {
                 .hasMessageContaining("set OPENAI_API_KEY");
         assertThatThrownBy(() -> Models.open(ModelName.parse("anthropic:claude"), Map.of()))
                 .hasMessageContaining("set ANTHROPIC_API_KEY");
+    }
+
+    @Test
+    void patienceIsReadFromTheEnvironment() {
+        assertThat(ModelPatience.of(Map.of())).isEqualTo(Models.PATIENCE);
+        assertThat(ModelPatience.of(Map.of("GREGOR_MODEL_PATIENCE", "0s"))).isZero();
+        assertThat(ModelPatience.of(Map.of("GREGOR_MODEL_PATIENCE", "10m"))).isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> ModelPatience.of(Map.of("GREGOR_MODEL_PATIENCE", "soon")))
+                .hasMessageContaining("must be a time such as");
     }
 
     @Test

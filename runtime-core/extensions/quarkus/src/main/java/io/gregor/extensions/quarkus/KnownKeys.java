@@ -15,6 +15,7 @@ final class KnownKeys {
             "gregor.passivate-after",
             "gregor.shutdown-grace",
             "gregor.model",
+            "gregor.model-patience",
             "gregor.home",
             "gregor.target",
             "gregor.cluster",
