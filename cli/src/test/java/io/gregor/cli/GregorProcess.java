@@ -11,29 +11,29 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the command as users do: in a process of its own, in the project's folder. */
-final class GregorProcess {
+public final class GregorProcess {
     /** The project's folder; tests run in the module's. */
-    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     /** One home for all tests, so that PostgreSQL is unpacked once. */
-    static final Path HOME = Path.of("target", "gregor-home").toAbsolutePath();
+    public static final Path HOME = Path.of("target", "gregor-home").toAbsolutePath();
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private GregorProcess() {}
 
     /** What a run left. */
-    record Result(int exit, String out, String err) {
-        String all() {
+    public record Result(int exit, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    static Result run(String... arguments) throws IOException, InterruptedException {
+    public static Result run(String... arguments) throws IOException, InterruptedException {
         return run(Map.of(), "", arguments);
     }
 
-    static Result run(Map<String, String> environment, String input, String... arguments)
+    public static Result run(Map<String, String> environment, String input, String... arguments)
             throws IOException, InterruptedException {
         var out = Files.createTempFile("gregor", ".out");
         var err = Files.createTempFile("gregor", ".err");

@@ -2,22 +2,36 @@ package io.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gregor.cli.cluster.ClusterFile;
 import io.gregor.cli.cluster.ClusterFolder;
+import io.gregor.cli.remote.ManagerClient;
+import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/** A cluster that {@code gregor up} runs for a test. Closing ends it, the hard way where the gentle one fails. */
-final class UpProcess implements AutoCloseable {
-    private static final Duration TO_START = Duration.ofSeconds(120);
+/**
+ * A cluster that {@code gregor up} runs for a test, with everything that belongs to it below one folder. Closing ends it,
+ * the hard way where the gentle one fails.
+ */
+public final class UpProcess implements AutoCloseable {
+    private static final Duration TO_START = Duration.ofMinutes(4);
     private static final Duration TO_END = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final int LAST_LINES = 25;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path home;
     private final Path output;
@@ -29,12 +43,27 @@ final class UpProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** Whether the services and the broker have been built. */
+    public static boolean isBuilt() {
+        var project = GregorProcess.PROJECT;
+        return List.of("manager", "assistant", "executor", "tester").stream()
+                        .allMatch(it ->
+                                Files.exists(project.resolve("agent-" + it + "/target/quarkus-app/quarkus-run.jar")))
+                && Files.exists(project.resolve("runtime-core/local-broker/target/lib"));
+    }
+
+    public static UpProcess start(Path home, String... options) throws IOException {
+        return start(home, Map.of(), options);
+    }
+
     /** Starts it and returns when it says that it is ready. */
-    static UpProcess start(Path home, String... options) throws IOException {
+    public static UpProcess start(Path home, Map<String, String> environment, String... options) throws IOException {
         var output = Files.createTempFile(home, "up", ".txt");
-        var arguments = new java.util.ArrayList<>(List.of("up"));
+        var arguments = new ArrayList<>(List.of("up"));
         arguments.addAll(List.of(options));
-        var process = GregorProcess.builder(Map.of("GREGOR_HOME", home.toString()), arguments.toArray(String[]::new))
+        var variables = new HashMap<>(environment);
+        variables.put("GREGOR_HOME", home.toString());
+        var process = GregorProcess.builder(variables, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -49,11 +78,12 @@ final class UpProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String said() {
+    /** What it said so far. */
+    public String said() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -61,12 +91,51 @@ final class UpProcess implements AutoCloseable {
         }
     }
 
-    ClusterFile file() {
-        return ClusterFile.read(new ClusterFolder(home.resolve("cluster")).file())
+    /** Where the cluster keeps its data. */
+    public Path data() {
+        return home.resolve("cluster");
+    }
+
+    /** What runs now. */
+    public ClusterFile file() {
+        return ClusterFile.read(new ClusterFolder(data()).file())
                 .orElseThrow(() -> new AssertionError("no cluster.json\n" + said()));
     }
 
-    void killHard(String name) {
+    /** Asks the manager, which may be down just now, until it answers. */
+    public JsonNode get(String path, Duration patience) {
+        return patiently(patience, client -> client.get(path));
+    }
+
+    /** Submits one procedure; under the same name it is the same migration, however often it arrives. */
+    public void submit(String migration, String text, Duration patience) {
+        ObjectNode body = JSON.createObjectNode().put("migration", migration).put("dialect", "ASE");
+        body.putArray("files").addObject().put("name", migration + ".sql").put("text", text);
+        body.putArray("schemaFiles");
+        body.putObject("options");
+        patiently(patience, client -> client.post("/api/migrations", body));
+    }
+
+    private JsonNode patiently(Duration patience, Function<ManagerClient, JsonNode> talk) {
+        var answer = new AtomicReference<JsonNode>();
+        var problem = new AtomicReference<>("");
+        try {
+            Waiting.until("the manager answers", patience, LOOK_EVERY, () -> {
+                try (var client = ManagerClient.at(file().manager())) {
+                    answer.set(talk.apply(client));
+                    return true;
+                } catch (RuntimeException e) {
+                    problem.set(e.toString());
+                    return false;
+                }
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + problem.get() + words(), e);
+        }
+        return answer.get();
+    }
+
+    public void killHard(String name) {
         var entry = file().processes().stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()
@@ -74,18 +143,31 @@ final class UpProcess implements AutoCloseable {
         ProcessHandle.of(entry.pid()).orElseThrow().destroyForcibly();
     }
 
-    void await(Duration limit, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + limit + "\n" + said());
-            }
-            LockSupport.parkNanos(20_000_000);
+    public void await(Duration limit, BooleanSupplier condition) {
+        try {
+            Waiting.until("what is waited for", limit, LOOK_EVERY, condition);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + words(), e);
         }
     }
 
+    /** What it said, and the last words of its services. */
+    public String words() {
+        var all = new StringBuilder("\n").append(said());
+        try (var logs = Files.list(data().resolve("logs"))) {
+            for (var log : logs.sorted().toList()) {
+                var lines = Files.readAllLines(log);
+                all.append("\n--- ").append(log.getFileName()).append('\n');
+                all.append(String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
+            }
+        } catch (IOException e) {
+            all.append("\n(no logs: ").append(e).append(')');
+        }
+        return all.toString();
+    }
+
     /** Ends it as a service manager would: by SIGTERM. */
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.toHandle().destroy();
         assertThat(process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS))
                 .as(said())
@@ -93,7 +175,7 @@ final class UpProcess implements AutoCloseable {
     }
 
     /** Processes that belong to the home folder: by their arguments, or by what they run in. */
-    List<ProcessHandle> left() {
+    public List<ProcessHandle> left() {
         return ProcessHandle.allProcesses()
                 .filter(p -> p.pid() != ProcessHandle.current().pid())
                 .filter(p -> p.info().commandLine().orElse("").contains(home.toString()))

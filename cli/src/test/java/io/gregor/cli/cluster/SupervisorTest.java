@@ -3,6 +3,7 @@ package io.gregor.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gregor.testkit.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,9 +118,7 @@ class SupervisorTest {
         changes.acquire();
         Files.delete(allowed);
         ProcessHandle.of(supervisor.running().get("a").pid()).orElseThrow().destroyForcibly();
-        while (!said().contains("tried again in 1.0 s")) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        Waiting.until("it is tried again", () -> said().contains("tried again in 1.0 s"));
         Files.createFile(allowed);
         assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         assertThat(said()).contains("a is back");

@@ -2,10 +2,12 @@ package io.gregor.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.cli.UpProcess;
 import io.gregor.executor.postgres.KeptServer;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.target.Targets;
+import io.gregor.testkit.Waiting;
 import io.gregor.testkit.fault.Topics;
 import io.gregor.testkit.fault.Trail;
 import io.gregor.testkit.provider.Call;
@@ -21,11 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,8 @@ class TeamKillTest {
         long seed = Long.getLong("gregor.faults.seed", System.nanoTime());
         System.out.println("migrations under fire, seed " + seed);
         try (var provider = FakeProvider.start(new Places(THINKING));
-                var cluster = new UpProcess(home, 2, "openai:fake", provider.environment())) {
+                var cluster =
+                        UpProcess.start(home, provider.environment(), "--executors", "2", "--model", "openai:fake")) {
             var trail = new Trail(store(cluster));
             trail.watch();
             long began = System.nanoTime();
@@ -94,7 +98,7 @@ class TeamKillTest {
         var never = new CountDownLatch(1);
         while (deaths.size() < KILLS) {
             never.await(random.nextInt(LONGEST_PAUSE), TimeUnit.MILLISECONDS);
-            var services = cluster.now().processes().stream()
+            var services = cluster.file().processes().stream()
                     .filter(it -> it.name().matches("manager|assistant|tester|executor.*"))
                     .toList();
             var victim = services.get(random.nextInt(services.size()));
@@ -111,42 +115,54 @@ class TeamKillTest {
     private static void awaitEnd(UpProcess cluster) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (int i = 0; i < MIGRATIONS; i++) {
-            while (true) {
-                var migration = cluster.get("/api/migrations/" + migration(i), PATIENCE);
-                if (migration.path("state").asText().equals("finished")) {
-                    assertThat(migration.path("objects").path("promoted").asInt())
-                            .as(() -> "promoted of " + migration + cluster.words())
-                            .isEqualTo(1);
-                    break;
-                }
-                assertThat(System.nanoTime())
-                        .as(() -> "in time: " + migration + cluster.words())
-                        .isLessThan(end);
-                LockSupport.parkNanos(300_000_000);
-            }
+            var path = "/api/migrations/" + migration(i);
+            cluster.await(
+                    Duration.ofNanos(end - System.nanoTime()),
+                    () -> cluster.get(path, PATIENCE).path("state").asText().equals("finished"));
+            var migration = cluster.get(path, PATIENCE);
+            assertThat(migration.path("objects").path("promoted").asInt())
+                    .as(() -> "promoted of " + migration + cluster.words())
+                    .isEqualTo(1);
         }
     }
 
     /** The store's book of what was handled is what lies on the topics; nothing is left over, nothing was given up. */
     private static void agree(UpProcess cluster, Trail trail) throws SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        var topics = Topics.due(cluster.now().kafka(), "gregor", LISTENERS);
-        while (!trail.list("select id from gregor_runtime.message").isEmpty()
-                || !new TreeSet<>(trail.handled()).equals(topics)) {
-            if (System.nanoTime() > end) {
-                assertThat(new TreeSet<>(trail.handled()))
-                        .as(() -> "what was handled, and what lies on the topics" + cluster.words())
-                        .isEqualTo(topics);
-                assertThat(trail.list("select id from gregor_runtime.message"))
-                        .as("messages nobody delivered")
-                        .isEmpty();
-            }
-            LockSupport.parkNanos(100_000_000);
-            topics = Topics.due(cluster.now().kafka(), "gregor", LISTENERS);
+        var topics = new AtomicReference<Set<String>>(Set.of());
+        try {
+            Waiting.until(
+                    "what was handled is what lies on the topics",
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(100),
+                    () -> {
+                        topics.set(Topics.due(cluster.file().kafka(), "gregor", LISTENERS));
+                        return messages(trail).isEmpty() && handled(trail).equals(topics.get());
+                    });
+        } catch (AssertionError late) {
+            assertThat(handled(trail))
+                    .as(() -> late.getMessage() + cluster.words())
+                    .isEqualTo(topics.get());
+            assertThat(messages(trail)).as("messages nobody delivered").isEmpty();
         }
         assertThat(trail.list("select id || error from gregor_runtime.dead_letter"))
                 .as("dead letters")
                 .isEmpty();
+    }
+
+    private static Set<String> handled(Trail trail) {
+        try {
+            return new TreeSet<>(trail.handled());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> messages(Trail trail) {
+        try {
+            return trail.list("select id from gregor_runtime.message");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void promotedOnce() throws SQLException {

@@ -18,6 +18,7 @@ import io.gregor.migration.message.Progress.Said;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.testkit.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,9 +144,8 @@ class ClusterTeamTest {
 
     private void again(int port) {
         try {
-            while (!notes.toString(StandardCharsets.UTF_8).contains("trying again")) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            Waiting.until("it is tried again", () -> notes.toString(StandardCharsets.UTF_8)
+                    .contains("trying again"));
             manager = new FakeManager(port, Map.of(PROGRESS, FakeManager.events(2, FakeManager.text(FINISHED))));
         } catch (IOException e) {
             throw new AssertionError(e);

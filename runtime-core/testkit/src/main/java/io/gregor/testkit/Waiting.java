@@ -18,12 +18,17 @@ public final class Waiting {
 
     /** The same with another patience. */
     public static void until(String what, Duration patience, BooleanSupplier condition) {
+        until(what, patience, LOOK_EVERY, condition);
+    }
+
+    /** The same for a look that takes others' time: not more often than this. */
+    public static void until(String what, Duration patience, Duration lookEvery, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(lookEvery.toNanos());
         }
     }
 }
