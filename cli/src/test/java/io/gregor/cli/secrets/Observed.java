@@ -11,23 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /** What anybody could see of a cluster that runs: topics, tables, processes. */
 final class Observed {
     private Observed() {}
 
     /** Every record of every topic, unpacked. */
-    static String topics(String broker) throws ExecutionException, InterruptedException {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", broker);
+    static String topics(String broker) {
         var all = new StringBuilder();
-        try (var admin = Admin.create(properties)) {
-            for (String topic : admin.listTopics().names().get()) {
-                Topics.read(broker, topic).forEach(entry -> all.append(entry).append('\n'));
-            }
+        for (String topic : Topics.names(broker)) {
+            Topics.read(broker, topic).forEach(entry -> all.append(entry).append('\n'));
         }
         return all.toString();
     }

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What lies on the topics, read by a plain client that knows nothing of Gregor but CloudEvents' header for the id. */
@@ -27,10 +30,26 @@ public final class Topics {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** One record. */
-    public record Entry(String topic, String key, String id, String value) {}
+    /**
+     * One record.
+     *
+     * @param id empty when it is no CloudEvent
+     */
+    public record Entry(String topic, String key, String id, String headers, String value) {}
 
     private Topics() {}
+
+    /** The names of all topics but Kafka's own. */
+    public static Set<String> names(String broker) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Everything on a topic, in the order of each key. */
     public static List<Entry> read(String broker, String topic) {
@@ -48,7 +67,7 @@ public final class Topics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             while (!all.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
                 for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-                    found.add(new Entry(topic, record.key(), id(record), record.value()));
+                    found.add(new Entry(topic, record.key(), id(record), headers(record), record.value()));
                 }
             }
         }
@@ -73,6 +92,18 @@ public final class Topics {
     }
 
     private static String id(ConsumerRecord<String, String> record) {
-        return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+        Header id = record.headers().lastHeader("ce_id");
+        return id == null ? "" : text(id);
+    }
+
+    private static String headers(ConsumerRecord<String, String> record) {
+        StringBuilder all = new StringBuilder();
+        record.headers()
+                .forEach(it -> all.append(it.key()).append('=').append(text(it)).append(' '));
+        return all.toString();
+    }
+
+    private static String text(Header header) {
+        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }
