@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real PostgreSQL for all tests of this JVM, and an empty database for each that asks. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final EmbeddedPostgres SERVER = serve();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -29,14 +29,14 @@ final class TestDatabase {
     }
 
     /** A node with a name of its own on an empty database. */
-    static PostgresSettings empty() {
+    public static PostgresSettings empty() {
         String name = "test_" + NEXT.incrementAndGet();
         execute(SERVER.getJdbcUrl("postgres", "postgres"), "create database " + name);
         return PostgresSettings.of(SERVER.getJdbcUrl("postgres", name), "postgres", null)
                 .withWriters(1);
     }
 
-    static void execute(String url, String sql) {
+    public static void execute(String url, String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,5 +1,6 @@
 package io.gregor.extensions.postgres.internal;
 
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,19 +11,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What dead nodes left to this one: messages that were committed and perhaps not sent. Until they are, the dead keep their
- * agents, so that nothing that other nodes send for these overtakes it. The dead's rows stay so long, without a name.
+ * What dead nodes left to this one. First come the messages that were committed and perhaps not sent, the oldest first;
+ * until they are sent, the dead keep their agents, so that nothing that other nodes send for these overtakes it. Timers
+ * follow. The dead's rows stay so long, without a name and under this node's lease: when it dies too, another goes on.
  *
- * <p>Confined to one thread at a time, but for {@link #keep}.
+ * <p>Confined to one thread at a time, but for {@link #keep}. Each step is a transaction that moves some rows.
  */
 final class Estate {
-    /** Messages that can't be sent at all must not keep the agents for good. */
+    private static final System.Logger LOGGER = System.getLogger("io.gregor.extensions.postgres");
     private static final Duration LONGEST_WITHOUT_PROGRESS = Duration.ofMinutes(1);
 
-    /** More than so many are looked for less often. */
-    private static final int MANY = 5_000;
+    /** Rows per transaction: nobody waits long for any of them. */
+    static final int AT_ONCE = 5_000;
 
     private static final long LOOK_FOR_MANY_EVERY = Duration.ofSeconds(5).toNanos();
+
+    static final String CLAIM = """
+            update node set name = null, lease_until = clock_timestamp() + ? * interval '1 millisecond'
+            where incarnation = any (array(
+                select incarnation from node where lease_until < now() and incarnation <> ? for update skip locked))
+            returning incarnation
+            """;
 
     /** Rows that somebody has locked are being taken over or given up: not worth waiting. */
     private static final String KEEP = """
@@ -31,108 +40,180 @@ final class Estate {
                 select incarnation from node where incarnation = any (?::bigint[]) for update skip locked))
             """;
 
-    private static final String DEAD =
-            "select incarnation from node where lease_until < now() and incarnation <> ? " + "for update skip locked";
-
-    private static final String INHERIT = """
-            update message set node = ?, taken = null, due = case when taken is null then due else '-infinity' end
-            where node = any (?::bigint[]) returning id, due = '-infinity'
+    /** A message keeps the mark of the node whose agent said it, however many heirs it has. */
+    static final String UNSENT = """
+            update message set node = ?, taken = null, inherited = coalesce(inherited, node)
+            where node = ? and id = any (array(
+                select id from (
+                    (select id, seq from message where node = ? and taken is not null order by seq limit ?)
+                    union all
+                    (select id, seq from message where node = ? and taken is null and due = '-infinity'
+                     order by seq limit ?)
+                ) as unsent order by seq limit ?))
             """;
 
-    private final List<Long> dead;
-    private final Patience patience;
-    /** A broker has those that are gone from the table. */
-    private List<String> messages;
+    /** What somebody has locked is being cancelled or answered, and is looked for again. */
+    static final String TIMERS = """
+            update message set node = ? where id = any (array(
+                select id from message where node = ? and taken is null order by due, seq limit ?
+                for update skip locked))
+            """;
 
+    static final String LEFT = "select exists (select 1 from message where node = ? and taken is null)";
+
+    static final String UNSETTLED = "select count(*) from message where inherited = any (?::bigint[])";
+
+    private static final String GIVE = "update node set given = true where incarnation = any (?::bigint[])";
+
+    private static final String FORGET =
+            "delete from node where incarnation = any (?::bigint[]) and (name is null or lease_until < now())";
+
+    private final List<Long> dead;
+    private boolean unsentMoved;
+    private boolean allMoved;
+    private boolean given;
+    private @Nullable Patience patience;
+    private long left;
     private long looked;
 
-    private Estate(List<Long> dead, List<String> messages) {
+    private Estate(List<Long> dead) {
         this.dead = dead;
-        this.messages = messages;
-        this.looked = System.nanoTime();
-        this.patience = new Patience(LONGEST_WITHOUT_PROGRESS, messages.size(), looked);
     }
 
-    /** Takes over what the dead left; nobody else does at the same time. */
-    static Estate takeOver(Connection connection, long heir) throws SQLException {
+    /** Makes what the dead left this node's business, and nobody else's; null when nobody is dead. */
+    static @Nullable Estate claim(Connection connection, long heir, Duration lease) throws SQLException {
         List<Long> dead = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(DEAD)) {
-            statement.setLong(1, heir);
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            statement.setLong(1, lease.toMillis());
+            statement.setLong(2, heir);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     dead.add(rows.getLong(1));
                 }
             }
         }
-        List<String> unsent = new ArrayList<>();
-        if (!dead.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(INHERIT)) {
-                statement.setLong(1, heir);
-                statement.setArray(2, Arrays.longs(connection, dead));
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        if (rows.getBoolean(2)) {
-                            unsent.add(rows.getString(1));
-                        }
-                    }
+        return dead.isEmpty() ? null : new Estate(dead);
+    }
+
+    /**
+     * Does a part of what is to be done; whether there is more to do at once.
+     *
+     * @param heir the node that takes all over
+     * @param brokered whether the agents wait until what is moved is sent
+     */
+    boolean step(Connection connection, long heir, boolean brokered) throws SQLException {
+        if (!unsentMoved) {
+            for (long node : dead) {
+                if (moveUnsent(connection, node, heir) > 0) {
+                    return true;
                 }
             }
+            unsentMoved = true;
         }
-        return new Estate(dead, unsent);
-    }
-
-    /** Whether nobody was dead. */
-    boolean isEmpty() {
-        return dead.isEmpty();
-    }
-
-    /** Whether all is sent, or there is no sense in waiting longer. */
-    boolean isSettled(Connection connection) throws SQLException {
-        long now = System.nanoTime();
-        if (messages.size() > MANY && now - looked < LOOK_FOR_MANY_EVERY) {
-            return false;
+        if (!given && (!brokered || isSettled(connection))) {
+            updateDead(connection, GIVE);
+            given = true;
         }
-        looked = now;
-        if (!messages.isEmpty()) {
-            messages = unsent(connection);
-        }
-        return messages.isEmpty() || patience.isOver(messages.size(), now);
-    }
-
-    private List<String> unsent(Connection connection) throws SQLException {
-        List<String> unsent = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("select distinct id from message where id = any (?::text[])")) {
-            statement.setArray(1, Arrays.texts(connection, messages));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    unsent.add(rows.getString(1));
+        if (!allMoved) {
+            for (long node : dead) {
+                if (moveTimers(connection, node, heir) > 0) {
+                    return true;
                 }
             }
+            allMoved = isNothingLeft(connection);
         }
-        return unsent;
+        if (isOver()) {
+            updateDead(connection, FORGET);
+        }
+        return false;
     }
 
-    /** Gives the agents of the dead to whoever asks first. */
-    void close(Connection connection) throws SQLException {
-        update(
-                connection,
-                "delete from node where incarnation = any (?::bigint[]) and (name is null or lease_until < now())",
-                null);
+    /** Whether nothing is left to do. */
+    boolean isOver() {
+        return given && allMoved;
     }
 
     /** Keeps others from taking it over once more, as long as this node lives. */
     void keep(Connection connection, Duration lease) throws SQLException {
-        update(connection, KEEP, lease);
+        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            statement.setLong(1, lease.toMillis());
+            statement.setArray(2, Arrays.longs(connection, dead));
+            statement.executeUpdate();
+        }
     }
 
-    private void update(Connection connection, String sql, @Nullable Duration lease) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int index = 1;
-            if (lease != null) {
-                statement.setLong(index++, lease.toMillis());
+    private static int moveUnsent(Connection connection, long node, long heir) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNSENT)) {
+            statement.setLong(1, heir);
+            statement.setLong(2, node);
+            statement.setLong(3, node);
+            statement.setInt(4, AT_ONCE);
+            statement.setLong(5, node);
+            statement.setInt(6, AT_ONCE);
+            statement.setInt(7, AT_ONCE);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static int moveTimers(Connection connection, long node, long heir) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TIMERS)) {
+            statement.setLong(1, heir);
+            statement.setLong(2, node);
+            statement.setInt(3, AT_ONCE);
+            return statement.executeUpdate();
+        }
+    }
+
+    private boolean isNothingLeft(Connection connection) throws SQLException {
+        for (long node : dead) {
+            try (PreparedStatement statement = connection.prepareStatement(LEFT)) {
+                statement.setLong(1, node);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    if (rows.getBoolean(1)) {
+                        return false;
+                    }
+                }
             }
-            statement.setArray(index, Arrays.longs(connection, dead));
+        }
+        return true;
+    }
+
+    /** However long the broker is away: to give the agents away before would let newer messages overtake. */
+    private boolean isSettled(Connection connection) throws SQLException {
+        long now = System.nanoTime();
+        if (left > AT_ONCE && now - looked < LOOK_FOR_MANY_EVERY) {
+            return false;
+        }
+        looked = now;
+        left = unsettled(connection);
+        Patience waiting = patience;
+        if (waiting == null || waiting.isOver(left, now)) {
+            if (waiting != null && left > 0) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "GREGOR-P04 {0} messages of a dead node can not be sent, and its agents wait for them: see whether"
+                                + " the broker can be reached from here",
+                        left);
+            }
+            patience = new Patience(LONGEST_WITHOUT_PROGRESS, left, now);
+        }
+        return left == 0;
+    }
+
+    private long unsettled(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNSETTLED)) {
+            statement.setArray(1, Arrays.longs(connection, dead));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void updateDead(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, Arrays.longs(connection, dead));
             statement.executeUpdate();
         }
     }

@@ -97,6 +97,16 @@ final class Inserts {
         }
     }
 
+    static boolean forgetStep(Connection connection, String agent, String messageId, String step) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from step where agent = ? and message_id = ? and name = ?")) {
+            statement.setString(1, agent);
+            statement.setString(2, messageId);
+            statement.setString(3, step);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
     static void forget(Connection connection, List<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Undelivered messages of this node. */
 final class Messages {
-    private static final String TAKE = """
+    static final String TAKE = """
             with chosen as (
                 select id from message
                 where node = ? and taken is null and due <= timestamptz 'epoch' + ? * interval '1 microsecond'
@@ -26,16 +26,21 @@ final class Messages {
             select envelope, payload from taken order by due, seq
             """;
 
-    private static final String NEXT_DUE = """
+    static final String NEXT_DUE = """
             select case when due = '-infinity' then 0 else (extract(epoch from due) * 1000000)::bigint end
             from message where node = ? and taken is null order by due limit 1
             """;
 
-    private static final String LONG_TAKEN =
-            "select id from message where node = ? and taken < timestamptz 'epoch' + ? * interval '1 microsecond'";
+    static final String LONG_TAKEN = """
+            select id from message
+            where node = ? and taken is not null and taken < timestamptz 'epoch' + ? * interval '1 microsecond'
+            order by seq
+            """;
 
-    private static final String RETURN =
-            "update message set taken = null, due = '-infinity' where id = any (?::text[]) and taken is not null";
+    static final String RETURN = "update message set taken = null where id = any (?::text[]) and taken is not null";
+
+    /** What was lost may be much: no more of it in memory at once. */
+    private static final int AT_ONCE = 5_000;
 
     private final long incarnation;
     private final MessageCodec codec;
@@ -69,9 +74,10 @@ final class Messages {
         }
     }
 
-    int reconsider(Connection connection, Instant takenBefore, Predicate<String> held) throws SQLException {
+    boolean reconsider(Connection connection, Instant takenBefore, Predicate<String> held) throws SQLException {
         List<String> lost = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(LONG_TAKEN)) {
+            statement.setFetchSize(AT_ONCE);
             statement.setLong(1, incarnation);
             statement.setLong(2, Arrays.micros(takenBefore));
             try (ResultSet rows = statement.executeQuery()) {
@@ -80,15 +86,23 @@ final class Messages {
                     if (!held.test(id)) {
                         lost.add(id);
                     }
+                    if (lost.size() == AT_ONCE) {
+                        giveBack(connection, lost);
+                        lost.clear();
+                    }
                 }
             }
         }
-        if (lost.isEmpty()) {
-            return 0;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(RETURN)) {
-            statement.setArray(1, Arrays.texts(connection, lost));
-            return statement.executeUpdate();
+        giveBack(connection, lost);
+        return true;
+    }
+
+    private static void giveBack(Connection connection, List<String> lost) throws SQLException {
+        if (!lost.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(RETURN)) {
+                statement.setArray(1, Arrays.texts(connection, lost));
+                statement.executeUpdate();
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** This node's row: who it is, how long the others believe it alive, and what it takes over from the dead. */
@@ -15,6 +17,7 @@ public final class Node {
     private final long incarnation;
     private final boolean brokered;
     private final List<Estate> estates = new CopyOnWriteArrayList<>();
+    private final ReentrantLock heirs = new ReentrantLock();
 
     private Node(PostgresSettings settings, long incarnation, boolean brokered) {
         this.settings = settings;
@@ -35,9 +38,7 @@ public final class Node {
             statement.setLong(2, settings.lease().toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                Node node = new Node(settings, rows.getLong(1), brokered);
-                node.lookAfterTheDead(connection);
-                return node;
+                return new Node(settings, rows.getLong(1), brokered);
             }
         }
     }
@@ -78,22 +79,32 @@ public final class Node {
         return renewed > 0 || !isNameTaken(connection);
     }
 
-    /** Takes over the messages of dead nodes, and gives their agents free when these are sent. */
-    public @Nullable Void lookAfterTheDead(Connection connection) throws SQLException {
-        Estate estate = Estate.takeOver(connection, incarnation);
-        if (!estate.isEmpty()) {
-            if (brokered) {
-                estate.keep(connection, settings.lease());
+    /**
+     * Takes over the messages of dead nodes, some at a time, and gives their agents free when these are sent.
+     *
+     * @param session a connection that nothing urgent waits for
+     * @param goesOn asked between two transactions; what is left then is for the next call
+     */
+    public void lookAfterTheDead(Session session, BooleanSupplier goesOn) {
+        heirs.lock();
+        try {
+            Estate found = session.<@Nullable Estate>call(it -> Estate.claim(it, incarnation, settings.lease()));
+            if (found != null) {
+                // Only now that the claim is certain: otherwise the dead one may live.
+                estates.add(found);
             }
-            estates.add(estate);
-        }
-        for (Estate known : estates) {
-            if (!brokered || known.isSettled(connection)) {
-                known.close(connection);
-                estates.remove(known);
+            for (Estate estate : estates) {
+                boolean more = true;
+                while (more && goesOn.getAsBoolean()) {
+                    more = session.call(it -> estate.step(it, incarnation, brokered));
+                }
+                if (estate.isOver()) {
+                    estates.remove(estate);
+                }
             }
+        } finally {
+            heirs.unlock();
         }
-        return null;
     }
 
     /** Leaves: others may take its work over at once. */
@@ -101,7 +112,10 @@ public final class Node {
         update(connection, "update node set lease_until = '-infinity', name = null where incarnation = ?", incarnation);
         update(
                 connection,
-                "delete from node where incarnation = ? and not exists (select 1 from message where node = ?)",
+                "delete from node where incarnation = ?"
+                        + " and not exists (select 1 from message where node = ? and taken is null)"
+                        + " and not exists (select 1 from message where node = ? and taken is not null)",
+                incarnation,
                 incarnation,
                 incarnation);
         return null;

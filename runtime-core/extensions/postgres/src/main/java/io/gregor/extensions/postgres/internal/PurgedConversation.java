@@ -7,10 +7,19 @@ import java.sql.SQLException;
 
 /** Forgets a finished conversation. */
 final class PurgedConversation {
-    private static final String OPEN = """
-            select (select count(*) from message where correlation = ?),
-                   (select count(*) from dead_letter where correlation = ?)
-            """;
+    /** What a conversation, named once, waits for: timers, what is on its way, and what waits to be sent. */
+    static final String OPEN_MESSAGES = """
+            with conversation as (select ?::text collate "C" as id)
+            select m.id from conversation c, message m where m.correlation = c.id and m.due > '-infinity'
+            union all
+            select m.id from conversation c, message m
+            where m.taken is not null and m.due = '-infinity' and m.correlation = c.id
+            union all
+            select m.id from conversation c, node n, message m
+            where m.node = n.incarnation and m.taken is null and m.due = '-infinity' and m.correlation = c.id""";
+
+    static final String OPEN = "select (select count(*) from (" + OPEN_MESSAGES
+            + ") as open), (select count(*) from dead_letter where correlation = ?)";
 
     /** An agent whose version is the number of messages it handled here has never handled anything else. */
     private static final String FORGET = """

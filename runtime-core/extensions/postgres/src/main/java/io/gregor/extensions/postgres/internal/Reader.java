@@ -31,7 +31,8 @@ final class Reader implements Lane.Work<Read> {
             select distinct a, 0, ? from unnest(?::text[]) a order by a
             on conflict (agent) do update set owner = excluded.owner
             where agent.owner is null or agent.owner = excluded.owner
-            or not exists (select 1 from node where node.incarnation = agent.owner and (node.lease_until > now() or ?))
+            or not exists (select 1 from node where node.incarnation = agent.owner and not node.given
+                           and (node.lease_until > now() or ?))
             returning agent, version, full_text(state)
             """;
 

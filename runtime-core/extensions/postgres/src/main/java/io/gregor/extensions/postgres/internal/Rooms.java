@@ -20,6 +20,7 @@ import io.gregor.extensions.json.EnvelopeJson;
 import io.gregor.extensions.postgres.PostgresSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The started store: passes each call to the lane or the table that is concerned. */
 public final class Rooms implements AutoCloseable {
     private static final int READERS = 2;
-    private static final int MOST_ROUNDS = 1_000;
+    private static final long LONGEST_TAKE_OVER = Duration.ofSeconds(10).toNanos();
 
     private final Node node;
     private final Session session;
@@ -81,9 +82,22 @@ public final class Rooms implements AutoCloseable {
             connection.setAutoCommit(false);
             Node node = Node.enter(connection, settings, brokered);
             connection.commit();
-            return new Rooms(settings, database, node, codec);
+            Rooms rooms = new Rooms(settings, database, node, codec);
+            rooms.takeOver();
+            return rooms;
         } catch (SQLException e) {
             throw Database.translate(e);
+        }
+    }
+
+    /** What an earlier life left is here when the runtime starts; of very much the rest follows while it runs. */
+    private void takeOver() {
+        long end = System.nanoTime() + LONGEST_TAKE_OVER;
+        try {
+            node.lookAfterTheDead(heritage, () -> System.nanoTime() < end);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -160,7 +174,7 @@ public final class Rooms implements AutoCloseable {
     }
 
     public void forgetStep(AgentId agent, String messageId, String step) {
-        session.call(it -> Purge.forgetStep(it, agent.toString(), messageId, step));
+        session.call(it -> Inserts.forgetStep(it, agent.toString(), messageId, step));
     }
 
     public void accept(Envelope envelope) {
@@ -204,10 +218,10 @@ public final class Rooms implements AutoCloseable {
     }
 
     public void purge(Instant handledBefore) {
-        int rounds = 0;
+        Purge purge = new Purge(handledBefore);
         try {
-            while (!closed && rounds++ < MOST_ROUNDS && cleaner.call(it -> Purge.round(it, handledBefore)) > 0) {
-                // The next round takes what is left.
+            while (!closed && cleaner.call(purge::round)) {
+                // The next round takes the next rows.
             }
         } finally {
             cleaner.close();
@@ -235,7 +249,10 @@ public final class Rooms implements AutoCloseable {
 
     private void upkeep() {
         leftovers();
-        heritage.call(node::lookAfterTheDead);
+        node.lookAfterTheDead(heritage, () -> {
+            leftovers();
+            return !closed;
+        });
     }
 
     private void leftovers() {
@@ -249,7 +266,7 @@ public final class Rooms implements AutoCloseable {
 
     private @Nullable Void release(Connection connection) throws SQLException {
         released.flush(agents -> {
-            Purge.release(connection, node.incarnation(), agents);
+            Leases.release(connection, node.incarnation(), agents);
             connection.commit();
         });
         return null;

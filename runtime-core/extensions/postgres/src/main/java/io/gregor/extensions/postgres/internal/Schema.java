@@ -13,7 +13,7 @@ import java.sql.Statement;
 /** Installs the schema and its later versions, one process at a time. */
 public final class Schema {
     public static final String NAME = "gregor_runtime";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final long LOCK = 0x67726567_6f720001L;
 
     private Schema() {}

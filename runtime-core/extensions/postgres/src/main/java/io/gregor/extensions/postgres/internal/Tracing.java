@@ -37,10 +37,11 @@ final class Tracing {
             from inbox where correlation = ? order by handled, agent, message_id limit ?
             """;
 
-    /** Timers by their index; the rest of a table in which nothing stays long. */
-    private static final String WAITING = """
+    /** Timers by their index; of the others there are few at a time. */
+    static final String WAITING = """
             select envelope, case when due = '-infinity' then null else (extract(epoch from due) * 1000000)::bigint end
-            from message where correlation = ? order by due, seq limit ?
+            from message where id = any (array(""" + PurgedConversation.OPEN_MESSAGES + """
+            )) order by due, seq limit ?
             """;
 
     private static final String STEPS = """
