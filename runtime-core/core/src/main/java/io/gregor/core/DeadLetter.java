@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param id names it for {@link AgentRuntime#resume}: the message's id and the agent, so that two agents that fail on one
  *     event are two dead letters
- * @param agent the agent that should have handled it
+ * @param agent the agent that should have handled it; its sender for an event that was {@link Refused} and reached nobody
  * @param messageId the message's own id
  * @param message the message
  * @param topic the topic it was published to; empty for a request, whose caller has got the error too
  * @param cause why it failed in the end
- * @param attempts how often the handler was tried; 0 when it was never reached
+ * @param attempts how often the handler was tried; 0 when none was reached
  * @param parkedAt when it was parked
  */
 public record DeadLetter(

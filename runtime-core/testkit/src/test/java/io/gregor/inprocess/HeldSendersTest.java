@@ -10,6 +10,7 @@ import io.gregor.core.TypeSubscription;
 import io.gregor.core.Undeliverable;
 import io.gregor.testkit.Tell;
 import io.gregor.testkit.TestAgent;
+import io.gregor.testkit.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +56,7 @@ class HeldSendersTest {
     }
 
     private static void awaitHeld(Thread thread) {
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        Waiting.until("the sender is held", () -> thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     @AfterEach

@@ -76,24 +76,11 @@ public record Envelope(
 
     /** The same with its message read. */
     public Envelope with(Object read) {
-        return new Envelope(
-                id,
-                to,
-                type,
-                read,
-                source,
-                sender,
-                correlationId,
-                causationId,
-                replyTo,
-                deadline,
-                time,
-                traceparent,
-                budgeted);
+        return changed(type, read);
     }
 
     /** The same with another message in its place. */
-    public Envelope changed(WireName name, Object other) {
+    public Envelope changed(@Nullable WireName name, Object other) {
         return new Envelope(
                 id,
                 to,

@@ -7,6 +7,7 @@ import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.InDoubt;
 import io.gregor.core.NoHandler;
+import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.TimedOut;
 import io.gregor.core.Undeliverable;
@@ -22,6 +23,7 @@ public final class Errors {
     /** The stable word of an error. */
     public static String kind(GregorException error) {
         return switch (error) {
+            case Refused _ -> "refused";
             case Undeliverable _ -> "undeliverable";
             case NoHandler _ -> "no-handler";
             case HandlerFailed _ -> "handler-failed";
@@ -42,6 +44,7 @@ public final class Errors {
     /** The error that these name; a word from a newer version counts as a failed handler. */
     public static GregorException of(String kind, String message) {
         return switch (kind) {
+            case "refused" -> new Refused(message);
             case "undeliverable" -> new Undeliverable(message);
             case "no-handler" -> new NoHandler(message);
             case "timed-out" -> new TimedOut(message);

@@ -1,7 +1,9 @@
 package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Refused;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a transport brings. Both ways to deliver return when the envelope is queued or ended; their {@code handled}
@@ -23,6 +25,15 @@ public interface Receiver {
      * ends and commits, and then their leases are given back. Returns at once.
      */
     void lost(Predicate<AgentId> gone);
+
+    /**
+     * An envelope that the transport has taken turned out to be one that is never going to be carried. Whoever waits for
+     * it is told, or it becomes a dead letter. May block.
+     *
+     * @param only the agent that it was sent to, whatever it is addressed to; null when it was sent where its address says
+     * @param settled run when it is dealt with, and may be forgotten
+     */
+    void refused(Envelope envelope, @Nullable AgentId only, Refused why, Runnable settled);
 
     /** A signal from any node, this one included. */
     void signal(Signal signal);

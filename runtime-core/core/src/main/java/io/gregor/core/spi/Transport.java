@@ -2,6 +2,7 @@ package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.GregorException;
+import io.gregor.core.Refused;
 import io.gregor.core.Subscription;
 import io.gregor.core.internal.transport.InProcessTransport;
 
@@ -44,6 +45,8 @@ public interface Transport extends AutoCloseable {
      * Sends an envelope; blocks while the receiver, or the way to it, holds senders back.
      *
      * @param safe run at most once, on any thread, when the sender may forget the envelope; never when it was lost
+     * @throws Refused when it is never going to be carried; what turns out so only later is told to
+     *     {@link Receiver#refused}
      * @throws GregorException when it can't be sent
      */
     void send(Envelope envelope, Runnable safe);

@@ -9,6 +9,7 @@ import io.gregor.core.GregorException;
 import io.gregor.core.HandlerFailed;
 import io.gregor.core.InDoubt;
 import io.gregor.core.NoHandler;
+import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.TimedOut;
 import io.gregor.core.Undeliverable;
@@ -23,6 +24,7 @@ class ErrorsTest {
     private static List<GregorException> each() {
         return List.of(
                 new Undeliverable("why"),
+                new Refused("why"),
                 new NoHandler("why"),
                 new HandlerFailed("why", new IllegalStateException("cause")),
                 new TimedOut("why"),
@@ -44,7 +46,10 @@ class ErrorsTest {
     @Test
     void everyKindOfErrorIsTriedHere() {
         assertThat(each().stream().map(Object::getClass))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(GregorException.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                GregorException.class.getPermittedSubclasses(),
+                                Undeliverable.class.getPermittedSubclasses())
+                        .flatMap(Stream::of)
                         .toList());
         assertThat(each().stream().map(Errors::kind)).doesNotHaveDuplicates();
     }

@@ -4,9 +4,12 @@ import io.gregor.core.AgentId;
 import io.gregor.core.BudgetExhausted;
 import io.gregor.core.DeadLetter;
 import io.gregor.core.GregorException;
+import io.gregor.core.Refused;
 import io.gregor.core.Removal;
+import io.gregor.core.RequestFailed;
 import io.gregor.core.RetryPolicy;
 import io.gregor.core.Stopped;
+import io.gregor.core.TopicId;
 import io.gregor.core.internal.lifecycle.Lifecycle;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.relay.Relay;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where messages end that could not be handled: told to the caller, parked for a person, or both. */
 public final class DeadLetterOffice {
@@ -75,6 +79,49 @@ public final class DeadLetterOffice {
         } else {
             park(envelope, agent, error, 0);
         }
+    }
+
+    /** What carries messages never takes this one: whoever waits for it is told, or it is parked; then it is settled. */
+    public void refused(Envelope envelope, @Nullable AgentId only, Refused why, Runnable settled) {
+        for (int failures = 1; !lifecycle.isStopped(); failures++) {
+            try {
+                dealWith(envelope, only, why, settled);
+                return;
+            } catch (Stopped e) {
+                return;
+            } catch (RuntimeException e) {
+                Log.refusedAgain(envelope.id(), e);
+                lifecycle.rest(BACK_OFF.delayAfter(failures));
+            }
+        }
+    }
+
+    private void dealWith(Envelope envelope, @Nullable AgentId only, Refused why, Runnable settled) {
+        switch (envelope.to()) {
+            case Address _ when only != null -> parkRefused(envelope, only, why, settled);
+            case Address.Topic(TopicId topic) -> {
+                if (envelope.sender() != null || !relay.tellSender(envelope, why)) {
+                    parkRefused(envelope, Refusal.sender(envelope, topic), why, settled);
+                }
+            }
+            case Address.Direct(AgentId agent) -> {
+                undelivered(envelope, agent, why);
+                settled.run();
+            }
+            case Address.Caller _
+            when envelope.message() instanceof Failure -> {
+                Log.unanswered(envelope.id(), why);
+                settled.run();
+            }
+            case Address.Asker asker
+            when envelope.message() instanceof RequestFailed -> parkRefused(envelope, asker.id(), why, settled);
+            case Address.ReplyTo to -> relay.replace(Refusal.answer(envelope, to, why), settled);
+        }
+    }
+
+    private void parkRefused(Envelope envelope, AgentId agent, Refused why, Runnable settled) {
+        park(envelope, agent, why, 0);
+        settled.run();
     }
 
     private void park(Envelope envelope, AgentId agent, GregorException error, int attempts) {

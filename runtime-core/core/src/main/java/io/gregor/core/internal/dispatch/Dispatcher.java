@@ -1,6 +1,7 @@
 package io.gregor.core.internal.dispatch;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Refused;
 import io.gregor.core.TopicId;
 import io.gregor.core.Undeliverable;
 import io.gregor.core.internal.activation.Activation;
@@ -75,6 +76,11 @@ public final class Dispatcher implements Receiver {
     @Override
     public void lost(Predicate<AgentId> gone) {
         activations.lose(gone);
+    }
+
+    @Override
+    public void refused(Envelope envelope, @Nullable AgentId only, Refused why, Runnable settled) {
+        deadLetters.refused(envelope, only, why, settled);
     }
 
     @Override

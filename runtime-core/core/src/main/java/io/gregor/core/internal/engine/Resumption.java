@@ -1,6 +1,7 @@
 package io.gregor.core.internal.engine;
 
 import io.gregor.core.BudgetExhausted;
+import io.gregor.core.internal.activation.Refusal;
 import io.gregor.core.internal.effects.Recordable;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.StepResult;
@@ -43,6 +44,13 @@ record Resumption(Store store, Transport transport) {
     }
 
     private void deliver(Parked parked) {
+        if (Refusal.reachedNobody(parked)) {
+            // Safe is said by the transport's own thread, which must not wait for the store.
+            transport.send(parked.envelope(), () -> Thread.ofVirtual()
+                    .name("gregor resumed")
+                    .start(() -> store.unpark(parked.letter().id())));
+            return;
+        }
         transport.send(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
     }
 }

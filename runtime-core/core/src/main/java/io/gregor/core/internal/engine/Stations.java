@@ -78,6 +78,7 @@ final class Stations {
         this.requests = new Requests(lifecycle);
         Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
         this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock());
+        relay.onRefused(deadLetters::refused);
         CancelledConversations cancelled = new CancelledConversations();
         this.activations = new Activations(new Shared(
                 scope,

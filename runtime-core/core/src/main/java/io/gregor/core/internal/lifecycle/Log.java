@@ -78,6 +78,20 @@ public final class Log {
                 "GREGOR-C13 " + agent + " dropped message " + messageId + ": it does not list the type " + type);
     }
 
+    public static void refusedAgain(String messageId, Throwable cause) {
+        LOGGER.log(
+                Level.ERROR,
+                "GREGOR-C14 message " + messageId + " will never be carried, and telling so waits until this is gone",
+                cause);
+    }
+
+    public static void unanswered(String messageId, Throwable cause) {
+        LOGGER.log(
+                Level.ERROR,
+                "GREGOR-C15 not even the error " + messageId + " reaches its caller, who waits until the deadline: "
+                        + cause.getMessage());
+    }
+
     public static void unexpected(String where, Throwable cause) {
         LOGGER.log(Level.ERROR, "GREGOR-C05 unexpected failure in " + where, cause);
     }

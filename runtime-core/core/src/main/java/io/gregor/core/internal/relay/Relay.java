@@ -1,6 +1,8 @@
 package io.gregor.core.internal.relay;
 
+import io.gregor.core.AgentId;
 import io.gregor.core.GregorException;
+import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.request.Answers;
@@ -12,6 +14,7 @@ import io.gregor.core.spi.Timer;
 import io.gregor.core.spi.Transport;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what was committed. A failure here never touches the handler: its effects are committed already. */
 public final class Relay {
@@ -20,6 +23,14 @@ public final class Relay {
     private final Clock clock;
     private final String node;
     private final Confirmation confirmation;
+    private volatile Refusals refusals = (envelope, only, why, settled) -> {};
+
+    /** Told of what was committed and will never be carried. */
+    @FunctionalInterface
+    public interface Refusals {
+        /** As {@link io.gregor.core.spi.Receiver#refused}. */
+        void refused(Envelope envelope, @Nullable AgentId only, Refused why, Runnable settled);
+    }
 
     public Relay(Transport transport, Outbox outbox, Clock clock, String node, Confirmation confirmation) {
         this.transport = transport;
@@ -27,6 +38,15 @@ public final class Relay {
         this.clock = clock;
         this.node = node;
         this.confirmation = confirmation;
+    }
+
+    public void onRefused(Refusals office) {
+        refusals = office;
+    }
+
+    /** Tells the sender from outside that the message will never be carried; false when nobody waits to hear that. */
+    public boolean tellSender(Envelope envelope, Refused why) {
+        return confirmation.refuse(envelope.id(), why);
     }
 
     /** The name of this runtime in envelopes. */
@@ -96,9 +116,16 @@ public final class Relay {
         }
     }
 
+    /** Sends another message in the place of an answer that could not be carried: of the same id, so that one counts. */
+    public void replace(Envelope answer, Runnable safe) {
+        forward(answer, safe);
+    }
+
     private void forward(Envelope envelope, Runnable safe) {
         try {
             transport.send(envelope, safe);
+        } catch (Refused e) {
+            refusals.refused(envelope, null, e, safe);
         } catch (Stopped e) {
             // Nobody is left to receive it, here; its sender's callers have been told.
         } catch (RuntimeException e) {

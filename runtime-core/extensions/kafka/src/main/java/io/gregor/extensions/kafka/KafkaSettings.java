@@ -20,6 +20,7 @@ public record KafkaSettings(
     private static final Set<String> OURS = Set.of(
             "bootstrap.servers",
             "acks",
+            "batch.size",
             "enable.idempotence",
             "transactional.id",
             "delivery.timeout.ms",

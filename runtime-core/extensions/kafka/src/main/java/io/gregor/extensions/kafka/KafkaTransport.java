@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * and a request, or events on two topics, may overtake each other. While no broker can be reached, senders are held back.
  *
  * <p>Uncomfortable truths: an agent's {@code close} that hangs holds up all agents of its type on its node. The number of
- * partitions of a running cluster must not be changed. A topic's retention limits how long a node may be away.
+ * partitions of a running cluster must not be changed. A topic's retention limits how long a node may be away, and its
+ * {@code max.message.bytes} must not be set below 64 KB while nodes run.
  */
 public final class KafkaTransport implements Transport {
     private final KafkaSettings settings;

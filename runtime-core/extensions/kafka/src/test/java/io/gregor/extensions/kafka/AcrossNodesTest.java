@@ -19,6 +19,7 @@ import io.gregor.testkit.Answer;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Tell;
 import io.gregor.testkit.TestAgent;
+import io.gregor.testkit.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class AcrossNodesTest {
     private static final AgentId SLOW = new AgentId("slow", "s");
 
     private final KafkaSettings kafka = TestBroker.empty();
-    private final PostgresSettings database = TestDatabase.empty();
+    private final PostgresSettings database = Nodes.emptyDatabase();
     private final List<AgentRuntime> opened = new ArrayList<>();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -94,11 +94,7 @@ class AcrossNodesTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
+        Waiting.until("in time", PATIENCE, condition);
     }
 
     private static List<Outcome> outcomes(AgentRuntime runtime, String conversation) {

@@ -1,7 +1,5 @@
 package io.gregor.extensions.kafka;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.gregor.core.Agent;
 import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
@@ -15,10 +13,11 @@ import io.gregor.extensions.postgres.PostgresStore;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Ledger;
 import io.gregor.testkit.Tell;
+import io.gregor.testkit.Waiting;
+import io.gregor.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Nodes of one cluster, whose agents of type "book" enter what they are told in their state. */
@@ -41,7 +40,7 @@ final class Nodes implements AutoCloseable {
 
     Nodes(KafkaSettings kafka) {
         this.kafka = kafka;
-        this.database = TestDatabase.empty();
+        this.database = emptyDatabase();
     }
 
     KafkaSettings kafka() {
@@ -98,12 +97,14 @@ final class Nodes implements AutoCloseable {
                 .entries();
     }
 
+    /** An empty database, each node with one connection to write by. */
+    static PostgresSettings emptyDatabase() {
+        return PostgresSettings.of(TestDatabase.empty(), TestDatabase.USER, null)
+                .withWriters(1);
+    }
+
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what + " in time").isLessThan(end);
-            LockSupport.parkNanos(2_000_000);
-        }
+        Waiting.until(what, PATIENCE, condition);
     }
 
     @Override

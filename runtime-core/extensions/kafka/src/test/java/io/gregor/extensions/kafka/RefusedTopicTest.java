@@ -2,7 +2,9 @@ package io.gregor.extensions.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.Refused;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
 import io.gregor.testkit.Tell;
@@ -37,7 +39,12 @@ class RefusedTopicTest {
             Nodes.await("the others arrive", () -> heard.size() == 2);
             assertThat(heard).containsExactlyInAnyOrder(new Tell("fan", 1), new Tell("fan", 3));
             assertThat(runs).hasValue(1);
-            assertThat(runtime.deadLetters()).isEmpty();
+            Nodes.await("it is a dead letter", () -> !runtime.deadLetters().isEmpty());
+            assertThat(runtime.deadLetters()).hasSize(1).allSatisfy(letter -> {
+                assertThat(letter.agent()).isEqualTo(new AgentId("fan", "x"));
+                assertThat(letter.message()).isEqualTo(new Tell("fan", 2));
+                assertThat(letter.cause()).isInstanceOf(Refused.class);
+            });
         }
     }
 }

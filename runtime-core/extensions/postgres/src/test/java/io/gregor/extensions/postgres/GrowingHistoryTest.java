@@ -33,11 +33,10 @@ class GrowingHistoryTest {
                  + (select coalesce(sum(length(result)), 0) from gregor_runtime.step)
             """;
 
-    private final PostgresSettings settings = TestDatabase.empty();
+    private final PostgresSettings settings = PostgresData.emptyDatabase();
 
     private long bytes() {
-        try (Connection connection =
-                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
+        try (Connection connection = DriverManager.getConnection(settings.login().address());
                 ResultSet rows = connection.createStatement().executeQuery(BYTES)) {
             rows.next();
             return rows.getLong(1);

@@ -11,6 +11,7 @@ import io.gregor.core.TypeSubscription;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Ledger;
 import io.gregor.testkit.Tell;
+import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process that is killed: pays by writing lines into files outside, one step each, and keeps a book of them. Arguments:
@@ -45,11 +45,8 @@ public final class KilledProcess {
             for (int i = 0; i < payments; i++) {
                 runtime.publish(new Tell("p", i), new TopicId("pay", "k" + i % KEYS), "payment-" + i);
             }
-            List<String> entries = entries(runtime);
-            while (entries.size() < payments) {
-                LockSupport.parkNanos(10_000_000);
-                entries = entries(runtime);
-            }
+            Waiting.until(
+                    "all is paid", Duration.ofMinutes(2), () -> entries(runtime).size() >= payments);
             runtime.awaitIdle(Duration.ofSeconds(20));
             System.out.println("book " + String.join(" ", entries(runtime)));
         }

@@ -11,6 +11,7 @@ import io.gregor.testkit.Ask;
 import io.gregor.testkit.Tally;
 import io.gregor.testkit.Tell;
 import io.gregor.testkit.TestAgent;
+import io.gregor.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ class OutageTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void cutConnectionsDelayAndLoseNothing() throws Exception {
-        PostgresSettings settings = TestDatabase.empty();
+        PostgresSettings settings = PostgresData.emptyDatabase();
         CountDownLatch begun = new CountDownLatch(20);
         try (AgentRuntime runtime =
                 AgentRuntime.inProcess().store(new PostgresStore(settings)).build()) {
@@ -49,7 +50,7 @@ class OutageTest {
             });
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 5; i++) {
-                TestDatabase.execute(settings.login().address() + "?user=postgres", CUT);
+                TestDatabase.execute(settings.login().address(), CUT);
                 publisher.join(Duration.ofMillis(50));
             }
             publisher.join();

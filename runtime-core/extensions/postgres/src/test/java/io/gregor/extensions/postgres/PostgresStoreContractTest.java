@@ -4,7 +4,7 @@ import io.gregor.core.spi.Store;
 import io.gregor.testkit.StoreContract;
 
 class PostgresStoreContractTest extends StoreContract {
-    private PostgresSettings settings = TestDatabase.empty();
+    private PostgresSettings settings = PostgresData.emptyDatabase();
 
     @Override
     protected Store create() {

@@ -19,6 +19,7 @@ import io.gregor.extensions.json.EnvelopeJson;
 import io.gregor.testkit.Answer;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Tally;
+import io.gregor.testkit.database.TestDatabase;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ class TablesTest {
     private static final AgentId AGENT = new AgentId("agent", "1");
     private static final String LARGE = "\u00e9".repeat(20_000);
 
-    private final PostgresSettings settings = TestDatabase.empty();
+    private final PostgresSettings settings = PostgresData.emptyDatabase();
     private final List<PostgresStore> opened = new ArrayList<>();
 
     @AfterEach
@@ -72,8 +73,7 @@ class TablesTest {
     }
 
     private String query(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
+        try (Connection connection = DriverManager.getConnection(settings.login().address());
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
@@ -83,7 +83,7 @@ class TablesTest {
     }
 
     private void execute(String sql) {
-        TestDatabase.execute(settings.login().address() + "?user=postgres", sql);
+        TestDatabase.execute(settings.login().address(), sql);
     }
 
     @Test

@@ -11,16 +11,17 @@ import io.gregor.core.spi.Store;
 import io.gregor.core.spi.StoreException;
 import io.gregor.testkit.StoreContract;
 import io.gregor.testkit.Tally;
+import io.gregor.testkit.Waiting;
+import io.gregor.testkit.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Two live nodes on one database: the store's contract holds, and an agent belongs to one of them at a time. */
 class TwoNodesTest extends StoreContract {
-    private final PostgresSettings settings = TestDatabase.empty().withLease(Duration.ofSeconds(1));
+    private final PostgresSettings settings = PostgresData.emptyDatabase().withLease(Duration.ofSeconds(1));
 
     @Override
     protected Store create() {
@@ -37,11 +38,7 @@ class TwoNodesTest extends StoreContract {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
+        Waiting.until("another try succeeds", condition);
     }
 
     private static boolean loads(Store store) {
@@ -86,8 +83,7 @@ class TwoNodesTest extends StoreContract {
         Store one = fresh();
         Store two = other();
         one.load(AGENT);
-        TestDatabase.execute(
-                settings.login().address() + "?user=postgres", "delete from gregor_runtime.node where name <> 'other'");
+        TestDatabase.execute(settings.login().address(), "delete from gregor_runtime.node where name <> 'other'");
         assertThat(two.load(AGENT)).isEqualTo(new Snapshot(null, 0));
         two.commit(commit(AGENT, "m1", 0, new Tally(2)));
         await(() -> {
@@ -106,7 +102,7 @@ class TwoNodesTest extends StoreContract {
     @Test
     void aNodeTakenForDeadComesBackAndLosesNothing() {
         Store one = fresh();
-        TestDatabase.execute(settings.login().address() + "?user=postgres", "delete from gregor_runtime.node");
+        TestDatabase.execute(settings.login().address(), "delete from gregor_runtime.node");
         await(() -> {
             try {
                 one.accept(tell("m"));

@@ -15,6 +15,12 @@ public final class Clients {
     /** What one record may hold; topics are made for it. */
     public static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
+    /**
+     * Up to so much of several messages goes as one. A topic must take that: otherwise the client divides the messages in
+     * the same way again and again, for ever.
+     */
+    static final int BATCH = 65_536;
+
     private final KafkaSettings settings;
     private final String node;
 
@@ -39,7 +45,7 @@ public final class Clients {
     public KafkaProducer<byte[], byte[]> producer() {
         Map<String, Object> config = common("sender");
         config.put("linger.ms", 0);
-        config.put("batch.size", 65_536);
+        config.put("batch.size", BATCH);
         config.put("buffer.memory", 64L * 1024 * 1024);
         config.put("compression.type", "lz4");
         config.put("max.request.size", LARGEST_RECORD);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -24,7 +25,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -32,6 +36,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Cluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final String LIMIT = "max.message.bytes";
     private static final int TRIES = 100;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -39,6 +44,7 @@ public final class Cluster implements AutoCloseable {
     private final KafkaSettings settings;
     private final Topics names;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+    private final Flights flights = new Flights();
     private volatile boolean closed;
 
     public Cluster(Clients clients, KafkaSettings settings, Topics names) {
@@ -91,11 +97,14 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** How many partitions a topic has, which is made if need be. Throws a {@link KafkaException}. */
+    /**
+     * How many partitions a topic has, which is made if need be: once, however many ask at the same time. Throws a
+     * {@link KafkaException}.
+     */
     public int ensure(String topic) {
         Integer known = partitions.get(topic);
         if (known == null) {
-            ensure(Set.of(topic));
+            flights.fly(topic, () -> ensure(Set.of(topic)));
             known = partitions.get(topic);
         }
         if (known == null) {
@@ -169,7 +178,7 @@ public final class Cluster implements AutoCloseable {
     private void create(Set<String> missing) {
         List<NewTopic> topics = missing.stream()
                 .map(it -> new NewTopic(it, Optional.of(settings.partitions()), Optional.<Short>empty())
-                        .configs(Map.of("max.message.bytes", String.valueOf(Clients.LARGEST_RECORD))))
+                        .configs(Map.of(LIMIT, String.valueOf(Clients.LARGEST_RECORD))))
                 .toList();
         Map<String, KafkaFuture<Void>> results = admin.createTopics(topics).values();
         results.forEach((topic, result) -> {
@@ -190,6 +199,27 @@ public final class Cluster implements AutoCloseable {
                 partitions.put(topic, grown(topic, get(result).partitions().size()));
             } catch (UnknownTopicOrPartitionException e) {
                 partitions.remove(topic);
+            }
+        });
+        requireRoom(results.keySet());
+    }
+
+    /** A topic that is not large enough for what senders put together is no topic to write to. */
+    private void requireRoom(Set<String> topics) {
+        List<ConfigResource> known = topics.stream()
+                .filter(partitions::containsKey)
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        admin.describeConfigs(known).values().forEach((topic, result) -> {
+            try {
+                ConfigEntry limit = get(result).get(LIMIT);
+                if (limit != null && Long.parseLong(limit.value()) < Clients.BATCH) {
+                    partitions.remove(topic.name());
+                    throw new InvalidTopicException(LIMIT + " of topic " + topic.name() + " is " + limit.value()
+                            + ": it must be " + Clients.BATCH + " or more");
+                }
+            } catch (AuthorizationException | UnknownTopicOrPartitionException e) {
+                // Not to be known here, or gone again.
             }
         });
     }

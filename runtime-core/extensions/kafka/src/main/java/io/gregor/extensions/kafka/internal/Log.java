@@ -43,12 +43,11 @@ public final class Log {
                         + ": messages take a longer way");
     }
 
-    public static void tooLarge(String what, Throwable cause) {
+    public static void refused(String topic, Throwable cause) {
         LOGGER.log(
                 Level.ERROR,
-                "GREGOR-K07 the broker takes nothing so large, so that " + what
-                        + " waits: raise max.message.bytes of the topic and restart this node; "
-                        + oneLine(String.valueOf(cause)));
+                "GREGOR-K07 the broker refuses a record on " + topic + " for good: "
+                        + oneLine(String.valueOf(cause.getMessage())));
     }
 
     private static String oneLine(String text) {

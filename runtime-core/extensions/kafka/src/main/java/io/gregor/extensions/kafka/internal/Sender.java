@@ -2,6 +2,7 @@ package io.gregor.extensions.kafka.internal;
 
 import io.gregor.core.AgentId;
 import io.gregor.core.Cancelled;
+import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.TimedOut;
 import io.gregor.core.TopicId;
@@ -23,8 +24,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,22 +66,26 @@ public final class Sender implements AutoCloseable {
         switch (envelope.to()) {
             case Address.Topic(TopicId topic) -> {
                 String name = cluster.names().ofEvents(topic.type());
-                send(envelope, name, Keys.bytes(topic.source()), safe, () -> newTopic.accept(topic.type()));
+                send(envelope, null, name, Keys.bytes(topic.source()), safe, () -> newTopic.accept(topic.type()));
             }
-            case Address.Direct(AgentId agent) -> send(envelope, agent, safe);
-            case Address.Asker asker -> send(envelope, asker.id(), safe);
+            case Address.Direct(AgentId agent) -> send(envelope, null, agent, safe);
+            case Address.Asker asker -> send(envelope, null, asker.id(), safe);
             case Address.Caller(String node, String _) ->
-                send(envelope, cluster.names().replies(), Keys.bytes(node), safe, NOTHING);
+                send(envelope, null, cluster.names().replies(), Keys.bytes(node), safe, NOTHING);
         }
     }
 
     /** Sends it to one agent. An agent type that no node ever registered is this node's to report. */
     public void send(Envelope envelope, AgentId only, Runnable safe) {
-        String topic = cluster.names().ofAgents(only.type());
+        send(envelope, only, only, safe);
+    }
+
+    private void send(Envelope envelope, @Nullable AgentId only, AgentId agent, Runnable safe) {
+        String topic = cluster.names().ofAgents(agent.type());
         if (exists(envelope, topic)) {
-            send(envelope, topic, Keys.bytes(only.key()), safe, NOTHING);
+            send(envelope, only, topic, Keys.bytes(agent.key()), safe, NOTHING);
         } else {
-            receiver.deliver(envelope, only, safe);
+            receiver.deliver(envelope, agent, safe);
         }
     }
 
@@ -130,13 +133,18 @@ public final class Sender implements AutoCloseable {
             try {
                 return cluster.partitions(topic).isPresent();
             } catch (KafkaException e) {
+                Refused refused = Refusals.of(envelope, e);
+                if (refused != null) {
+                    throw refused;
+                }
                 rest(envelope, end, e);
             }
         }
     }
 
     /** @param before what has to be done first, and may fail as sending may */
-    private void send(Envelope envelope, String topic, byte[] key, Runnable safe, Runnable before) {
+    private void send(
+            Envelope envelope, @Nullable AgentId only, String topic, byte[] key, Runnable safe, Runnable before) {
         long end = patience(envelope);
         ProducerRecord<byte[], byte[]> record = null;
         while (true) {
@@ -146,32 +154,29 @@ public final class Sender implements AutoCloseable {
                     int partitions = cluster.ensure(topic);
                     record = writer.write(envelope, topic, Keys.partition(key, partitions), key);
                 }
-                hand(record, safe);
+                hand(new Parcel(envelope, only, record, safe));
                 return;
-            } catch (RecordTooLargeException e) {
-                throw new Undeliverable("message " + envelope.id() + " is too large for Kafka: " + e.getMessage());
-            } catch (InvalidTopicException e) {
-                throw new Undeliverable(
-                        "Kafka takes no topic for message " + envelope.id() + ": " + String.valueOf(e.getMessage()));
             } catch (InterruptException e) {
                 throw new Cancelled("interrupted while sending message " + envelope.id());
-            } catch (KafkaException e) {
+            } catch (KafkaException | IllegalArgumentException e) {
+                Refused refused = Refusals.of(envelope, e);
+                if (refused != null) {
+                    throw refused;
+                }
                 cluster.forget(topic);
                 rest(envelope, end, e);
             } catch (IllegalStateException e) {
                 throw new Stopped("the transport is closed");
-            } catch (IllegalArgumentException e) {
-                throw new Undeliverable("message " + envelope.id() + " can't be sent: " + e.getMessage());
             }
         }
     }
 
     /** Throws what Kafka's client says at once: no metadata, no room. The sender tries again, in its order. */
-    private void hand(ProducerRecord<byte[], byte[]> record, Runnable safe) {
+    private void hand(Parcel parcel) {
         handedOver.incrementAndGet();
-        Handed handed = new Handed(record, safe);
+        Handed handed = new Handed(parcel);
         try {
-            producer.send(record, handed);
+            producer.send(parcel.record(), handed);
             handed.returned();
         } catch (RuntimeException e) {
             confirmed.incrementAndGet();
@@ -179,17 +184,23 @@ public final class Sender implements AutoCloseable {
         }
     }
 
+    /**
+     * A message as a record, on its way.
+     *
+     * @param only as in {@link Receiver#refused}
+     */
+    private record Parcel(
+            Envelope envelope, @Nullable AgentId only, ProducerRecord<byte[], byte[]> record, Runnable safe) {}
+
     /** Hears how a record ended. Kafka's client tells it of what it did not even take, too, before the call returns. */
     private final class Handed implements Callback {
-        private final ProducerRecord<byte[], byte[]> record;
-        private final Runnable safe;
+        private final Parcel parcel;
         private final Thread sender = Thread.currentThread();
         private @Nullable Exception refused;
         private boolean returned;
 
-        Handed(ProducerRecord<byte[], byte[]> record, Runnable safe) {
-            this.record = record;
-            this.safe = safe;
+        Handed(Parcel parcel) {
+            this.parcel = parcel;
         }
 
         @Override
@@ -198,7 +209,7 @@ public final class Sender implements AutoCloseable {
             if (error != null && Thread.currentThread() == sender && !returned) {
                 refused = error;
             } else {
-                confirmed(record, safe, error);
+                confirmed(parcel, error);
             }
         }
 
@@ -212,33 +223,43 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    private void confirmed(ProducerRecord<byte[], byte[]> record, Runnable safe, @Nullable Exception error) {
+    private void confirmed(Parcel parcel, @Nullable Exception error) {
         if (error == null) {
             try {
-                safe.run();
+                parcel.safe().run();
             } finally {
                 confirmed.incrementAndGet();
             }
         } else if (closed) {
             confirmed.incrementAndGet();
-        } else if (error instanceof RecordTooLargeException) {
-            Log.tooLarge("a record on " + record.topic(), error);
-            confirmed.incrementAndGet();
         } else {
-            // What passes by itself Kafka's client has tried long enough; the rest somebody has to allow again.
-            Log.notSent("a record on " + record.topic(), error);
-            Thread.ofVirtual().name("gregor kafka again").start(() -> again(record, safe));
+            // This is Kafka's thread, which must not wait.
+            Refused refused = Refusals.of(parcel.envelope(), error);
+            Runnable next = refused == null ? () -> again(parcel, error) : () -> refuse(parcel, refused);
+            Thread.ofVirtual().name("gregor kafka again").start(next);
         }
     }
 
-    private void again(ProducerRecord<byte[], byte[]> record, Runnable safe) {
+    private void refuse(Parcel parcel, Refused why) {
+        Log.refused(parcel.record().topic(), why);
+        try {
+            receiver.refused(parcel.envelope(), parcel.only(), why, parcel.safe());
+        } finally {
+            confirmed.incrementAndGet();
+        }
+    }
+
+    /** What passes by itself Kafka's client has tried long enough; the rest somebody has to allow again. */
+    private void again(Parcel parcel, Exception first) {
+        Exception why = first;
         while (!closed) {
+            Log.notSent("a record on " + parcel.record().topic(), why);
             LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
             try {
-                producer.send(record, (metadata, error) -> confirmed(record, safe, error));
+                producer.send(parcel.record(), (metadata, error) -> confirmed(parcel, error));
                 return;
             } catch (KafkaException e) {
-                Log.notSent("a record on " + record.topic(), e);
+                why = e;
             } catch (IllegalStateException e) {
                 break;
             }
@@ -260,7 +281,7 @@ public final class Sender implements AutoCloseable {
     }
 
     /** Waits a little before another try, or throws. */
-    private void rest(Envelope envelope, long end, KafkaException why) {
+    private void rest(Envelope envelope, long end, RuntimeException why) {
         if (closed) {
             throw new Stopped("the transport is closed");
         }

@@ -2,13 +2,13 @@ package io.gregor.extensions.kafka.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.testkit.Waiting;
 import io.gregor.testkit.provider.Response;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -98,9 +98,7 @@ class OutageTest {
                         books.order(outage.name().toLowerCase() + i, ENTRIES);
                     }
                 });
-        while (cluster.provider.calls().size() < before + BOOKS * ENTRIES / 4) {
-            LockSupport.parkNanos(2_000_000);
-        }
+        Waiting.until("a quarter is done", END, () -> cluster.provider.calls().size() >= before + BOOKS * ENTRIES / 4);
         outage.begin(cluster);
         new CountDownLatch(1).await(AWAY.toMillis(), TimeUnit.MILLISECONDS);
         outage.end(cluster);

@@ -2,13 +2,13 @@ package io.gregor.extensions.kafka.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.testkit.Waiting;
 import io.gregor.testkit.fault.JavaProcess;
 import io.gregor.testkit.provider.Response;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -55,20 +55,19 @@ class ResumeTest {
         for (int i = 0; i < BOOKS; i++) {
             books.order(successor + i, ENTRIES);
         }
-        while (cluster.provider.calls().size() < before + BOOKS * ENTRIES / 5) {
-            LockSupport.parkNanos(2_000_000);
-        }
+        Waiting.until(
+                "a fifth is done",
+                Duration.ofSeconds(30),
+                () -> cluster.provider.calls().size() >= before + BOOKS * ENTRIES / 5);
         Instant killed = Instant.now();
         worker.kill();
         Instant death = Instant.now();
         int known = cluster.provider.calls().size();
         worker = cluster.launch(successor);
-        while (cluster.provider.calls().size() == known) {
-            assertThat(Duration.between(killed, Instant.now()))
-                    .as(() -> "since the kill" + cluster.words())
-                    .isLessThan(BOUND.multipliedBy(2));
-            LockSupport.parkNanos(2_000_000);
-        }
+        Waiting.until(
+                "another call after the kill",
+                BOUND.multipliedBy(2),
+                () -> cluster.provider.calls().size() > known);
         Duration pause =
                 Duration.between(killed, cluster.provider.calls().get(known).taken());
         System.out.println(

@@ -3,10 +3,11 @@ package io.gregor.extensions.postgres.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.MessageTypes;
+import io.gregor.extensions.postgres.PostgresData;
 import io.gregor.extensions.postgres.PostgresSettings;
 import io.gregor.extensions.postgres.PostgresStore;
-import io.gregor.extensions.postgres.TestDatabase;
 import io.gregor.testkit.Waiting;
+import io.gregor.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,13 +33,13 @@ class EstateTest {
             insert into node (incarnation, name, lease_until)
             values (1000, 'dead', '-infinity'), (1001, 'heir', 'infinity'), (1002, 'next', 'infinity');
             insert into message (id, node, due, taken, envelope, payload)
-            select 'm' || i, 1000, '-infinity', case when i % 2 = 0 then now() end, '{}', '{}'
+            select 'm' || i, 1000, '-infinity', case when i %% 2 = 0 then now() end, '{}', '{}'
             from generate_series(1, %d) i order by i;
             insert into message (id, node, due, envelope, payload)
             select 't' || i, 1000, now() + interval '1 day', '{}', '{}' from generate_series(1, %d) i;
             """.formatted(UNSENT, TIMERS);
 
-    private final PostgresSettings settings = TestDatabase.empty();
+    private final PostgresSettings settings = PostgresData.emptyDatabase();
     private Connection connection;
 
     @BeforeEach
@@ -56,7 +57,7 @@ class EstateTest {
     }
 
     private void execute(String sql) {
-        TestDatabase.execute(settings.url() + "&user=postgres", sql);
+        TestDatabase.execute(settings.login().address(), sql);
     }
 
     private long count(String condition) throws SQLException {

@@ -3,9 +3,10 @@ package io.gregor.extensions.postgres.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.MessageTypes;
+import io.gregor.extensions.postgres.PostgresData;
 import io.gregor.extensions.postgres.PostgresSettings;
 import io.gregor.extensions.postgres.PostgresStore;
-import io.gregor.extensions.postgres.TestDatabase;
+import io.gregor.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,12 +58,12 @@ class PlansTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        settings = TestDatabase.empty();
+        settings = PostgresData.emptyDatabase();
         try (PostgresStore store = new PostgresStore(settings)) {
             store.start(new MessageTypes());
         }
-        TestDatabase.execute(settings.url() + "&user=postgres", FILL);
-        TestDatabase.execute(settings.url() + "&user=postgres", "vacuum analyze");
+        TestDatabase.execute(settings.login().address(), FILL);
+        TestDatabase.execute(settings.login().address(), "vacuum analyze");
         connection = new Database(settings).connect();
         connection.setAutoCommit(false);
     }

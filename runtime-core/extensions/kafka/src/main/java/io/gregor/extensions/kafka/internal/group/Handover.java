@@ -1,6 +1,7 @@
 package io.gregor.extensions.kafka.internal.group;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.TimedOut;
 import io.gregor.core.TopicId;
@@ -105,6 +106,9 @@ final class Handover {
                 }
             } catch (Stopped e) {
                 throw e;
+            } catch (Refused e) {
+                // To tell may take its time, and this thread waits for nobody.
+                Thread.ofVirtual().name("gregor refused").start(() -> receiver.refused(envelope, agent, e, piece));
             } catch (RuntimeException e) {
                 // The others get it all the same.
                 Log.skipped(record, agent + ": " + e);

@@ -1,6 +1,5 @@
-package io.gregor.extensions.kafka;
+package io.gregor.testkit.database;
 
-import io.gregor.extensions.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for all tests of this JVM, and an empty database for each that asks. */
-final class TestDatabase {
+/**
+ * One real PostgreSQL for all tests of this JVM, and an empty database for each that asks. Its binaries and its driver are
+ * the test's to bring.
+ */
+public final class TestDatabase {
+    /** Who may do everything, without a password. */
+    public static final String USER = "postgres";
+
     private static final EmbeddedPostgres SERVER = serve();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -29,16 +34,16 @@ final class TestDatabase {
         }
     }
 
-    /** A node with a name of its own on an empty database. */
-    static PostgresSettings empty() {
+    /** The JDBC URL of a database with nothing in it. */
+    public static String empty() {
         String name = "test_" + NEXT.incrementAndGet();
-        execute(SERVER.getJdbcUrl("postgres", "postgres"), "create database " + name);
-        return PostgresSettings.of(SERVER.getJdbcUrl("postgres", name), "postgres", null)
-                .withWriters(1);
+        execute(SERVER.getJdbcUrl(USER, USER), "create database " + name);
+        return SERVER.getJdbcUrl(USER, name);
     }
 
-    static void execute(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+    /** Runs a statement, or several, in the database of this URL. */
+    public static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url, USER, null);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
