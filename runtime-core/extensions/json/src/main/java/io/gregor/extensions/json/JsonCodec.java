@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.WireName;
 import io.gregor.core.spi.MessageCodec;
@@ -25,11 +26,14 @@ public final class JsonCodec implements MessageCodec {
     private final MessageTypes types;
     private final ObjectMapper mapper;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
     private final Values values;
+    private final Written written;
 
     /** @param types the types that can be read; they may grow later */
     public JsonCodec(MessageTypes types) {
         this.types = types;
+        this.written = Written.of(types);
         this.mapper = Mappers.create(types);
         this.values = new Values(this, mapper);
         mapper.registerModule(new EnclosedModule(this, values));
@@ -47,9 +51,15 @@ public final class JsonCodec implements MessageCodec {
         if (message instanceof Unreadable unreadable) {
             return unreadable.text();
         }
+        String known = written.take(message);
+        if (known != null) {
+            return known;
+        }
         learn(message.getClass());
         try {
-            return Surrogates.safe(mapper.writerFor(message.getClass()), message);
+            String text = Surrogates.safe(writers.computeIfAbsent(message.getClass(), mapper::writerFor), message);
+            written.put(message, text);
+            return text;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     MessageTypes.nameOf(message.getClass()) + " can't be written as JSON: " + e.getOriginalMessage(),
