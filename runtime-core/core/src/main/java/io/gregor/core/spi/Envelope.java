@@ -81,73 +81,32 @@ public record Envelope(
 
     /** The same with another message in its place. */
     public Envelope changed(@Nullable WireName name, Object other) {
-        return new Envelope(
-                id,
-                to,
-                name,
-                other,
-                source,
-                sender,
-                correlationId,
-                causationId,
-                replyTo,
-                deadline,
-                time,
-                traceparent,
-                budgeted);
+        return copy(name, other, replyTo, deadline, traceparent, budgeted);
     }
 
     /** The same message for one agent, with nobody waiting: how a dead letter is resumed. */
     public Envelope withoutCaller() {
-        return new Envelope(
-                id,
-                to,
-                type,
-                message,
-                source,
-                sender,
-                correlationId,
-                causationId,
-                null,
-                null,
-                time,
-                traceparent,
-                budgeted);
+        return copy(type, message, null, null, traceparent, budgeted);
     }
 
     /** The same as a part of a trace that began elsewhere. */
     public Envelope withTraceparent(String context) {
-        return new Envelope(
-                id,
-                to,
-                type,
-                message,
-                source,
-                sender,
-                correlationId,
-                causationId,
-                replyTo,
-                deadline,
-                time,
-                context,
-                budgeted);
+        return copy(type, message, replyTo, deadline, context, budgeted);
     }
 
     /** The same in a conversation that has got a budget meanwhile. */
     public Envelope withBudget() {
+        return copy(type, message, replyTo, deadline, traceparent, true);
+    }
+
+    private Envelope copy(
+            @Nullable WireName name,
+            Object content,
+            Address.@Nullable ReplyTo asker,
+            @Nullable Instant end,
+            @Nullable String trace,
+            boolean counted) {
         return new Envelope(
-                id,
-                to,
-                type,
-                message,
-                source,
-                sender,
-                correlationId,
-                causationId,
-                replyTo,
-                deadline,
-                time,
-                traceparent,
-                true);
+                id, to, name, content, source, sender, correlationId, causationId, asker, end, time, trace, counted);
     }
 }

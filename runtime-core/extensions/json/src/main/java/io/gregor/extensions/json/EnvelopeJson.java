@@ -1,5 +1,6 @@
 package io.gregor.extensions.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,9 @@ import io.gregor.core.WireName;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Unreadable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,35 +35,39 @@ public final class EnvelopeJson {
 
     /** The attributes; the message's text is kept beside them. */
     public static String encode(Envelope envelope) {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("id", envelope.id());
-        switch (envelope.to()) {
-            case Address.Topic(TopicId topic) -> node.put("topic", topic.toString());
-            case Address.Direct(AgentId agent) -> node.put("agent", agent.toString());
-            case Address.Caller(String caller, String request) ->
-                node.put("caller", caller).put("request", request);
-            case Address.Asker(AgentId asker, String request) ->
-                node.put("asker", asker.toString()).put("request", request);
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = MAPPER.getFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("id", envelope.id());
+            switch (envelope.to()) {
+                case Address.Topic(TopicId topic) -> json.writeStringField("topic", topic.toString());
+                case Address.Direct(AgentId agent) -> json.writeStringField("agent", agent.toString());
+                case Address.Caller(String caller, String request) -> put(json, "caller", caller, "request", request);
+                case Address.Asker(AgentId asker, String request) -> put(json, "asker", asker, "request", request);
+            }
+            json.writeStringField("type", typeOf(envelope).toString());
+            json.writeStringField("source", envelope.source());
+            put(json, "sender", envelope.sender());
+            json.writeStringField("correlation", envelope.correlationId());
+            put(json, "causation", envelope.causationId());
+            switch (envelope.replyTo()) {
+                case null -> {}
+                case Address.Caller(String caller, String request) ->
+                    put(json, "replyNode", caller, "replyRequest", request);
+                case Address.Asker(AgentId asker, String request) ->
+                    put(json, "replyAgent", asker, "replyRequest", request);
+            }
+            put(json, "deadline", envelope.deadline());
+            json.writeStringField("time", envelope.time().toString());
+            put(json, "traceparent", envelope.traceparent());
+            if (envelope.budgeted()) {
+                json.writeBooleanField("budgeted", true);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        node.put("type", typeOf(envelope).toString());
-        node.put("source", envelope.source());
-        put(node, "sender", envelope.sender());
-        node.put("correlation", envelope.correlationId());
-        put(node, "causation", envelope.causationId());
-        switch (envelope.replyTo()) {
-            case null -> {}
-            case Address.Caller(String caller, String request) ->
-                node.put("replyNode", caller).put("replyRequest", request);
-            case Address.Asker(AgentId asker, String request) ->
-                node.put("replyAgent", asker.toString()).put("replyRequest", request);
-        }
-        put(node, "deadline", envelope.deadline());
-        node.put("time", envelope.time().toString());
-        put(node, "traceparent", envelope.traceparent());
-        if (envelope.budgeted()) {
-            node.put("budgeted", true);
-        }
-        return node.toString();
+        return text.toString();
     }
 
     /** The envelope of these attributes around a message. */
@@ -119,10 +127,16 @@ public final class EnvelopeJson {
         return asker == null ? null : new Address.Asker(AgentId.parse(asker), requireText(node, "replyRequest"));
     }
 
-    private static void put(ObjectNode node, String name, @Nullable Object value) {
+    private static void put(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value != null) {
-            node.put(name, value.toString());
+            json.writeStringField(name, value.toString());
         }
+    }
+
+    private static void put(JsonGenerator json, String name, Object value, String other, String text)
+            throws IOException {
+        put(json, name, value);
+        put(json, other, text);
     }
 
     private static @Nullable String text(ObjectNode node, String name) {

@@ -41,7 +41,7 @@ class AcrossNodesTest {
     private static final AgentId SLOW = new AgentId("slow", "s");
 
     private final KafkaSettings kafka = TestBroker.empty();
-    private final PostgresSettings database = Nodes.emptyDatabase();
+    private final PostgresSettings database = Nodes.emptyTables();
     private final List<AgentRuntime> opened = new ArrayList<>();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);

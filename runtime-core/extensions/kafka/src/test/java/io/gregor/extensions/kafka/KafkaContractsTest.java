@@ -15,7 +15,7 @@ class KafkaContractsTest extends RuntimeContracts {
                 .defaultDeadline(options.defaultDeadline())
                 .passivateAfter(options.passivateAfter())
                 .transport(new KafkaTransport(TestBroker.empty()))
-                .store(new PostgresStore(Nodes.emptyDatabase()))
+                .store(new PostgresStore(Nodes.emptyTables()))
                 .build();
     }
 }

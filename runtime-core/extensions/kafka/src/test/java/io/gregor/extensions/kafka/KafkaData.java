@@ -13,7 +13,7 @@ final class KafkaData implements DurableData {
     private static final String NODE = "the-node";
 
     private final KafkaSettings kafka = TestBroker.empty();
-    private final PostgresSettings database = Nodes.emptyDatabase().withNode(NODE);
+    private final PostgresSettings database = Nodes.emptyTables().withNode(NODE);
 
     private final List<Store> lives = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import io.gregor.core.AgentId;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
+import io.gregor.core.MessageTypes;
 import io.gregor.core.RetryPolicy;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
@@ -40,7 +41,7 @@ final class Nodes implements AutoCloseable {
 
     Nodes(KafkaSettings kafka) {
         this.kafka = kafka;
-        this.database = emptyDatabase();
+        this.database = emptyTables();
     }
 
     KafkaSettings kafka() {
@@ -97,10 +98,17 @@ final class Nodes implements AutoCloseable {
                 .entries();
     }
 
-    /** An empty database, each node with one connection to write by. */
-    static PostgresSettings emptyDatabase() {
-        return PostgresSettings.of(TestDatabase.empty(), TestDatabase.USER, null)
-                .withWriters(1);
+    /** A database with empty tables; each node has one connection to write by. */
+    static PostgresSettings emptyTables() {
+        return settings(TestDatabase.copy("tables", url -> {
+            try (PostgresStore store = new PostgresStore(settings(url))) {
+                store.start(new MessageTypes());
+            }
+        }));
+    }
+
+    private static PostgresSettings settings(String url) {
+        return PostgresSettings.of(url, TestDatabase.USER, null).withWriters(1);
     }
 
     static void await(String what, BooleanSupplier condition) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClusterViewTest {
-    private final PostgresSettings settings = PostgresData.emptyDatabase().withNode("one");
+    private final PostgresSettings settings = PostgresData.emptyTables().withNode("one");
     private final AgentRuntime runtime = AgentRuntime.inProcess()
             .retry(RetryPolicy.none())
             .store(new PostgresStore(settings))

@@ -33,7 +33,7 @@ class GrowingHistoryTest {
                  + (select coalesce(sum(length(result)), 0) from gregor_runtime.step)
             """;
 
-    private final PostgresSettings settings = PostgresData.emptyDatabase();
+    private final PostgresSettings settings = PostgresData.emptyTables();
 
     private long bytes() {
         try (Connection connection = DriverManager.getConnection(settings.login().address());

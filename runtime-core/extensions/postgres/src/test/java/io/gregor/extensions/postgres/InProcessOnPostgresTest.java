@@ -13,7 +13,7 @@ class InProcessOnPostgresTest extends RuntimeContracts {
                 .mailboxCapacity(options.mailboxCapacity())
                 .defaultDeadline(options.defaultDeadline())
                 .passivateAfter(options.passivateAfter())
-                .store(new PostgresStore(PostgresData.emptyDatabase()))
+                .store(new PostgresStore(PostgresData.emptyTables()))
                 .build();
     }
 }

@@ -27,7 +27,7 @@ class OutageTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void cutConnectionsDelayAndLoseNothing() throws Exception {
-        PostgresSettings settings = PostgresData.emptyDatabase();
+        PostgresSettings settings = PostgresData.emptyTables();
         CountDownLatch begun = new CountDownLatch(20);
         try (AgentRuntime runtime =
                 AgentRuntime.inProcess().store(new PostgresStore(settings)).build()) {

@@ -1,5 +1,6 @@
 package io.gregor.extensions.postgres;
 
+import io.gregor.core.MessageTypes;
 import io.gregor.core.spi.Store;
 import io.gregor.testkit.DurableData;
 import io.gregor.testkit.database.TestDatabase;
@@ -8,13 +9,25 @@ import java.util.List;
 
 /** One node's data in an empty database. */
 public final class PostgresData implements DurableData {
-    private final PostgresSettings settings = emptyDatabase();
+    private final PostgresSettings settings = emptyTables();
     private final List<Store> lives = new ArrayList<>();
 
-    /** A node with a name of its own on an empty database. */
-    public static PostgresSettings emptyDatabase() {
-        return PostgresSettings.of(TestDatabase.empty(), TestDatabase.USER, null)
-                .withWriters(1);
+    /** A node with a name of its own on a database with empty tables. */
+    public static PostgresSettings emptyTables() {
+        return settings(TestDatabase.copy("tables", url -> {
+            try (PostgresStore store = new PostgresStore(settings(url))) {
+                store.start(new MessageTypes());
+            }
+        }));
+    }
+
+    /** The same without tables. */
+    static PostgresSettings emptyDatabase() {
+        return settings(TestDatabase.empty());
+    }
+
+    private static PostgresSettings settings(String url) {
+        return PostgresSettings.of(url, TestDatabase.USER, null).withWriters(1);
     }
 
     @Override

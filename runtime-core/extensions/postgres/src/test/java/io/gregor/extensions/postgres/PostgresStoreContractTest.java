@@ -4,7 +4,7 @@ import io.gregor.core.spi.Store;
 import io.gregor.testkit.StoreContract;
 
 class PostgresStoreContractTest extends StoreContract {
-    private PostgresSettings settings = PostgresData.emptyDatabase();
+    private PostgresSettings settings = PostgresData.emptyTables();
 
     @Override
     protected Store create() {

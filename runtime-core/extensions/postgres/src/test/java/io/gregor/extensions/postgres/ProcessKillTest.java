@@ -42,7 +42,7 @@ class ProcessKillTest {
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyPaymentIsMadeOnceAndBookedOnce() throws Exception {
-        String url = PostgresData.emptyDatabase().url();
+        String url = PostgresData.emptyTables().url();
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < KILLS; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two live nodes on one database: the store's contract holds, and an agent belongs to one of them at a time. */
 class TwoNodesTest extends StoreContract {
-    private final PostgresSettings settings = PostgresData.emptyDatabase().withLease(Duration.ofSeconds(1));
+    private final PostgresSettings settings = PostgresData.emptyTables().withLease(Duration.ofSeconds(1));
 
     @Override
     protected Store create() {

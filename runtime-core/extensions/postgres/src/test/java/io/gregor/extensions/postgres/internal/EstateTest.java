@@ -2,10 +2,8 @@ package io.gregor.extensions.postgres.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gregor.core.MessageTypes;
 import io.gregor.extensions.postgres.PostgresData;
 import io.gregor.extensions.postgres.PostgresSettings;
-import io.gregor.extensions.postgres.PostgresStore;
 import io.gregor.testkit.Waiting;
 import io.gregor.testkit.database.TestDatabase;
 import java.sql.Connection;
@@ -39,14 +37,11 @@ class EstateTest {
             select 't' || i, 1000, now() + interval '1 day', '{}', '{}' from generate_series(1, %d) i;
             """.formatted(UNSENT, TIMERS);
 
-    private final PostgresSettings settings = PostgresData.emptyDatabase();
+    private final PostgresSettings settings = PostgresData.emptyTables();
     private Connection connection;
 
     @BeforeEach
     void fill() throws SQLException {
-        try (PostgresStore store = new PostgresStore(settings)) {
-            store.start(new MessageTypes());
-        }
         execute(FILL);
         connection = new Database(settings).connect();
     }

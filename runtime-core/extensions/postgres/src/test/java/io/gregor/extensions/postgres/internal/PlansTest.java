@@ -2,10 +2,8 @@ package io.gregor.extensions.postgres.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gregor.core.MessageTypes;
 import io.gregor.extensions.postgres.PostgresData;
 import io.gregor.extensions.postgres.PostgresSettings;
-import io.gregor.extensions.postgres.PostgresStore;
 import io.gregor.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,10 +56,7 @@ class PlansTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        settings = PostgresData.emptyDatabase();
-        try (PostgresStore store = new PostgresStore(settings)) {
-            store.start(new MessageTypes());
-        }
+        settings = PostgresData.emptyTables();
         TestDatabase.execute(settings.login().address(), FILL);
         TestDatabase.execute(settings.login().address(), "vacuum analyze");
         connection = new Database(settings).connect();
