@@ -36,7 +36,8 @@ class GrowingHistoryTest {
     private final PostgresSettings settings = PostgresData.emptyTables();
 
     private long bytes() {
-        try (Connection connection = DriverManager.getConnection(settings.login().address());
+        try (Connection connection =
+                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
                 ResultSet rows = connection.createStatement().executeQuery(BYTES)) {
             rows.next();
             return rows.getLong(1);

@@ -42,7 +42,7 @@ class ProcessKillTest {
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyPaymentIsMadeOnceAndBookedOnce() throws Exception {
-        String url = PostgresData.emptyTables().url();
+        String url = PostgresData.emptyTables().login().address() + "?user=postgres";
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < KILLS; i++) {

@@ -73,7 +73,8 @@ class TablesTest {
     }
 
     private String query(String sql) {
-        try (Connection connection = DriverManager.getConnection(settings.login().address());
+        try (Connection connection =
+                        DriverManager.getConnection(settings.login().address() + "?user=postgres");
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
