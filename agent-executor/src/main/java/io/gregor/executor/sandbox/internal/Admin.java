@@ -35,9 +35,9 @@ final class Admin implements AutoCloseable {
         in("template1", "grant create on schema public to public");
     }
 
-    PostgresLogin createTemplate(String name) {
+    PostgresLogin createTemplate(String name, SandboxLimits limits) {
         Secret password = Secret.random();
-        run(Roles.create(name, password.reveal(), 256 * 1024));
+        run(Roles.create(name, password.reveal(), limits.temporaryFileKilobytes()));
         run("create database %s strategy file_copy".formatted(name));
         run("revoke all on database %1$s from public; grant connect, create, temporary on database %1$s to %1$s"
                 .formatted(name));

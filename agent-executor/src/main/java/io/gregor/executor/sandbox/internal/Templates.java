@@ -55,7 +55,7 @@ final class Templates {
     void ensure(String hash, String script) {
         synchronized (making.computeIfAbsent(hash, key -> new Object())) {
             if (find(hash) == null) {
-                Template template = Template.make(admin, hash, script, limits.templateTime());
+                Template template = Template.make(admin, hash, script, limits);
                 synchronized (made) {
                     made.put(hash, template);
                 }
