@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.utility.ResourceReaper;
 
 /**
  * Servers in containers, one sandbox at a time in each. All containers of one executor hang on a network of its own that
@@ -23,7 +24,7 @@ public final class DockerServers implements Servers {
     private final SandboxConfig.Docker config;
     private final Owner owner = Owner.thisProcess();
     private final Set<DockerServer> running = ConcurrentHashMap.newKeySet();
-    private final Runnable cleanup = this::close;
+    private final Runnable cleanup = this::endOfProcess;
     private @Nullable Engine engine;
     private @Nullable SandboxNetwork network;
     private boolean closed;
@@ -81,6 +82,13 @@ public final class DockerServers implements Servers {
         if (walls != null) {
             walls.remove();
         }
+    }
+
+    /** Testcontainers removes its containers then as well; two who do it at once get in each other's way. */
+    @SuppressWarnings("deprecation")
+    private void endOfProcess() {
+        ResourceReaper.instance().performCleanup();
+        close();
     }
 
     private synchronized Engine engine() {

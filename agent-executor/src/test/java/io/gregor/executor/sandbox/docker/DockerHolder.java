@@ -1,8 +1,8 @@
 package io.gregor.executor.sandbox.docker;
 
-import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.ScriptLimits;

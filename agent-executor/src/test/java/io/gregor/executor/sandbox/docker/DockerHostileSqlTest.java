@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@NeedsDocker
 class DockerHostileSqlTest extends HostileSqlContract {
     private static @Nullable Sandboxes sandboxes;
 

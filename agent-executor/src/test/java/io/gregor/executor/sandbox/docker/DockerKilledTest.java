@@ -22,8 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Executors and containers that are killed: nothing stays, and work goes on. */
+@NeedsDocker
 class DockerKilledTest {
-    private static final SandboxLimits FEW = SandboxLimits.standard().withMost(2).withServers(0, 10);
+    private static final SandboxLimits FEW =
+            SandboxLimits.standard().withMost(2).withServers(0, 10);
 
     private final List<Process> started = new ArrayList<>();
     private SandboxConfig.Docker config;
@@ -78,7 +80,8 @@ class DockerKilledTest {
             SchemaTemplate template = sandboxes.prepareTemplate("create table orders (x int)");
             try (Sandbox sandbox = sandboxes.acquire(template)) {
                 containersOf(ProcessHandle.current().pid())
-                        .forEach(container -> client.killContainerCmd(container.getId()).exec());
+                        .forEach(container ->
+                                client.killContainerCmd(container.getId()).exec());
 
                 assertThatThrownBy(() -> {
                             ScriptResult result = sandbox.run("select * from orders");

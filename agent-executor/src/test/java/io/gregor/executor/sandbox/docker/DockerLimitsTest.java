@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A container takes no more than it was given, and the next one starts as if nothing had been. */
+@NeedsDocker
 class DockerLimitsTest {
     private static final long MEBIBYTE = 1L << 20;
     private static final int PROCESSES = 48;
@@ -72,8 +73,8 @@ class DockerLimitsTest {
     void theDiskEndsWhereItWasSaid() {
         long before = new File("/").getUsableSpace();
 
-        List<String> printed =
-                inside.run("dd if=/dev/zero of=/sandbox/fill bs=1M count=2000; stat -c %s /sandbox/fill; rm /sandbox/fill");
+        List<String> printed = inside.run(
+                "dd if=/dev/zero of=/sandbox/fill bs=1M count=2000; stat -c %s /sandbox/fill; rm /sandbox/fill");
 
         assertThat(printed).anyMatch(line -> line.contains("No space left on device"));
         assertThat(printed)

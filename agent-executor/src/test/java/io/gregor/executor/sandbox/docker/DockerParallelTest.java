@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+@NeedsDocker
 class DockerParallelTest {
     private static final int MOST = 8;
 

@@ -1,23 +1,31 @@
 package io.gregor.executor.sandbox.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxLimits;
-import io.gregor.executor.sandbox.internal.SandboxServer;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** What a container holds when PostgreSQL does not. */
+@NeedsDocker
 class DockerWallsTest {
     private static final long MEBIBYTE = 1L << 20;
     private static final int PROCESSES = 48;
@@ -53,10 +61,12 @@ class DockerWallsTest {
 
     @Test
     void nothingCanBeWrittenButTheDataAndTemporaryFiles() {
-        assertThat(inside.run("for folder in / /etc /usr/lib /var/lib/postgresql; do touch $folder/x && echo wrote; done"))
+        assertThat(inside.run(
+                        "for folder in / /etc /usr/lib /var/lib/postgresql; do touch $folder/x && echo wrote; done"))
                 .noneMatch(line -> line.equals("wrote"))
                 .anyMatch(line -> line.contains("Read-only file system"));
-        assertThat(inside.run("touch /sandbox/x /tmp/x && rm /sandbox/x /tmp/x")).containsExactly("exit 0");
+        assertThat(inside.run("touch /sandbox/x /tmp/x && rm /sandbox/x /tmp/x"))
+                .containsExactly("exit 0");
     }
 
     @Test
@@ -83,10 +93,21 @@ class DockerWallsTest {
     }
 
     @Test
-    void noRouteLeadsOut() {
-        assertThat(inside.run("cut -f 2 /proc/net/route | grep -c 00000000")).startsWith("0");
-        assertThat(inside.run("exec 3<>/dev/tcp/192.0.2.1/80"))
-                .anyMatch(line -> line.contains("Network is unreachable"));
+    void itReachesNothingThisMachineIsTheWayTo() {
+        DockerImageName image = DockerImageName.parse(DockerAtHand.image()).asCompatibleSubstituteFor("postgres");
+        try (PostgreSQLContainer elsewhere = new PostgreSQLContainer(image)) {
+            elsewhere.withUsername("postgres").waitingFor(Wait.forListeningPort());
+            elsewhere.start();
+            String address = elsewhere
+                    .getContainerInfo()
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .get("bridge")
+                    .getIpAddress();
+
+            assertThat(thisMachineReaches(address, 5432)).isTrue();
+            assertThat(inside.reaches(address, 5432)).isFalse();
+        }
     }
 
     @Test
@@ -94,18 +115,55 @@ class DockerWallsTest {
         assertThat(inside.run("timeout 10 getent hosts example.com").getLast()).isNotEqualTo("exit 0");
     }
 
-    /** The bridge's own address can't be shut off; what this machine serves on its other addresses only is not there. */
     @Test
-    void servicesOfThisMachineAreReachedOnNoneOfItsOwnAddresses() throws IOException {
-        for (InetAddress address : addressesOfThisMachine()) {
-            try (ServerSocket service = new ServerSocket(0, 1, address)) {
-                assertThat(inside.reaches(address.getHostAddress(), service.getLocalPort()))
-                        .as(address.toString())
-                        .isFalse();
-                assertThat(inside.reaches(gateway(), service.getLocalPort()))
-                        .as("through the bridge")
-                        .isFalse();
+    void whatThisMachineServesToItselfOnlyIsNotThere() throws IOException {
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(thisMachineReaches("127.0.0.1", service.getLocalPort())).isTrue();
+            assertThat(inside.reaches("127.0.0.1", service.getLocalPort())).isFalse();
+            assertThat(inside.reaches(gateway(), service.getLocalPort())).isFalse();
+        }
+    }
+
+    /** What it serves on all its addresses is there: the engine can't help that, the firewall can. */
+    @Test
+    void theFirewallsRuleInTheDocsShutsTheRestOff() throws Exception {
+        String rule = Files.readAllLines(Path.of("../docs/isolation.md")).stream()
+                .map(String::strip)
+                .filter(line -> line.contains("`iptables -I INPUT "))
+                .map(line -> line.replaceAll("^.*`(iptables [^`]*)`.*$", "$1"))
+                .findFirst()
+                .orElseThrow();
+        try (ServerSocket service = new ServerSocket(0, 50)) {
+            assumeTrue(inside.reaches(gateway(), service.getLocalPort()), "a firewall is in the way already");
+            assumeTrue(succeeds(rule), "no right to change the firewall's rules");
+            try {
+                assertThat(inside.reaches(gateway(), service.getLocalPort())).isFalse();
+                for (InetAddress address : addressesOfThisMachine()) {
+                    assertThat(inside.reaches(address.getHostAddress(), service.getLocalPort()))
+                            .as(address.toString())
+                            .isFalse();
+                }
+            } finally {
+                assertThat(succeeds(rule.replace(" -I ", " -D "))).isTrue();
             }
+        }
+    }
+
+    private static boolean succeeds(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command.split(" "))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private static boolean thisMachineReaches(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), 5_000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -114,6 +172,7 @@ class DockerWallsTest {
                 .filter(it -> !it.getName().startsWith("gregor-"))
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(Inet4Address.class::isInstance)
+                .filter(address -> !address.isLoopbackAddress())
                 .toList();
     }
 

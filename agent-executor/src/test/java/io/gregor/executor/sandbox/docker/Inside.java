@@ -20,9 +20,11 @@ record Inside(SandboxServer server) {
         try (Connection connection = server.login().open();
                 Statement statement = connection.createStatement()) {
             statement.execute("create temp table printed (line text)");
-            String program = "timeout -s KILL 20 bash -c '%s' 2>&1; echo exit $?".formatted(script.replace("'", "'\\''"));
-            statement.execute("copy printed from program $program$%s$program$ (format csv, delimiter E'\\x01', quote E'\\x02')"
-                    .formatted(program));
+            String program =
+                    "timeout -s KILL 20 bash -c '%s' 2>&1; echo exit $?".formatted(script.replace("'", "'\\''"));
+            statement.execute(
+                    "copy printed from program $program$%s$program$ (format csv, delimiter E'\\x01', quote E'\\x02')"
+                            .formatted(program));
             try (ResultSet rows = statement.executeQuery("select line from printed")) {
                 while (rows.next()) {
                     lines.add(String.valueOf(rows.getString(1)));
