@@ -1,5 +1,6 @@
 package io.gregor.executor;
 
+import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.internal.Hashes;
@@ -27,8 +28,11 @@ final class DraftDeployment {
     /** How it went. */
     sealed interface Result {}
 
-    /** @param fingerprint a hash of the created definitions, in the catalog's words */
-    record Deployed(String fingerprint) implements Result {}
+    /**
+     * @param fingerprint a hash of the created definitions, in the catalog's words
+     * @param definition the created definitions as a script
+     */
+    record Deployed(String fingerprint, String definition) implements Result {}
 
     /** @param reason for the draft's author, one line */
     record Refused(String reason) implements Result {}
@@ -63,15 +67,20 @@ final class DraftDeployment {
         return draft.routine()
                 .flatMap(shape -> ShapeCheck.difference(shape, sandbox))
                 .<Result>map(Refused::new)
-                .orElseGet(() -> new Deployed(fingerprint(changes.created(), sandbox)));
+                .orElseGet(() -> deployed(changes.created(), sandbox));
     }
 
-    private static String fingerprint(Set<CatalogItem> items, Sandbox sandbox) {
+    private static Deployed deployed(Set<CatalogItem> items, Sandbox sandbox) {
+        var named = new ArrayList<String>();
+        var definitions = new ArrayList<String>();
         try (var catalog = sandbox.catalog()) {
-            return Hashes.sha256(items.stream()
-                    .map(i -> i + "\n" + catalog.definition(i).map(d -> d.sql()).orElse(""))
-                    .collect(Collectors.joining("\n")));
+            for (var item : items) {
+                var sql = catalog.definition(item).map(CatalogDefinition::sql).orElse("");
+                named.add(item + "\n" + sql);
+                definitions.add(sql);
+            }
         }
+        return new Deployed(Hashes.sha256(String.join("\n", named)), String.join("\n", definitions));
     }
 
     private static boolean wanted(CatalogItem item, Draft draft) {

@@ -7,13 +7,18 @@ import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
 import io.gregor.core.TypeSubscription;
 import io.gregor.executor.internal.schema.SchemaDesk;
+import io.gregor.executor.promotion.Refusal;
+import io.gregor.executor.promotion.Refusal.Cause;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.TemplateException;
 import io.gregor.executor.target.Target;
+import io.gregor.migration.message.MigrationPromotion;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.Said;
+import io.gregor.migration.message.Rollback.RollbackEnded;
+import io.gregor.migration.message.Rollback.RollbackRequested;
 import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
@@ -35,13 +40,17 @@ import java.util.function.Supplier;
  */
 public final class ExecutorAgent implements Agent {
     /** The agent type under which it is registered. */
-    public static final String TYPE = "executor";
+    public static final String TYPE = Topics.EXECUTOR_AGENT;
+
+    static final Refusal NOT_THE_TESTED_ONE =
+            new Refusal(Cause.NOT_PROMOTABLE, "its definition is not the one that was tested; nothing was changed");
 
     private static final Duration PERMISSION_TIME = Duration.ofSeconds(30);
 
     private final Sandboxes sandboxes;
     private final TargetPromoter promoter;
     private final SchemaDesk schemas;
+    private final Function<String, Target> targets;
     private final Patience patience;
 
     /** @param targets finds a target by its name; throws {@link InfrastructureException} when there is none */
@@ -52,6 +61,7 @@ public final class ExecutorAgent implements Agent {
     ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets, Patience patience) {
         this.sandboxes = sandboxes;
         this.patience = patience;
+        this.targets = targets;
         this.promoter = new TargetPromoter(targets);
         this.schemas = new SchemaDesk(sandboxes, targets);
     }
@@ -101,10 +111,17 @@ public final class ExecutorAgent implements Agent {
         var object = request.object();
         var outcome =
                 inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
-                    var fingerprint = redeploy(request.draft(), sandbox);
+                    var deployed = redeploy(request.draft(), sandbox);
+                    var before = promoter.before(request.target(), sandbox);
                     var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
                     return result.succeeded()
-                            ? new Outcome.TestsRan(object, request.round(), fingerprint, TestRun.outcome(result))
+                            ? new Outcome.TestsRan(
+                                    object,
+                                    request.round(),
+                                    deployed.fingerprint(),
+                                    TestRun.outcome(result),
+                                    deployed.definition(),
+                                    before)
                             : new Outcome.ScriptBroken(object, request.round(), TestRun.error(result));
                 }));
         say(
@@ -120,12 +137,10 @@ public final class ExecutorAgent implements Agent {
     void promote(PromotionRequested request, MessageContext context) {
         var object = request.object();
         var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
-            var fingerprint = redeploy(request.draft(), sandbox);
-            if (!fingerprint.equals(request.fingerprint())) {
-                return new Outcome.NotPromoted(
-                        object, request.round(), "its definition is not the one that was tested; nothing was changed");
+            if (!redeploy(request.draft(), sandbox).fingerprint().equals(request.fingerprint())) {
+                return new Outcome.NotPromoted(object, request.round(), NOT_THE_TESTED_ONE.reason());
             }
-            return isWanted(request, context)
+            return isWanted(object, request.round(), context)
                     ? promoter.promote(request, sandbox)
                     : new Outcome.NotPromoted(
                             object, request.round(), "it was not wanted any more; nothing was changed");
@@ -134,21 +149,41 @@ public final class ExecutorAgent implements Agent {
         answer(outcome, context);
     }
 
+    @Handles
+    void promoteAll(MigrationPromotion request, MessageContext context) {
+        var all = new AllOfAMigration(sandboxes, promoter, request);
+        List<Outcome> outcomes;
+        try {
+            outcomes = patience.attempt(
+                    () -> all.promote(unit -> isWanted(unit.object(), unit.round(), context)), context.cancellation());
+        } catch (TemplateException | InfrastructureException e) {
+            outcomes = request.units().stream()
+                    .<Outcome>map(
+                            unit -> new Outcome.WorkFailed(unit.object(), unit.round(), String.valueOf(e.getMessage())))
+                    .toList();
+        }
+        outcomes.forEach(outcome -> {
+            say(outcome.object(), told(outcome), context);
+            answer(outcome, context);
+        });
+    }
+
+    @Handles
+    RollbackEnded rollBack(RollbackRequested request, MessageContext context) {
+        return Rollbacks.answer(request, targets);
+    }
+
     /** Asked as late as can be, so that a cancelled migration changes nothing. */
-    private static boolean isWanted(PromotionRequested request, MessageContext context) {
-        var object = new AgentId(Topics.OBJECT_AGENT, request.object().key());
-        return context.send(
-                        new PromotionReady(request.object(), request.round()),
-                        object,
-                        Permission.class,
-                        PERMISSION_TIME)
+    private static boolean isWanted(ObjectId object, int round, MessageContext context) {
+        var agent = new AgentId(Topics.OBJECT_AGENT, object.key());
+        return context.send(new PromotionReady(object, round), agent, Permission.class, PERMISSION_TIME)
                 .granted();
     }
 
     /** Deploys what has deployed before; that it no longer does is no fault of the draft. */
-    private static String redeploy(Draft draft, Sandbox sandbox) {
+    static DraftDeployment.Deployed redeploy(Draft draft, Sandbox sandbox) {
         return switch (DraftDeployment.of(draft, sandbox)) {
-            case DraftDeployment.Deployed d -> d.fingerprint();
+            case DraftDeployment.Deployed d -> d;
             case DraftDeployment.Refused r ->
                 throw new InfrastructureException("the draft deployed before and now does not: " + r.reason());
         };
@@ -194,6 +229,8 @@ public final class ExecutorAgent implements Agent {
             case Outcome.TestsRan r -> "ran the tests in " + r.outcome().took().toMillis() + " ms";
             case Outcome.Promoted p when p.changed() -> "put into the target";
             case Outcome.Promoted p -> "the target already has just this";
+            case Outcome.Rehearsed r when r.changed() -> "could be put into the target; this is a dry run";
+            case Outcome.Rehearsed r -> "the target already has just this";
             case Outcome.NotPromoted n -> "not put into the target: " + n.reason();
             case Outcome.WorkFailed w -> "cannot work: " + w.reason();
             default -> throw new IllegalArgumentException("not an executor's answer: " + outcome);

@@ -6,14 +6,24 @@ import io.gregor.executor.promotion.Promotion;
 import io.gregor.executor.promotion.PromotionRequest;
 import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.PromotionResult;
+import io.gregor.executor.promotion.PromotionSettings;
+import io.gregor.executor.promotion.Proof;
+import io.gregor.executor.promotion.Proof.Proven;
+import io.gregor.executor.promotion.TargetStates;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.target.Target;
 import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.PromotionOptions;
+import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Work.PromotionRequested;
+import io.gregor.migration.model.TargetState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Puts what a draft created in a sandbox into the target that the request names. */
+/** Puts what drafts created in sandboxes into the target that a request names. */
 final class TargetPromoter {
     private final Function<String, Target> targets;
 
@@ -21,17 +31,67 @@ final class TargetPromoter {
         this.targets = targets;
     }
 
+    /** How the target is now, of all that a sandbox holds: what a draft needs and what it may replace. */
+    TargetState before(@Nullable String target, Sandbox sandbox) {
+        if (target == null) {
+            return TargetState.UNKNOWN;
+        }
+        try (var catalog = sandbox.catalog()) {
+            return TargetStates.read(
+                    targets.apply(target), catalog.snapshot().items().keySet());
+        }
+    }
+
     /** @return {@link Outcome.NotPromoted} with the reason when nothing was changed */
     Outcome promote(PromotionRequested request, Sandbox sandbox) {
-        var items = List.copyOf(sandbox.changes().created());
-        var unit = new PromotionRequest(
-                        request.object().migration(), request.object().name().toString(), mainKind(items), items)
-                .on(Terms.PLAIN.approvedBy(request.approvedBy()));
-        return switch (new Promotion(targets.apply(request.target())).promote(sandbox, unit)) {
-            case PromotionResult.Promoted p -> new Outcome.Promoted(request.object(), request.round(), p.changed());
-            case PromotionResult.Refused r ->
+        var unit = new PromotionUnit(
+                request.object(),
+                request.round(),
+                request.draft(),
+                List.of(),
+                request.needs(),
+                request.fingerprint(),
+                request.approvedBy(),
+                request.before());
+        return switch (prove(unit, request.options(), sandbox)) {
+            case Proven proven ->
+                promoteAll(request.target(), request.options(), List.of(unit), List.of(proven))
+                        .getFirst();
+            case Proof.Unproven no ->
                 new Outcome.NotPromoted(
-                        request.object(), request.round(), r.refusal().reason());
+                        request.object(), request.round(), no.refusal().reason());
+        };
+    }
+
+    /** What a unit's draft has created in the sandbox, to be promoted later. */
+    Proof prove(PromotionUnit unit, PromotionOptions options, Sandbox sandbox) {
+        var items = List.copyOf(sandbox.changes().created());
+        var terms = new Terms(
+                unit.approvedBy(), options.owner(), Set.copyOf(unit.needs()), unit.before(), options.wholeMigration());
+        var request = new PromotionRequest(
+                unit.object().migration(), unit.object().name().toString(), mainKind(items), items);
+        return Promotion.prove(sandbox, request.on(terms));
+    }
+
+    /** Promotes units in one transaction; an outcome for each. */
+    List<Outcome> promoteAll(String target, PromotionOptions options, List<PromotionUnit> units, List<Proven> proofs) {
+        var settings = new PromotionSettings(options.lockTimeout(), options.dryRun(), options.tellSql());
+        var results = new Promotion(targets.apply(target), settings).promoteAll(proofs);
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < results.size(); i++) {
+            outcomes.add(outcome(units.get(i), results.get(i), options));
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(PromotionUnit unit, PromotionResult result, PromotionOptions options) {
+        return switch (result) {
+            case PromotionResult.Promoted p
+            when options.dryRun() -> new Outcome.Rehearsed(unit.object(), unit.round(), p.changed(), p.sql());
+            case PromotionResult.Promoted p ->
+                new Outcome.Promoted(unit.object(), unit.round(), p.changed(), options.tellSql() ? p.sql() : null);
+            case PromotionResult.Refused r ->
+                new Outcome.NotPromoted(unit.object(), unit.round(), r.refusal().reason());
         };
     }
 

@@ -19,11 +19,12 @@ final class Events {
             case Outcome.ScriptBroken b -> orOut(ObjectEvent.SCRIPT_BROKEN, progress.scripts() + 1, progress);
             case Outcome.Accepted a -> accepted(progress);
             case Outcome.Rejected r -> orOut(ObjectEvent.REJECTED, progress.attempts(), progress);
-            case Outcome.Approved a -> ObjectEvent.APPROVED;
+            case Outcome.Approved a -> together(progress) ? ObjectEvent.APPROVED_TO_WAIT : ObjectEvent.APPROVED;
             case Outcome.Disapproved d -> orOut(ObjectEvent.DISAPPROVED, progress.attempts(), progress);
             case Outcome.Cancelled c -> ObjectEvent.CANCELLED;
             case Outcome.Promoted p -> ObjectEvent.PROMOTED;
             case Outcome.NotPromoted n -> ObjectEvent.NOT_PROMOTED;
+            case Outcome.Rehearsed r -> ObjectEvent.REHEARSED;
             case Outcome.WorkFailed w -> ObjectEvent.WORK_FAILED;
         };
     }
@@ -32,7 +33,15 @@ final class Events {
         if (!progress.start().promote()) {
             return ObjectEvent.ACCEPTED_AS_GIVEN;
         }
-        return progress.start().options().askApproval() ? ObjectEvent.ACCEPTED_IF_APPROVED : ObjectEvent.ACCEPTED;
+        var options = progress.start().options();
+        if (options.askApproval() && !options.promotion().dryRun()) {
+            return ObjectEvent.ACCEPTED_IF_APPROVED;
+        }
+        return together(progress) ? ObjectEvent.ACCEPTED_TO_WAIT : ObjectEvent.ACCEPTED;
+    }
+
+    private static boolean together(ObjectProgress progress) {
+        return progress.start().options().promotion().together();
     }
 
     private static ObjectEvent orOut(ObjectEvent event, int tried, ObjectProgress progress) {

@@ -15,6 +15,7 @@ import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.ObjectReady;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import java.time.Clock;
@@ -105,6 +106,13 @@ public final class MigrationAgent implements Agent {
     }
 
     @Handles
+    void objectReady(ObjectReady ready, MessageContext context) {
+        context.state(MigrationProgress.class)
+                .filter(p -> p.running(ready.unit().object().name()))
+                .ifPresent(p -> goOn(p.ready(ready.unit()), context));
+    }
+
+    @Handles
     void objectLost(ObjectLost lost, MessageContext context) {
         context.state(MigrationProgress.class)
                 .filter(p -> p.running(lost.object()))
@@ -161,7 +169,7 @@ public final class MigrationAgent implements Agent {
         var turn = NextObjects.of(progress);
         turn.skipped().forEach(r -> context.publish(new ObjectReported(migration, r), topic));
         turn.started().forEach(s -> context.publish(s, Topics.to(Topics.OBJECTS, s.object())));
-        context.setState(turn.progress());
+        context.setState(Together.promote(turn.progress(), context));
         if (turn.progress().finished()) {
             var took = Duration.between(progress.since(), clock.instant());
             context.publish(new MigrationFinished(migration, turn.progress().reports(), took), topic);

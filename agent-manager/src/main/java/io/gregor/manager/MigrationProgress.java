@@ -2,6 +2,7 @@ package io.gregor.manager;
 
 import io.gregor.core.MessageType;
 import io.gregor.migration.message.Progress.PlannedObject;
+import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Submission.SchemaCopied;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledBy who stopped it; null when nobody did
  * @param schema what the target has of what the submission needs; null when it was not asked
  * @param awaitsSchema whether that is still being asked
+ * @param ready of the running ones those that are proven and wait for the others
+ * @param asked whether an executor was asked to promote what is ready, or that was told no
  */
 @MessageType("gregor.manager.migration")
 record MigrationProgress(
@@ -49,7 +52,9 @@ record MigrationProgress(
         String conversation,
         @Nullable String cancelledBy,
         @Nullable SchemaCopied schema,
-        boolean awaitsSchema) {
+        boolean awaitsSchema,
+        Map<String, PromotionUnit> ready,
+        boolean asked) {
     MigrationProgress {
         objects = List.copyOf(objects);
         given = Set.copyOf(given);
@@ -59,6 +64,7 @@ record MigrationProgress(
         running = Set.copyOf(running);
         scripts = Map.copyOf(scripts);
         reports = List.copyOf(reports);
+        ready = ready == null ? Map.of() : Map.copyOf(ready); // what was remembered before has none
     }
 
     boolean running(ObjectName object) {
@@ -115,7 +121,9 @@ record MigrationProgress(
                 conversation,
                 by,
                 schema,
-                false);
+                false,
+                ready,
+                asked);
     }
 
     MigrationProgress with(
@@ -138,11 +146,36 @@ record MigrationProgress(
                 conversation,
                 cancelledBy,
                 schema,
-                awaitsSchema);
+                awaitsSchema,
+                ready,
+                asked);
+    }
+
+    /** An object is proven and waits; others may build on it meanwhile. */
+    MigrationProgress ready(PromotionUnit unit) {
+        var key = unit.object().name().key();
+        var allReady = new HashMap<>(ready);
+        allReady.put(key, unit);
+        var allScripts = new HashMap<>(scripts);
+        allScripts.put(key, unit.draft().sql());
+        return with(allReady, allScripts, awaitsSchema, asked);
+    }
+
+    /** With the promotion of what is ready on its way. */
+    MigrationProgress withAsked() {
+        return with(ready, scripts, awaitsSchema, true);
     }
 
     /** The target is being asked for what the submission does not define. */
     MigrationProgress awaitingSchema() {
+        return with(ready, scripts, true, asked);
+    }
+
+    private MigrationProgress with(
+            Map<String, PromotionUnit> nowReady,
+            Map<String, String> nowScripts,
+            boolean nowAwaitsSchema,
+            boolean nowAsked) {
         return new MigrationProgress(
                 submitted,
                 since,
@@ -153,11 +186,13 @@ record MigrationProgress(
                 notes,
                 waiting,
                 running,
-                scripts,
+                nowScripts,
                 reports,
                 conversation,
                 cancelledBy,
                 schema,
-                true);
+                nowAwaitsSchema,
+                nowReady,
+                nowAsked);
     }
 }

@@ -61,11 +61,15 @@ public final class ObjectAgent implements Agent {
     @Handles
     Permission permit(PromotionReady ready, MessageContext context) {
         var progress = context.state(ObjectProgress.class).orElse(null);
-        if (progress == null || progress.state() != ObjectState.PROMOTING || progress.round() != ready.round()) {
+        if (progress == null || !waitsForTarget(progress.state()) || progress.round() != ready.round()) {
             return new Permission(false);
         }
         context.setState(progress.permitted());
         return new Permission(true);
+    }
+
+    private static boolean waitsForTarget(ObjectState state) {
+        return state == ObjectState.PROMOTING || state == ObjectState.READY;
     }
 
     private void move(ObjectProgress progress, ObjectEvent event, MessageContext context) {

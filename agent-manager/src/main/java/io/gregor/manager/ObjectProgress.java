@@ -6,6 +6,8 @@ import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.TargetSql;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.migration.team.ObjectState;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what was last wrong: why it is being repaired, or why it ended
  * @param approvedBy who said yes; {@code auto} where nobody was to be asked
  * @param committed an executor was told that it may change the target
+ * @param sql what was run on the target; null when nobody asked
  */
 @MessageType("gregor.manager.object")
 record ObjectProgress(
@@ -39,7 +42,23 @@ record ObjectProgress(
         String fingerprint,
         String problem,
         String approvedBy,
-        boolean committed) {
+        boolean committed,
+        Tested tested,
+        @Nullable TargetSql sql) {
+    ObjectProgress {
+        tested = tested == null ? Tested.NOT_YET : tested; // what was remembered before has none
+    }
+
+    /**
+     * What the tests were run with.
+     *
+     * @param definition the definitions of the sandbox's catalog
+     * @param before how the target was then
+     */
+    record Tested(String definition, TargetState before) {
+        static final Tested NOT_YET = new Tested("", TargetState.UNKNOWN);
+    }
+
     static final String NOBODY_ASKED = "auto";
 
     static ObjectProgress of(ObjectStarted start, Instant now) {
@@ -58,7 +77,9 @@ record ObjectProgress(
                 "",
                 "",
                 NOBODY_ASKED,
-                false);
+                false,
+                Tested.NOT_YET,
+                null);
     }
 
     ObjectProgress movedTo(ObjectState next) {
@@ -77,7 +98,9 @@ record ObjectProgress(
                 fingerprint,
                 problem,
                 approvedBy,
-                false);
+                false,
+                tested,
+                sql);
     }
 
     /** With the yes to an executor's last question. */
@@ -97,7 +120,9 @@ record ObjectProgress(
                 fingerprint,
                 problem,
                 approvedBy,
-                true);
+                true,
+                tested,
+                sql);
     }
 
     /** With what an answer tells, before it is decided where that leads. */
@@ -120,7 +145,8 @@ record ObjectProgress(
             case Outcome.Approved a -> next.approvedBy = a.by();
             case Outcome.Disapproved d -> next.problem = "not approved by " + d.by() + ": " + d.comment();
             case Outcome.Cancelled c -> next.problem = "cancelled by " + c.by();
-            case Outcome.Promoted p -> next.problem = "";
+            case Outcome.Promoted p -> next.promoted(p.sql());
+            case Outcome.Rehearsed r -> next.promoted(r.sql());
             case Outcome.NotPromoted n -> next.problem = n.reason();
             case Outcome.WorkFailed w -> next.problem = w.reason();
         }
@@ -140,6 +166,8 @@ record ObjectProgress(
         private String fingerprint;
         private String problem;
         private String approvedBy;
+        private Tested tested;
+        private @Nullable TargetSql sql;
 
         Change(ObjectProgress before) {
             this.before = before;
@@ -153,6 +181,8 @@ record ObjectProgress(
             fingerprint = before.fingerprint;
             problem = before.problem;
             approvedBy = before.approvedBy;
+            tested = before.tested;
+            sql = before.sql;
         }
 
         void drafted(Draft next) {
@@ -172,6 +202,12 @@ record ObjectProgress(
         void ran(Outcome.TestsRan told) {
             outcome = told.outcome();
             fingerprint = told.fingerprint();
+            tested = new Tested(told.definition(), told.before());
+        }
+
+        void promoted(@Nullable TargetSql run) {
+            problem = "";
+            sql = run;
         }
 
         void broken(String error) {
@@ -195,7 +231,9 @@ record ObjectProgress(
                     fingerprint,
                     problem,
                     approvedBy,
-                    before.committed);
+                    before.committed,
+                    tested,
+                    sql);
         }
     }
 }

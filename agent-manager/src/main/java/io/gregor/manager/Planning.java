@@ -116,6 +116,8 @@ final class Planning {
                 conversation,
                 null,
                 schema,
+                false,
+                Map.of(),
                 false);
     }
 

@@ -51,7 +51,8 @@ final class Reports {
     static ObjectReport of(ObjectProgress p, Instant now) {
         var end =
                 switch (p.state()) {
-                    case PROMOTED, PROVEN -> End.PROMOTED;
+                    case PROMOTED -> End.PROMOTED;
+                    case PROVEN -> p.start().promote() ? End.PROVEN : End.PROMOTED; // a dry run, or given
                     case NEEDS_PERSON -> End.NEEDS_PERSON;
                     case FAILED -> End.FAILED;
                     default ->
@@ -62,12 +63,13 @@ final class Reports {
                 p.start().object().name(),
                 p.start().source().kind(),
                 end,
-                end == End.PROMOTED ? "" : p.problem(),
+                end == End.PROMOTED || end == End.PROVEN ? "" : p.problem(),
                 p.attempts(),
                 p.draft(),
                 p.suite(),
                 p.results(),
                 p.findings(),
-                Duration.between(p.since(), now));
+                Duration.between(p.since(), now),
+                p.sql());
     }
 }

@@ -3,13 +3,17 @@ package io.gregor.manager;
 import io.gregor.core.MessageContext;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.PromotionUnit;
+import io.gregor.migration.message.Submission.ObjectReady;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.message.Work.BrokenScript;
 import io.gregor.migration.message.Work.Problem;
 import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ScriptOutcome;
 import io.gregor.migration.model.TestSuite;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,13 @@ final class Requests {
             case WRITING_TESTS -> context.publish(tests(p), Topics.to(Topics.TESTS, object));
             case RUNNING ->
                 execute(
-                        new Work.RunRequested(object, round, start.prerequisites(), draftOf(p), suiteOf(p)),
+                        new Work.RunRequested(
+                                object,
+                                round,
+                                start.prerequisites(),
+                                draftOf(p),
+                                suiteOf(p),
+                                start.promote() ? start.options().target() : null),
                         object,
                         context);
             case JUDGING ->
@@ -39,8 +49,7 @@ final class Requests {
                         Topics.to(Topics.TESTS, object));
             case AWAITING_APPROVAL ->
                 context.publish(
-                        new Progress.ApprovalRequested(
-                                object.migration(), object, round, draftOf(p).sql()),
+                        new Progress.ApprovalRequested(object.migration(), object, round, definition(p)),
                         Topics.progress(object.migration()));
             case PROMOTING ->
                 execute(
@@ -51,13 +60,41 @@ final class Requests {
                                 draftOf(p),
                                 p.fingerprint(),
                                 start.options().target(),
-                                p.approvedBy()),
+                                p.approvedBy(),
+                                start.options().promotion(),
+                                needs(p),
+                                p.tested().before()),
                         object,
                         context);
+            case READY ->
+                context.publish(new ObjectReady(object.migration(), unit(p)), Topics.migration(object.migration()));
             case PLANNED, PROMOTED, PROVEN, NEEDS_PERSON, FAILED ->
                 throw new IllegalStateException(
                         "nothing is to be asked for when " + p.state().words());
         }
+    }
+
+    private static PromotionUnit unit(ObjectProgress p) {
+        var start = p.start();
+        return new PromotionUnit(
+                start.object(),
+                p.round(),
+                draftOf(p),
+                start.schema().stream().map(o -> o.name().key()).toList(),
+                needs(p),
+                p.fingerprint(),
+                p.approvedBy(),
+                p.tested().before());
+    }
+
+    private static List<String> needs(ObjectProgress p) {
+        return p.start().source().dependsOn().stream().map(ObjectName::toString).toList();
+    }
+
+    /** What a person says yes to is what is promoted; the draft's own text stands in for what was tested before. */
+    private static String definition(ObjectProgress p) {
+        var tested = p.tested().definition();
+        return tested.isEmpty() ? draftOf(p).sql() : tested;
     }
 
     private static Work.DraftRequested draft(ObjectProgress p, @Nullable Problem problem) {

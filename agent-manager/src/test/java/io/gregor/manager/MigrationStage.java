@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.TypeSubscription;
 import io.gregor.migration.message.MigrationOptions;
+import io.gregor.migration.message.MigrationPromotion;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
 import io.gregor.migration.message.Progress.ObjectReported;
+import io.gregor.migration.message.PromotionOptions;
+import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Submission.ObjectEnded;
 import io.gregor.migration.message.Submission.ObjectLost;
+import io.gregor.migration.message.Submission.ObjectReady;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.ObjectStarted;
@@ -21,6 +25,7 @@ import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.tsql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +57,42 @@ final class MigrationStage implements AutoCloseable {
     void submitAs(String source, String sql) {
         runtime.publish(submission(List.of(file("a.sql", sql)), List.of()), Topics.migration(source));
         assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+    }
+
+    void submitTogether(String sql, boolean dryRun) {
+        var promotion = new PromotionOptions(dryRun ? "object" : "migration", dryRun, false, null, 0);
+        say(new MigrationSubmitted(
+                MIGRATION,
+                List.of(file("a.sql", sql)),
+                List.of(),
+                Dialect.ASE,
+                new MigrationOptions("default", 3, false, true, List.of(), promotion)));
+    }
+
+    /** An object is proven and waits. */
+    void ready(String object) {
+        var start = start(object);
+        var draft = new Draft("rules", "create " + object, List.of(), null, List.of());
+        var needs = start.schema().stream().map(o -> o.name().key()).toList();
+        say(new ObjectReady(
+                MIGRATION,
+                new PromotionUnit(start.object(), 7, draft, needs, needs, "f", "auto", TargetState.UNKNOWN)));
+    }
+
+    /** What executors were asked to promote together. */
+    List<MigrationPromotion> promotions() {
+        return heard.stream()
+                .filter(MigrationPromotion.class::isInstance)
+                .map(MigrationPromotion.class::cast)
+                .toList();
+    }
+
+    /** The objects that were told that they are not promoted, with the reason. */
+    List<String> notPromoted() {
+        return heard.stream()
+                .filter(Outcome.NotPromoted.class::isInstance)
+                .map(m -> ((Outcome.NotPromoted) m).object().name().name() + ": " + ((Outcome.NotPromoted) m).reason())
+                .toList();
     }
 
     void submit(String sql, String schema) {

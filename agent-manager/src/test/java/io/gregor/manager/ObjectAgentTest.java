@@ -155,6 +155,67 @@ class ObjectAgentTest {
     }
 
     @Test
+    void aPersonIsAskedAboutTheDefinitionThatWasTested() {
+        stage.askApproval().begin();
+        stage.to(AWAITING_APPROVAL);
+        assertThat(stage.askedAbout()).isEqualTo("the definition");
+    }
+
+    @Test
+    void whatWasTestedGoesAlongWithTheRequestToPromote() {
+        stage.begin();
+        stage.to(PROMOTING);
+        assertThat(stage.promotionRequest().before()).isEqualTo(ObjectStage.BEFORE);
+        assertThat(stage.promotionRequest().fingerprint()).isEqualTo("f1");
+    }
+
+    @Test
+    void togetherItWaitsForTheOthersAndEndsAsAllDo() {
+        stage.together().begin();
+        stage.to(READY);
+        assertThat(stage.ready().fingerprint()).isEqualTo("f1");
+        assertThat(stage.ready().before()).isEqualTo(ObjectStage.BEFORE);
+        assertThat(stage.mayPromote()).isTrue();
+        stage.promoted();
+        assertThat(stage.expectEnd(PROMOTED).end()).isEqualTo(End.PROMOTED);
+        stage.restart().begin();
+        stage.to(READY).notPromoted("dbo.Other: no");
+        assertThat(stage.expectEnd(FAILED).reason()).isEqualTo("dbo.Other: no");
+    }
+
+    @Test
+    void togetherAPersonIsAskedBefore() {
+        stage.together().askApproval().begin();
+        stage.to(AWAITING_APPROVAL).approved();
+        stage.expect(READY);
+        assertThat(stage.ready().approvedBy()).isEqualTo("ann");
+    }
+
+    @Test
+    void aDryRunEndsAsProvenAsksNobodyAndTellsItsSql() {
+        stage.dryRun().askApproval().begin();
+        stage.to(READY).rehearsed();
+        var report = stage.expectEnd(PROVEN);
+        assertThat(report.end()).isEqualTo(End.PROVEN);
+        assertThat(report.reason()).isEmpty();
+        assertThat(report.sql()).isEqualTo(ObjectStage.SQL);
+    }
+
+    @Test
+    void whatIsReadyCanBeCancelledUntilAnExecutorMayPromoteIt() {
+        stage.together().begin();
+        stage.to(READY).cancelled("ann");
+        stage.expectEnd(FAILED);
+        assertThat(stage.mayPromote()).isFalse();
+        stage.restart().begin();
+        stage.to(READY);
+        assertThat(stage.mayPromote()).isTrue();
+        stage.cancelled("ann");
+        stage.expect(READY).workFailed("no sandbox");
+        stage.expectEnd(FAILED);
+    }
+
+    @Test
     void theTargetRefuses() {
         stage.begin();
         stage.toJudging().accepted();

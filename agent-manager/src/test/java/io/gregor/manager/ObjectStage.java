@@ -9,7 +9,10 @@ import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
+import io.gregor.migration.message.PromotionOptions;
+import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Submission.ObjectEnded;
+import io.gregor.migration.message.Submission.ObjectReady;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
@@ -20,6 +23,8 @@ import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.ScriptOutcome;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.model.TargetSql;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
@@ -35,6 +40,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ObjectStage implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final TestCase TEST = new TestCase("no rows", "nothing there", Oracle.GIVEN, List.of());
+    static final TargetSql SQL = new TargetSql(List.of("begin", "commit"), List.of(), List.of(), List.of());
+    static final TargetState BEFORE =
+            new TargetState(List.of(new TargetState.Item("TABLE", "public", "t", "public.t", null, null)));
     private static final Draft DRAFT = new Draft("rules", "create ...", List.of(), null, List.of());
 
     private final List<Object> heard = new CopyOnWriteArrayList<>();
@@ -42,6 +50,7 @@ final class ObjectStage implements AutoCloseable {
     private int attempts = 5;
     private boolean askApproval;
     private boolean promote = true;
+    private PromotionOptions promotion = PromotionOptions.DEFAULT;
     private int number;
 
     ObjectStage() {
@@ -66,6 +75,16 @@ final class ObjectStage implements AutoCloseable {
 
     ObjectStage given() {
         promote = false;
+        return this;
+    }
+
+    ObjectStage together() {
+        promotion = new PromotionOptions("migration", false, false, null, 0);
+        return this;
+    }
+
+    ObjectStage dryRun() {
+        promotion = new PromotionOptions("object", true, true, null, 0);
         return this;
     }
 
@@ -94,7 +113,7 @@ final class ObjectStage implements AutoCloseable {
                 List.of(),
                 null,
                 promote,
-                new MigrationOptions("default", attempts, askApproval)));
+                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion)));
     }
 
     ObjectStage expect(ObjectState state) {
@@ -165,7 +184,7 @@ final class ObjectStage implements AutoCloseable {
 
     void ran() {
         var outcome = new ScriptOutcome(List.of(), List.of(), null, Duration.ZERO);
-        answer(new Outcome.TestsRan(object(), round(), "f1", outcome));
+        answer(new Outcome.TestsRan(object(), round(), "f1", outcome, "the definition", BEFORE));
     }
 
     void scriptBroken(String error) {
@@ -190,6 +209,36 @@ final class ObjectStage implements AutoCloseable {
 
     void promoted() {
         answer(new Outcome.Promoted(object(), round(), true));
+    }
+
+    void rehearsed() {
+        answer(new Outcome.Rehearsed(object(), round(), true, SQL));
+    }
+
+    /** What the migration's agent was last told of it. */
+    PromotionUnit ready() {
+        return heard.reversed().stream()
+                .filter(ObjectReady.class::isInstance)
+                .map(m -> ((ObjectReady) m).unit())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a person was last asked about. */
+    String askedAbout() {
+        return heard.reversed().stream()
+                .filter(Progress.ApprovalRequested.class::isInstance)
+                .map(m -> ((Progress.ApprovalRequested) m).sql())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Work.PromotionRequested promotionRequest() {
+        return heard.reversed().stream()
+                .filter(Work.PromotionRequested.class::isInstance)
+                .map(Work.PromotionRequested.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     void notPromoted(String reason) {
@@ -224,6 +273,7 @@ final class ObjectStage implements AutoCloseable {
         return heard.reversed().stream()
                 .flatMapToInt(m -> switch (m) {
                     case Work w -> java.util.stream.IntStream.of(w.round());
+                    case ObjectReady r -> java.util.stream.IntStream.of(r.unit().round());
                     case Progress.ApprovalRequested a -> java.util.stream.IntStream.of(a.round());
                     default -> java.util.stream.IntStream.empty();
                 })

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             CancelCommand.class,
             AnswerCommand.Approve.class,
-            AnswerCommand.Reject.class
+            AnswerCommand.Reject.class,
+            RollbackCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

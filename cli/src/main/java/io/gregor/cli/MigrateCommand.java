@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -104,6 +105,9 @@ final class MigrateCommand implements Callable<Integer> {
             description = "ask before each promotion")
     private Approve approve = Approve.AUTO;
 
+    @Mixin
+    private final PromotionOption promotion = new PromotionOption();
+
     @Option(names = "--json", description = "print one JSON document at the end and nothing else")
     private boolean json;
 
@@ -136,7 +140,12 @@ final class MigrateCommand implements Callable<Integer> {
         new Artifacts(folder).prepare();
         try (var team = team(home)) {
             var options = new MigrationOptions(
-                    team.targetName(), maxAttempts, approve == Approve.ASK, source.none(), source.schemas());
+                    team.targetName(),
+                    maxAttempts,
+                    approve == Approve.ASK,
+                    source.none(),
+                    source.schemas(),
+                    promotion.options());
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
             int code = new MigrationSession(team, json, folder).run(watcher -> team.migrate(submission, watcher));
             return code == ExitCodes.ALL_DONE && !leftOut.isEmpty() ? ExitCodes.SOME_OBJECT_NOT : code;

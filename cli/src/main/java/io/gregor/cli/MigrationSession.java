@@ -3,6 +3,7 @@ package io.gregor.cli;
 import io.gregor.cli.output.Artifacts;
 import io.gregor.cli.output.ConversationView;
 import io.gregor.cli.output.MigrationJson;
+import io.gregor.cli.output.PromotionScript;
 import io.gregor.cli.output.Style;
 import io.gregor.cli.output.SummaryTable;
 import io.gregor.cli.output.Texts;
@@ -22,6 +23,8 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** A migration as the person at the command line sees it: what happens, questions, and the end; whoever does the work. */
@@ -32,6 +35,7 @@ final class MigrationSession {
     private final ConversationView view;
     private final Approvals approvals;
     private final FullReports fullReports = new FullReports();
+    private final Map<String, Integer> order = new ConcurrentHashMap<>();
 
     /** @param folder where the artifacts go */
     MigrationSession(Team team, boolean json, Path folder) {
@@ -56,11 +60,17 @@ final class MigrationSession {
         view.hold();
         var reports = fullReports.of(finished);
         artifacts.write(finished.migration(), reports);
+        if (isDry(reports)) {
+            artifacts.writePromotion(PromotionScript.of(reports, order));
+        }
         return finish(finished, reports);
     }
 
     private void watch(Progress progress) {
         fullReports.watch(progress);
+        if (progress instanceof Progress.MigrationPlanned plan) {
+            plan.objects().forEach(object -> order.putIfAbsent(object.name().key(), order.size()));
+        }
         view.show(progress);
         if (json && progress instanceof Progress.MigrationPlanned plan) {
             plan.notes().forEach(note -> System.err.println("gregor: note: " + Texts.printable(note)));
@@ -76,7 +86,7 @@ final class MigrationSession {
         if (reports.isEmpty()) {
             throw UserError.usage("no table, view, procedure, function or trigger is defined in what was submitted");
         }
-        reports.stream().filter(r -> r.end() != End.PROMOTED).forEach(MigrationSession::complain);
+        reports.stream().filter(r -> !r.well()).forEach(MigrationSession::complain);
         if (json) {
             System.out.println(MigrationJson.of(finished.migration(), reports));
         } else {
@@ -85,9 +95,19 @@ final class MigrationSession {
             System.out.print(SummaryTable.of(reports, style));
             System.out.println();
             System.out.println("Artifacts: " + folder + assumptions(reports) + byModel(reports));
+            if (isDry(reports)) {
+                System.out.println("Dry run: the target is as it was. This would be run, also in promotion.sql:");
+                System.out.println();
+                System.out.print(Texts.printable(PromotionScript.of(reports, order)));
+                System.out.println();
+            }
             System.out.println(Timing.of(finished.took(), team.databaseStart()));
         }
-        return reports.stream().allMatch(r -> r.end() == End.PROMOTED) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
+        return reports.stream().allMatch(ObjectReport::well) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
+    }
+
+    private static boolean isDry(List<ObjectReport> reports) {
+        return reports.stream().anyMatch(r -> r.end() == End.PROVEN);
     }
 
     /** Assumptions are a person's to check, so that they are said where nobody overlooks them. */

@@ -65,11 +65,12 @@ public final class Promotion {
 
     /**
      * Promotes units in one transaction, in the given order: all of them or, when one is refused, none. There is a result
-     * for each unit, in the same order.
+     * for each unit, in the same order. A dry run of units that would each have a transaction of their own tells of each
+     * whether it would be refused.
      */
     public List<PromotionResult> promoteAll(List<Proven> units) {
         try {
-            return List.copyOf(transaction.run(session -> PromotionStep.run(session, units, settings)));
+            return transaction.run(session -> PromotionStep.run(session, units, settings));
         } catch (RefusedException e) {
             return Collections.nCopies(units.size(), new PromotionResult.Refused(e.refusal()));
         }

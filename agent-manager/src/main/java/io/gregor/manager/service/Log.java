@@ -20,6 +20,13 @@ final class Log {
         LOGGER.log(Level.INFO, "GREGOR-M03 " + (yes ? "yes" : "no") + " to " + object + ", says " + by);
     }
 
+    static void rolledBack(String migration, String by, boolean dry) {
+        LOGGER.log(
+                Level.INFO,
+                "GREGOR-M08 migration " + migration + " is to be rolled back" + (dry ? " (dry run)" : "") + ", says "
+                        + by);
+    }
+
     static void resumed(String letter) {
         LOGGER.log(Level.INFO, "GREGOR-M04 dead letter " + letter + " resumed");
     }

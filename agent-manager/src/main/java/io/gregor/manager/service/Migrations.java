@@ -26,6 +26,7 @@ final class Migrations {
                     then 'running' when state->>'cancelledBy' is not null then 'cancelled' else 'finished' end,
                 'reason', coalesce('cancelled by ' || (state->>'cancelledBy'), ''),
                 'conversation', state->'conversation',
+                'target', state->'submitted'->'options'->'target',
                 'planned', jsonb_array_length(state->'waiting'),
                 'ended', coalesce((select jsonb_object_agg(word, many) from (
                     select replace(lower(report->>'end'), '_', '-') as word, count(*) as many

@@ -52,6 +52,19 @@ public final class Artifacts {
         }
     }
 
+    /**
+     * Writes the SQL that a promotion would run, for a dry run.
+     *
+     * @throws UserError when the folder cannot be written
+     */
+    public void writePromotion(String sql) {
+        try {
+            put("promotion.sql", sql);
+        } catch (IOException e) {
+            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
+        }
+    }
+
     private void write(ObjectReport report, String name) throws IOException {
         if (report.draft() != null) {
             put(name + ".sql", report.draft().sql());

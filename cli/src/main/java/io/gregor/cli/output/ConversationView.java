@@ -97,7 +97,7 @@ public final class ConversationView {
         var reason = report.reason().isEmpty() ? "" : ": " + Texts.firstLine(Texts.printable(report.reason()));
         out.println(
                 switch (report.end()) {
-                    case PROMOTED -> style.good(line);
+                    case PROMOTED, PROVEN -> style.good(line);
                     case NEEDS_PERSON, SKIPPED -> style.warning(line) + reason;
                     case FAILED -> style.bad(line) + reason;
                 });

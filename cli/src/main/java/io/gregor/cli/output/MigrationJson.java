@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.model.TargetSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -39,6 +40,9 @@ public final class MigrationJson {
         }
         var findings = object.putArray("findings");
         r.findings().forEach(f -> write(f, findings.addObject()));
+        if (r.sql() != null) {
+            object.put("sql", TargetSql.script(r.sql().run()));
+        }
         object.put("seconds", Math.round(r.took().toMillis() / 10.0) / 100.0);
     }
 

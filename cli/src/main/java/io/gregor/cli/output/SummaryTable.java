@@ -36,7 +36,7 @@ public final class SummaryTable {
 
     private static String painted(ObjectReport report, String line, Style style) {
         return switch (report.end()) {
-            case PROMOTED -> style.good(line);
+            case PROMOTED, PROVEN -> style.good(line);
             case NEEDS_PERSON, SKIPPED -> style.warning(line);
             case FAILED -> style.bad(line);
         };

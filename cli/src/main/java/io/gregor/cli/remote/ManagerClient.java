@@ -68,8 +68,13 @@ public final class ManagerClient implements AutoCloseable {
     }
 
     public JsonNode post(String path, JsonNode body) {
+        return post(path, body, toAnswer);
+    }
+
+    /** @param time how long the answer may take */
+    public JsonNode post(String path, JsonNode body, Duration time) {
         return answer(request(path)
-                .timeout(toAnswer)
+                .timeout(time)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build());

@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param target the target's name; only the executor knows its address and credentials. {@code default} where none is given
  * @param maxAttempts drafts per object before a person is asked for, 1 to 100; 5 where none is given
- * @param askApproval whether an accepted object waits for a person's yes before it is promoted
+ * @param askApproval whether an accepted object waits for a person's yes before it is promoted; nobody is asked for a dry
+ *     run
  * @param withoutTargetSchema whether what the submission needs and does not define is not looked for in the target
  * @param targetSchemas the target's schemas that sandboxes get whole, as in its catalog
+ * @param promotion how proven objects are put into the target; {@link PromotionOptions#DEFAULT} where nothing is said
  */
 public record MigrationOptions(
-        String target, int maxAttempts, boolean askApproval, boolean withoutTargetSchema, List<String> targetSchemas) {
+        String target,
+        int maxAttempts,
+        boolean askApproval,
+        boolean withoutTargetSchema,
+        List<String> targetSchemas,
+        PromotionOptions promotion) {
     /** What counts where nothing is said. */
     public static final MigrationOptions DEFAULT = new MigrationOptions("default", 5, false);
 
@@ -23,13 +30,24 @@ public record MigrationOptions(
         target = target == null || target.isBlank() ? "default" : target;
         maxAttempts = maxAttempts == 0 ? 5 : maxAttempts;
         targetSchemas = targetSchemas == null ? List.of() : List.copyOf(targetSchemas);
+        promotion = promotion == null ? PromotionOptions.DEFAULT : promotion;
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("maxAttempts must be 1 to " + MOST_ATTEMPTS + ", not " + maxAttempts);
         }
     }
 
-    /** With the target's schema as far as objects need it. */
+    /** With the target's schema as far as objects need it, and the usual promotion. */
     public MigrationOptions(String target, int maxAttempts, boolean askApproval) {
-        this(target, maxAttempts, askApproval, false, List.of());
+        this(target, maxAttempts, askApproval, false, List.of(), PromotionOptions.DEFAULT);
+    }
+
+    /** With the usual promotion. */
+    public MigrationOptions(
+            String target,
+            int maxAttempts,
+            boolean askApproval,
+            boolean withoutTargetSchema,
+            List<String> targetSchemas) {
+        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, PromotionOptions.DEFAULT);
     }
 }

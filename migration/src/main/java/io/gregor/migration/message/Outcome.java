@@ -4,9 +4,12 @@ import io.gregor.core.MessageType;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.TargetSql;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an object's state machine hears: the answers to {@link Work}, and a person's word. */
 public sealed interface Outcome {
@@ -40,9 +43,32 @@ public sealed interface Outcome {
     @MessageType("gregor.migration.not-testable")
     record NotTestable(ObjectId object, int round, String reason) implements Outcome {}
 
-    /** The script ran to its end; whether its tests passed is the tester's to say. */
+    /**
+     * The script ran to its end; whether its tests passed is the tester's to say.
+     *
+     * @param fingerprint a hash of the tested definitions
+     * @param definition the tested definitions themselves, in the words of the sandbox's catalog
+     * @param before how the target was then, of all that the object needs and will replace
+     */
     @MessageType("gregor.migration.tests-ran")
-    record TestsRan(ObjectId object, int round, String fingerprint, ScriptOutcome outcome) implements Outcome {}
+    record TestsRan(
+            ObjectId object,
+            int round,
+            String fingerprint,
+            ScriptOutcome outcome,
+            String definition,
+            TargetState before)
+            implements Outcome {
+        public TestsRan {
+            // Messages of before have neither.
+            definition = definition == null ? "" : definition;
+            before = before == null ? TargetState.UNKNOWN : before;
+        }
+
+        public TestsRan(ObjectId object, int round, String fingerprint, ScriptOutcome outcome) {
+            this(object, round, fingerprint, outcome, "", TargetState.UNKNOWN);
+        }
+    }
 
     /** The database refused the test script itself. */
     @MessageType("gregor.migration.script-broken")
@@ -72,9 +98,26 @@ public sealed interface Outcome {
     @MessageType("gregor.migration.object-cancelled")
     record Cancelled(ObjectId object, int round, String by) implements Outcome {}
 
-    /** It is in the target. {@code changed} is false when it already was. */
+    /**
+     * It is in the target.
+     *
+     * @param changed false when it already was
+     * @param sql what was run for it; null when nobody asked
+     */
     @MessageType("gregor.migration.promoted")
-    record Promoted(ObjectId object, int round, boolean changed) implements Outcome {}
+    record Promoted(
+            ObjectId object,
+            int round,
+            boolean changed,
+            @Nullable TargetSql sql) implements Outcome {
+        public Promoted(ObjectId object, int round, boolean changed) {
+            this(object, round, changed, null);
+        }
+    }
+
+    /** It would be in the target now, and isn't: this was a dry run. */
+    @MessageType("gregor.migration.rehearsed")
+    record Rehearsed(ObjectId object, int round, boolean changed, TargetSql sql) implements Outcome {}
 
     @MessageType("gregor.migration.not-promoted")
     record NotPromoted(ObjectId object, int round, String reason) implements Outcome {}

@@ -41,7 +41,11 @@ public sealed interface Progress {
     @MessageType("gregor.migration.said")
     record Said(String migration, ObjectName object, String speaker, String text) implements Progress {}
 
-    /** An accepted object waits for a person; the answer is an {@link Outcome} with this round. */
+    /**
+     * An accepted object waits for a person; the answer is an {@link Outcome} with this round.
+     *
+     * @param sql the definition that will be put into the target, in the words of the sandbox's catalog
+     */
     @MessageType("gregor.migration.approval-requested")
     record ApprovalRequested(String migration, ObjectId object, int round, String sql) implements Progress {}
 

@@ -46,6 +46,10 @@ public sealed interface Submission {
     @MessageType("gregor.migration.object-ended")
     record ObjectEnded(String migration, ObjectReport report, boolean usable) implements Submission {}
 
+    /** One object is proven and waits until the others are, so that all go into the target together. */
+    @MessageType("gregor.migration.object-ready")
+    record ObjectReady(String migration, PromotionUnit unit) implements Submission {}
+
     /** One object of the migration will never end by itself: its own agent could not handle a message. */
     @MessageType("gregor.migration.object-lost")
     record ObjectLost(String migration, ObjectName object, String reason) implements Submission {}

@@ -7,6 +7,9 @@ public final class Topics {
     /** The agent type that leads an object; its key is the object's key. */
     public static final String OBJECT_AGENT = "object";
 
+    /** The agent type that works on sandboxes and targets. */
+    public static final String EXECUTOR_AGENT = "executor";
+
     /** {@link Submission}; source: the migration's id. */
     public static final String MIGRATIONS = "migrations";
 

@@ -4,6 +4,7 @@ import io.gregor.core.MessageType;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.ScriptOutcome;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.migration.tsql.Dialect;
 import java.util.List;
@@ -101,12 +102,26 @@ public sealed interface Work {
     /** A test script that did not run to its end, and why. */
     record BrokenScript(String script, String error) {}
 
-    /** To the executor: run the tests against the draft in a fresh sandbox. */
+    /**
+     * To the executor: run the tests against the draft in a fresh sandbox.
+     *
+     * @param target where the object goes when it is proven, to see how it is there now; null when it goes nowhere
+     */
     @MessageType("gregor.migration.run-requested")
-    record RunRequested(ObjectId object, int round, List<String> prerequisites, Draft draft, TestSuite suite)
+    record RunRequested(
+            ObjectId object,
+            int round,
+            List<String> prerequisites,
+            Draft draft,
+            TestSuite suite,
+            @Nullable String target)
             implements Work {
         public RunRequested {
             prerequisites = List.copyOf(prerequisites);
+        }
+
+        public RunRequested(ObjectId object, int round, List<String> prerequisites, Draft draft, TestSuite suite) {
+            this(object, round, prerequisites, draft, suite, null);
         }
     }
 
@@ -119,6 +134,8 @@ public sealed interface Work {
      *
      * @param fingerprint the proven definition's hash; a definition with another one is refused
      * @param approvedBy who said yes; {@code auto} where nobody was to be asked
+     * @param needs the names of the objects that it needs directly
+     * @param before how the target was when it was tested; a difference is refused
      */
     @MessageType("gregor.migration.promotion-requested")
     record PromotionRequested(
@@ -128,10 +145,38 @@ public sealed interface Work {
             Draft draft,
             String fingerprint,
             String target,
-            String approvedBy)
+            String approvedBy,
+            PromotionOptions options,
+            List<String> needs,
+            TargetState before)
             implements Work {
         public PromotionRequested {
             prerequisites = List.copyOf(prerequisites);
+            // Messages of before have none of these.
+            options = options == null ? PromotionOptions.DEFAULT : options;
+            needs = needs == null ? List.of() : List.copyOf(needs);
+            before = before == null ? TargetState.UNKNOWN : before;
+        }
+
+        public PromotionRequested(
+                ObjectId object,
+                int round,
+                List<String> prerequisites,
+                Draft draft,
+                String fingerprint,
+                String target,
+                String approvedBy) {
+            this(
+                    object,
+                    round,
+                    prerequisites,
+                    draft,
+                    fingerprint,
+                    target,
+                    approvedBy,
+                    PromotionOptions.DEFAULT,
+                    List.of(),
+                    TargetState.UNKNOWN);
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite its tests; null when none were written
  * @param results how the tests of the last draft ended
  * @param took from its start to its end
+ * @param sql what was run for it on the target, or would be after a dry run; null when nobody asked
  */
 public record ObjectReport(
         ObjectName object,
@@ -24,7 +25,8 @@ public record ObjectReport(
         @Nullable TestSuite suite,
         List<TestResult> results,
         List<Finding> findings,
-        Duration took) {
+        Duration took,
+        @Nullable TargetSql sql) {
     public ObjectReport {
         results = List.copyOf(results);
         findings = List.copyOf(findings);
@@ -45,7 +47,27 @@ public record ObjectReport(
                 null,
                 results.stream().map(TestResult::brief).toList(),
                 findings,
-                took);
+                took,
+                null);
+    }
+
+    public ObjectReport(
+            ObjectName object,
+            ObjectKind kind,
+            End end,
+            String reason,
+            int attempts,
+            @Nullable Draft draft,
+            @Nullable TestSuite suite,
+            List<TestResult> results,
+            List<Finding> findings,
+            Duration took) {
+        this(object, kind, end, reason, attempts, draft, suite, results, findings, took, null);
+    }
+
+    /** Whether all went well, as far as it was to go. */
+    public boolean well() {
+        return end == End.PROMOTED || end == End.PROVEN;
     }
 
     public long passed() {
@@ -56,9 +78,10 @@ public record ObjectReport(
         return results.size() - passed();
     }
 
-    /** The four ends of an object, in the words of the command line's JSON. */
+    /** The ends of an object, in the words of the command line's JSON; a dry run has {@link #PROVEN} for promoted. */
     public enum End {
         PROMOTED("promoted"),
+        PROVEN("proven"),
         NEEDS_PERSON("needs-person"),
         FAILED("failed"),
         SKIPPED("skipped");

@@ -2,6 +2,7 @@ package io.gregor.migration.team;
 
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.DeadLetter;
+import io.gregor.migration.message.MigrationPromotion;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.MigrationBroken;
@@ -35,6 +36,14 @@ public final class GivenUp implements Consumer<DeadLetter> {
         var id = "given up " + letter.id(); // one word for each letter, however often it is told of
         switch (letter.message()) {
             case Work.ObjectStarted started -> lost(started.object(), reason, id);
+            case MigrationPromotion all ->
+                all.units().forEach(unit -> {
+                    var outcome = new Outcome.WorkFailed(unit.object(), unit.round(), reason);
+                    runtime.publish(
+                            outcome,
+                            Topics.to(Topics.OBJECTS, unit.object()),
+                            id + " " + unit.object().key());
+                });
             case Work work -> {
                 var outcome = new Outcome.WorkFailed(work.object(), work.round(), reason);
                 runtime.publish(outcome, Topics.to(Topics.OBJECTS, work.object()), id);

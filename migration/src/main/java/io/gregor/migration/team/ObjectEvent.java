@@ -19,11 +19,17 @@ public enum ObjectEvent {
     ACCEPTED_IF_APPROVED,
     /** Accepted, and nothing is to be promoted. */
     ACCEPTED_AS_GIVEN,
+    /** Accepted, and promoted together with the others. */
+    ACCEPTED_TO_WAIT,
     REJECTED,
     APPROVED,
+    /** Approved, and promoted together with the others. */
+    APPROVED_TO_WAIT,
     DISAPPROVED,
     PROMOTED,
     NOT_PROMOTED,
+    /** It could be promoted; a dry run does no more. */
+    REHEARSED,
     /** As many drafts or test scripts were tried as the user allows. */
     OUT_OF_ATTEMPTS,
     /** Somebody stopped the migration. */

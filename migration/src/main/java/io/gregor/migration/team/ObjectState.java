@@ -20,11 +20,13 @@ public enum ObjectState {
     REPAIRING,
     /** The tests passed; a person is asked. */
     AWAITING_APPROVAL,
+    /** Proven; it waits until the others are, so that all go into the target together. */
+    READY,
     /** The executor puts the proven definition into the target. */
     PROMOTING,
     /** It is in the target. */
     PROMOTED,
-    /** It is proven, and the target has it already: it was only given to translate and test others. */
+    /** It is proven and not for the target: that has it already, or this is a dry run. */
     PROVEN,
     /** No rule, model or test could finish it. */
     NEEDS_PERSON,

@@ -36,16 +36,21 @@ public final class Transitions {
                 new Transition(JUDGING, ACCEPTED, PROMOTING),
                 new Transition(JUDGING, ACCEPTED_IF_APPROVED, AWAITING_APPROVAL),
                 new Transition(JUDGING, ACCEPTED_AS_GIVEN, PROVEN),
+                new Transition(JUDGING, ACCEPTED_TO_WAIT, READY),
                 new Transition(JUDGING, REJECTED, REPAIRING),
                 new Transition(JUDGING, OUT_OF_ATTEMPTS, NEEDS_PERSON),
                 new Transition(REPAIRING, DRAFTED, DEPLOYING),
                 new Transition(REPAIRING, NOT_DRAFTED, NEEDS_PERSON),
                 new Transition(AWAITING_APPROVAL, APPROVED, PROMOTING),
+                new Transition(AWAITING_APPROVAL, APPROVED_TO_WAIT, READY),
                 new Transition(AWAITING_APPROVAL, DISAPPROVED, REPAIRING),
                 new Transition(AWAITING_APPROVAL, OUT_OF_ATTEMPTS, NEEDS_PERSON),
+                new Transition(READY, ObjectEvent.PROMOTED, ObjectState.PROMOTED),
+                new Transition(READY, REHEARSED, PROVEN),
+                new Transition(READY, NOT_PROMOTED, FAILED),
                 new Transition(PROMOTING, ObjectEvent.PROMOTED, ObjectState.PROMOTED),
                 new Transition(PROMOTING, NOT_PROMOTED, FAILED)));
-        for (var busy : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
+        for (var busy : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, READY, PROMOTING)) {
             rows.add(new Transition(busy, WORK_FAILED, FAILED));
             rows.add(new Transition(busy, CANCELLED, FAILED));
         }

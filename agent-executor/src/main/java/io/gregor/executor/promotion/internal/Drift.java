@@ -21,27 +21,37 @@ import java.util.Set;
  */
 final class Drift {
     private final TargetSession session;
-    private final Map<CatalogItem, List<String>> own;
+    /** What the migration itself has put there, or is about to. */
+    private final Map<CatalogItem, Set<List<String>>> own = new HashMap<>();
+
     private final Set<CatalogItem> checked = new HashSet<>();
 
-    private Drift(TargetSession session, Map<CatalogItem, List<String>> own) {
+    private Drift(TargetSession session, Ledger ledger, List<Proven> all) throws SQLException {
         this.session = session;
-        this.own = own;
+        for (Proven unit : all) {
+            unit.definitions().forEach(wanted -> own(wanted.item(), wanted.statements()));
+        }
+        for (String migration :
+                all.stream().map(u -> u.request().migration()).distinct().toList()) {
+            ledger.madeIn(migration).forEach(this::own);
+        }
     }
 
-    static void refuse(TargetSession session, Ledger ledger, List<Proven> units) throws SQLException, RefusedException {
+    /** @param all the units of the transaction, those to be checked among them */
+    static void refuse(TargetSession session, Ledger ledger, List<Proven> units, List<Proven> all)
+            throws SQLException, RefusedException {
         if (units.stream()
                 .allMatch(unit -> unit.request().terms().before().items().isEmpty())) {
             return;
         }
-        Map<CatalogItem, List<String>> own = new HashMap<>();
-        for (Proven unit : units) {
-            own.putAll(ledger.madeIn(unit.request().migration()));
-        }
-        Drift drift = new Drift(session, own);
+        Drift drift = new Drift(session, ledger, all);
         for (Proven unit : units) {
             drift.check(unit, units.size() > 1);
         }
+    }
+
+    private void own(CatalogItem item, List<String> statements) {
+        own.computeIfAbsent(item, i -> new HashSet<>()).add(statements);
     }
 
     private void check(Proven unit, boolean amongOthers) throws SQLException, RefusedException {
@@ -50,7 +60,7 @@ final class Drift {
                     new CatalogItem(ItemKind.valueOf(before.kind()), before.schema(), before.name(), before.identity());
             Optional<CatalogDefinition> now = session.definition(item);
             String hash = now.map(CatalogDefinition::hash).orElse(null);
-            if (!checked.add(item) || Objects.equals(hash, before.hash()) || isOwn(now, item, unit)) {
+            if (!checked.add(item) || Objects.equals(hash, before.hash()) || isOwn(now, item)) {
                 continue;
             }
             RefusedException drifted = new RefusedException(
@@ -60,15 +70,9 @@ final class Drift {
         }
     }
 
-    private boolean isOwn(Optional<CatalogDefinition> now, CatalogItem item, Proven unit) {
-        if (now.isEmpty()) {
-            return false;
-        }
-        List<String> statements = now.get().statements();
-        return statements.equals(own.get(item))
-                || unit.definitions().stream()
-                        .anyMatch(wanted -> wanted.item().equals(item)
-                                && wanted.statements().equals(statements));
+    private boolean isOwn(Optional<CatalogDefinition> now, CatalogItem item) {
+        return now.isPresent()
+                && own.getOrDefault(item, Set.of()).contains(now.get().statements());
     }
 
     private static String difference(TargetState.Item before, Optional<CatalogDefinition> now) {

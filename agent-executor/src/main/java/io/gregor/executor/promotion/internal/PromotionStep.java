@@ -3,6 +3,7 @@ package io.gregor.executor.promotion.internal;
 import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.promotion.PromotionRequest;
+import io.gregor.executor.promotion.PromotionResult;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.PromotionSettings;
 import io.gregor.executor.promotion.Proof.Proven;
@@ -28,16 +29,45 @@ public final class PromotionStep {
         this.ledger = Ledger.ensured(session);
     }
 
-    public static List<Promoted> run(TargetSession session, List<Proven> units, PromotionSettings settings)
+    public static List<PromotionResult> run(TargetSession session, List<Proven> units, PromotionSettings settings)
             throws SQLException, RefusedException {
         PromotionStep step = new PromotionStep(session, settings);
-        Drift.refuse(session, step.ledger, units);
-        List<Promoted> promoted = new ArrayList<>();
-        for (Proven unit : units) {
-            promoted.add(step.unit(unit, units.size() > 1));
-        }
+        boolean each =
+                session.dry() && units.stream().noneMatch(unit -> unit.request().wholeMigration());
+        List<PromotionResult> results = each ? step.eachByItself(units) : step.allOrNone(units);
         session.end();
-        return Runs.complete(units, promoted, session);
+        return Runs.complete(units, results, session);
+    }
+
+    private List<PromotionResult> allOrNone(List<Proven> units) throws SQLException, RefusedException {
+        Drift.refuse(session, ledger, units, units);
+        List<PromotionResult> promoted = new ArrayList<>();
+        for (Proven unit : units) {
+            promoted.add(unit(unit, units.size() > 1));
+        }
+        return promoted;
+    }
+
+    /** Tries units that would each have a transaction of their own: that one is refused does not keep others out. */
+    private List<PromotionResult> eachByItself(List<Proven> units) throws SQLException {
+        List<PromotionResult> results = new ArrayList<>();
+        for (Proven unit : units) {
+            try {
+                session.atomically(() -> {
+                    Drift.refuse(session, ledger, List.of(unit), units);
+                    results.add(unit(unit));
+                });
+            } catch (RefusedException e) {
+                results.add(new PromotionResult.Refused(e.refusal()));
+            } catch (SQLException e) {
+                if (TargetTransaction.connectionFailed(e)) {
+                    throw e;
+                }
+                results.add(
+                        new PromotionResult.Refused(TargetTransaction.refused(e).refusal()));
+            }
+        }
+        return results;
     }
 
     private Promoted unit(Proven unit, boolean amongOthers) throws SQLException, RefusedException {

@@ -1,5 +1,6 @@
 package io.gregor.executor.promotion.internal;
 
+import io.gregor.executor.promotion.PromotionResult;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.migration.model.TargetSql;
@@ -14,20 +15,24 @@ final class Runs {
      * Units that share a transaction share its frame: the first has its beginning, the last its end. Units that each have
      * one of their own, and shared one for a dry run only, get one each.
      */
-    static List<Promoted> complete(List<Proven> units, List<Promoted> promoted, TargetSession session) {
+    static List<PromotionResult> complete(List<Proven> units, List<PromotionResult> results, TargetSession session) {
         List<String> end = session.takeStatements();
-        List<Promoted> complete = new ArrayList<>();
-        for (int i = 0; i < promoted.size(); i++) {
+        List<PromotionResult> complete = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
             boolean own = !units.get(i).request().wholeMigration();
-            List<String> run = new ArrayList<>();
-            if (own && i > 0) {
-                run.addAll(session.beginning());
+            switch (results.get(i)) {
+                case Promoted promoted -> {
+                    List<String> run = new ArrayList<>(promoted.sql().run());
+                    if (own && !(run.isEmpty() ? "" : run.getFirst()).equals("begin")) {
+                        run.addAll(0, session.beginning());
+                    }
+                    if (own || i == results.size() - 1) {
+                        run.addAll(end);
+                    }
+                    complete.add(with(promoted, run));
+                }
+                case PromotionResult.Refused refused -> complete.add(refused);
             }
-            run.addAll(promoted.get(i).sql().run());
-            if (own || i == promoted.size() - 1) {
-                run.addAll(end);
-            }
-            complete.add(with(promoted.get(i), run));
         }
         return complete;
     }

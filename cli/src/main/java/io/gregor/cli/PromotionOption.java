@@ -1,0 +1,57 @@
+package io.gregor.cli;
+
+import io.gregor.migration.message.PromotionOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How {@code gregor migrate} puts proven objects into the target. */
+final class PromotionOption {
+    /** Values of {@code --promotion}. */
+    enum Per {
+        OBJECT,
+        MIGRATION
+    }
+
+    @Option(
+            names = "--promotion",
+            paramLabel = "object|migration",
+            defaultValue = "object",
+            description =
+                    "one transaction for each object as soon as it is proven, or one for all when all are (default: object)")
+    private Per per = Per.OBJECT;
+
+    @Option(
+            names = "--dry-run",
+            description = "do everything but the promotion: print the SQL that it would run, and change nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = "--owner",
+            paramLabel = "ROLE",
+            description = "the role that shall own what is new in the target (default: the one that logs in)")
+    private @Nullable String owner;
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "longest wait for a lock in the target (default: 10)")
+    private double lockSeconds = 10;
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    PromotionOptions options() {
+        return new PromotionOptions(
+                per == Per.MIGRATION ? "migration" : "object", dryRun, dryRun, owner, lockMillis(lockSeconds));
+    }
+
+    /** @throws UserError when nobody can wait that long */
+    static int lockMillis(double seconds) {
+        if (!(seconds >= 0.001 && seconds <= 3_600)) {
+            throw UserError.usage("--lock-timeout must be 0.001 to 3600 seconds");
+        }
+        return (int) Math.round(seconds * 1_000);
+    }
+}

@@ -1,0 +1,29 @@
+package io.gregor.migration.message;
+
+import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.TargetState;
+import java.util.List;
+
+/**
+ * A proven object, ready to be put into the target.
+ *
+ * @param round the round in which its state machine waits for the end of that
+ * @param prerequisites the keys of the objects that it needs, directly or not, in the order of their creation
+ * @param needs the names of the objects that it needs directly
+ * @param fingerprint the proven definition's hash; a definition with another one is refused
+ * @param before how the target was when it was tested
+ */
+public record PromotionUnit(
+        ObjectId object,
+        int round,
+        Draft draft,
+        List<String> prerequisites,
+        List<String> needs,
+        String fingerprint,
+        String approvedBy,
+        TargetState before) {
+    public PromotionUnit {
+        prerequisites = List.copyOf(prerequisites);
+        needs = List.copyOf(needs);
+    }
+}
