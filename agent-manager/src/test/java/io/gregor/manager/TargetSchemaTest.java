@@ -2,9 +2,16 @@ package io.gregor.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.core.MessageTypes;
+import io.gregor.extensions.json.JsonCodec;
 import io.gregor.migration.message.MigrationOptions;
+import io.gregor.migration.message.SchemaRequested;
+import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.message.Submission.SchemaCopied;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.tsql.Dialect;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,5 +156,23 @@ class TargetSchemaTest {
                 .filteredOn(r -> r.end() == End.NEEDS_PERSON)
                 .singleElement()
                 .satisfies(r -> assertThat(r.reason()).startsWith("a.sql:1: a change of a table that is not defined"));
+    }
+
+    @Test
+    void whatIsAskedAndAnsweredIsTheSameAfterItsWayOverTheWire() {
+        var name = List.of(ObjectName.of("Orders"));
+        var options = new MigrationOptions("bank", 3, true, true, List.of("sales"));
+        for (Object message : List.of(
+                new SchemaRequested("m", "bank", name, List.of("sales"), List.of(), Dialect.ASE),
+                new SchemaCopied("m", "create", "f", List.of(), List.of("a note"), null),
+                SchemaCopied.failed("m", "no such host"),
+                new MigrationSubmitted("m", List.of(), List.of(), null, options))) {
+            var types = new MessageTypes();
+            types.add(message.getClass());
+            var codec = new JsonCodec(types);
+            codec.learn(message.getClass());
+            assertThat(codec.decode(MessageTypes.nameOf(message.getClass()), codec.encode(message)))
+                    .isEqualTo(message);
+        }
     }
 }
