@@ -91,6 +91,11 @@ public final class Databases implements AutoCloseable {
                 .toList();
     }
 
+    /** What the sandboxes keep from hostile SQL on this machine, in one line for people. */
+    public String isolation() {
+        return sandboxes.isolation();
+    }
+
     /** How long it took until both were ready. */
     public Duration startTime() {
         return startTime;

@@ -102,6 +102,7 @@ final class MigrationSession {
                 System.out.println();
             }
             System.out.println(Timing.of(finished.took(), team.databaseStart()));
+            team.isolation().ifPresent(line -> System.out.println("SQL ran in " + line));
         }
         return reports.stream().allMatch(ObjectReport::well) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
     }

@@ -58,6 +58,7 @@ public class ExecutorService implements AgentService {
                 home, Targets.in(home).with(targets), target, Objects.requireNonNull(sandboxes, "configured first"));
         databases = opened;
         opened.warnings().forEach(Log::unsafe);
+        Log.isolation(opened.isolation());
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
         Cleanup.register(ending::await);
     }

@@ -8,6 +8,10 @@ final class Log {
 
     private Log() {}
 
+    static void isolation(String what) {
+        LOGGER.log(Level.INFO, "GREGOR-E02 SQL runs in " + what);
+    }
+
     static void unsafe(String what) {
         LOGGER.log(Level.WARNING, "GREGOR-E01 " + what);
     }

@@ -34,7 +34,7 @@ final class Neighbour implements AutoCloseable {
             Future<Integer> mine = threads.submit(() -> {
                 int runs = 0;
                 do {
-                    workOnce();
+                    work(WORK);
                     runs++;
                 } while (!done.await(50, TimeUnit.MILLISECONDS));
                 return runs;
@@ -50,9 +50,14 @@ final class Neighbour implements AutoCloseable {
         }
     }
 
-    void workOnce() {
+    /** The work, and more that needs what all sandboxes of a server share. */
+    void workAlone() {
+        work(WORK + "listen mine; notify mine, 'done'; select pg_advisory_lock(1);");
+    }
+
+    private void work(String script) {
         ScriptResult result =
-                sandbox.run(WORK, ScriptLimits.standard().withTime(Duration.ofSeconds(10), Duration.ofSeconds(20)));
+                sandbox.run(script, ScriptLimits.standard().withTime(Duration.ofSeconds(10), Duration.ofSeconds(20)));
         assertThat(result.firstError()).as("the neighbour's work").isEmpty();
         assertThat(result.tables().getFirst().rows()).containsExactly(List.of("1"));
     }

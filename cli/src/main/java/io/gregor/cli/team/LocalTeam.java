@@ -85,6 +85,11 @@ public final class LocalTeam implements Team {
     }
 
     @Override
+    public Optional<String> isolation() {
+        return Optional.of(databases.isolation());
+    }
+
+    @Override
     public Optional<Duration> databaseStart() {
         return Optional.of(databases.startTime());
     }

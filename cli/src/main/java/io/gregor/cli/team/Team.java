@@ -17,6 +17,11 @@ public interface Team extends AutoCloseable {
     /** How long it took until the team's databases were ready; empty where somebody else had started them. */
     Optional<Duration> databaseStart();
 
+    /** What the sandboxes keep from hostile SQL; empty where somebody else runs them. */
+    default Optional<String> isolation() {
+        return Optional.empty();
+    }
+
     /**
      * Does one migration and waits for its end, which tells the reports in brief; {@link FullReports} has them in full.
      *
