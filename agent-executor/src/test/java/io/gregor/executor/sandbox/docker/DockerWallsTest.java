@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -96,7 +95,6 @@ class DockerWallsTest {
     void itReachesNothingThisMachineIsTheWayTo() {
         DockerImageName image = DockerImageName.parse(DockerAtHand.image()).asCompatibleSubstituteFor("postgres");
         try (PostgreSQLContainer elsewhere = new PostgreSQLContainer(image)) {
-            elsewhere.withUsername("postgres").waitingFor(Wait.forListeningPort());
             elsewhere.start();
             String address = elsewhere
                     .getContainerInfo()
