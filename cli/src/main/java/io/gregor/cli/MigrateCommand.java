@@ -147,7 +147,9 @@ final class MigrateCommand implements Callable<Integer> {
                     source.schemas(),
                     promotion.options());
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
-            int code = new MigrationSession(team, json, folder).run(watcher -> team.migrate(submission, watcher));
+            int code = new MigrationSession(team, json, folder)
+                    .emitting(promotion.emit())
+                    .run(watcher -> team.migrate(submission, watcher));
             return code == ExitCodes.ALL_DONE && !leftOut.isEmpty() ? ExitCodes.SOME_OBJECT_NOT : code;
         }
     }

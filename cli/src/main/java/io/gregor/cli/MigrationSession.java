@@ -2,6 +2,7 @@ package io.gregor.cli;
 
 import io.gregor.cli.output.Artifacts;
 import io.gregor.cli.output.ConversationView;
+import io.gregor.cli.output.MigrationFiles;
 import io.gregor.cli.output.MigrationJson;
 import io.gregor.cli.output.PromotionScript;
 import io.gregor.cli.output.Style;
@@ -35,6 +36,7 @@ final class MigrationSession {
     private final ConversationView view;
     private final Approvals approvals;
     private final FullReports fullReports = new FullReports();
+    private PromotionOption.Emit emit = PromotionOption.Emit.NONE;
     private final Map<String, Integer> order = new ConcurrentHashMap<>();
 
     /** @param folder where the artifacts go */
@@ -45,6 +47,12 @@ final class MigrationSession {
         this.view = view(json);
         var input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         this.approvals = new Approvals(input, json ? System.err : System.out, System.getProperty("user.name"));
+    }
+
+    /** Also writes what is changed in the target as another tool's files. */
+    MigrationSession emitting(PromotionOption.Emit form) {
+        emit = form;
+        return this;
     }
 
     /** What brings a migration to its end. */
@@ -60,6 +68,12 @@ final class MigrationSession {
         view.hold();
         var reports = fullReports.of(finished);
         artifacts.write(finished.migration(), reports);
+        var files = new MigrationFiles(finished.migration(), reports, order);
+        switch (emit) {
+            case FLYWAY -> artifacts.writeAll(files.flyway());
+            case LIQUIBASE -> artifacts.writeAll(files.liquibase());
+            case NONE -> {}
+        }
         if (isDry(reports)) {
             artifacts.writePromotion(PromotionScript.of(reports, order));
         }

@@ -25,6 +25,20 @@ final class PromotionOption {
             description = "do everything but the promotion: print the SQL that it would run, and change nothing")
     private boolean dryRun;
 
+    /** Values of {@code --emit}. */
+    enum Emit {
+        NONE,
+        FLYWAY,
+        LIQUIBASE
+    }
+
+    @Option(
+            names = "--emit",
+            paramLabel = "flyway|liquibase|none",
+            defaultValue = "none",
+            description = "also write what is changed in the target as files of Flyway or Liquibase (default: none)")
+    private Emit emit = Emit.NONE;
+
     @Option(
             names = "--owner",
             paramLabel = "ROLE",
@@ -38,13 +52,17 @@ final class PromotionOption {
             description = "longest wait for a lock in the target (default: 10)")
     private double lockSeconds = 10;
 
-    boolean dryRun() {
-        return dryRun;
+    Emit emit() {
+        return emit;
     }
 
     PromotionOptions options() {
         return new PromotionOptions(
-                per == Per.MIGRATION ? "migration" : "object", dryRun, dryRun, owner, lockMillis(lockSeconds));
+                per == Per.MIGRATION ? "migration" : "object",
+                dryRun,
+                dryRun || emit != Emit.NONE,
+                owner,
+                lockMillis(lockSeconds));
     }
 
     /** @throws UserError when nobody can wait that long */

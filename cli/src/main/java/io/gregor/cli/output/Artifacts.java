@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,21 @@ public final class Artifacts {
     public void writePromotion(String sql) {
         try {
             put("promotion.sql", sql);
+        } catch (IOException e) {
+            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
+        }
+    }
+
+    /**
+     * Writes files by their names.
+     *
+     * @throws UserError when the folder cannot be written
+     */
+    public void writeAll(Map<String, String> files) {
+        try {
+            for (var file : files.entrySet()) {
+                put(file.getKey(), file.getValue());
+            }
         } catch (IOException e) {
             throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
         }
