@@ -15,7 +15,7 @@ class DockerHostileSqlTest extends HostileSqlContract {
     @BeforeAll
     static void open() {
         sandboxes = Sandboxes.open(DockerAtHand.config(
-                SandboxLimits.standard().withMost(4).withServers(3, 10).withDisk(64 * 1024, 64L << 20)));
+                SandboxLimits.standard().withMost(4).withServers(3, 10).withDisk(256 * 1024, 64L << 20)));
     }
 
     @AfterAll
