@@ -39,6 +39,19 @@ class BadInputTest {
         assertThat(result.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"docker", "kubernetes"})
+    void aKindOfSandboxesThatDoesNotWorkHereSaysSo(String kind) throws Exception {
+        var nowhere = Map.of(
+                "DOCKER_HOST", "unix://" + folder.resolve("no.sock"),
+                "KUBECONFIG", folder.resolve("no-config").toString(),
+                "GREGOR_SANDBOX_KUBERNETES_IMAGE", "postgres:18");
+        var result = GregorProcess.run(nowhere, "", "migrate", "examples/top-customer", "--sandbox", kind);
+        assertThat(result.err()).startsWith("gregor: ").hasLineCount(1);
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out()).isEmpty();
+    }
+
     @Test
     void filesWithoutSqlAreNamed() throws Exception {
         Files.writeString(folder.resolve("readme.md"), "nothing here");

@@ -7,13 +7,16 @@ import io.gregor.executor.postgres.internal.Cleanup;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.executor.sandbox.SandboxSettings;
+import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Targets;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.extensions.quarkus.Ending;
 import io.gregor.login.Login;
 import io.gregor.migration.team.GivenUp;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ExecutorService implements AgentService {
+    private final MeterRegistry metrics;
     private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
     private @Nullable SandboxConfig sandboxes;
     private Map<String, Login> targets = Map.of();
     private volatile @Nullable Databases databases;
+
+    private volatile @Nullable Sandboxes metered;
+
+    @Inject
+    ExecutorService(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public void configure(ConfigReader reader) {
@@ -57,6 +68,7 @@ public class ExecutorService implements AgentService {
         var opened = Databases.start(
                 home, Targets.in(home).with(targets), target, Objects.requireNonNull(sandboxes, "configured first"));
         databases = opened;
+        metered = new MeteredSandboxes(opened.sandboxes(), metrics);
         opened.warnings().forEach(Log::unsafe);
         Log.isolation(opened.isolation());
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
@@ -71,7 +83,7 @@ public class ExecutorService implements AgentService {
     @Override
     public void join(AgentRuntime runtime) {
         var open = Objects.requireNonNull(databases, "opened first");
-        ExecutorAgent.join(runtime, open.sandboxes(), open::target);
+        ExecutorAgent.join(runtime, Objects.requireNonNull(metered), open::target);
         GivenUp.join(runtime);
     }
 

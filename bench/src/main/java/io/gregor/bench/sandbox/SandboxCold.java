@@ -11,7 +11,10 @@ import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** From nothing to the first usable sandbox; PostgreSQL's programs are unpacked already. */
 public final class SandboxCold implements Measure {
@@ -24,11 +27,42 @@ public final class SandboxCold implements Measure {
 
     @Override
     public List<Result> run(Bench bench) throws Exception {
+        int times = bench.pace().isQuick() ? 1 : TIMES;
+        List<Result> results = new ArrayList<>();
+        for (Kinds.Kind kind : Kinds.here(bench).working()) {
+            double cold = cold(kind.config(), times);
+            String measure = name() + kind.suffix();
+            results.add(
+                    kind.config() instanceof SandboxConfig.Docker docker
+                            ? Result.of(
+                                    measure,
+                                    cold,
+                                    "ms",
+                                    "testcontainers-start-connect-stop",
+                                    testcontainers(docker, times))
+                            : Result.of(measure, cold, "ms", "initdb-start-connect-stop", plain(bench, times)));
+        }
+        return results;
+    }
+
+    private static double cold(SandboxConfig config, int times) throws Exception {
+        Stopwatch cold = new Stopwatch();
+        for (int i = 0; i < times; i++) {
+            cold.time(() -> {
+                try (Sandboxes sandboxes = Sandboxes.open(config);
+                        Sandbox first = sandboxes.acquire(sandboxes.prepareTemplate(SandboxAcquire.tables(2)))) {
+                    SandboxAcquire.require(first);
+                }
+            });
+        }
+        return cold.median();
+    }
+
+    private static double plain(Bench bench, int times) throws Exception {
         SandboxConfig.Embedded config = SandboxConfig.embedded(bench.home());
         PostgresBinaries binaries = PostgresBinaries.in(config.cache());
-        Stopwatch sandbox = new Stopwatch();
         Stopwatch plain = new Stopwatch();
-        for (int i = 0; i < (bench.pace().isQuick() ? 1 : TIMES); i++) {
+        for (int i = 0; i < times; i++) {
             plain.time(() -> {
                 try (PostgresServer server =
                                 PostgresServer.start(binaries, ServerProfile.throwAway(), config.folder());
@@ -36,13 +70,23 @@ public final class SandboxCold implements Measure {
                     connection.isValid(10);
                 }
             });
-            sandbox.time(() -> {
-                try (Sandboxes sandboxes = Sandboxes.open(config);
-                        Sandbox first = sandboxes.acquire(sandboxes.prepareTemplate(SandboxAcquire.tables(2)))) {
-                    SandboxAcquire.require(first);
+        }
+        return plain.median();
+    }
+
+    private static double testcontainers(SandboxConfig.Docker config, int times) throws Exception {
+        Stopwatch plain = new Stopwatch();
+        for (int i = 0; i < times; i++) {
+            plain.time(() -> {
+                try (PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(config.image()).asCompatibleSubstituteFor("postgres"))) {
+                    container.start();
+                    try (Connection connection = container.createConnection("")) {
+                        connection.isValid(10);
+                    }
                 }
             });
         }
-        return List.of(Result.of(name(), sandbox.median(), "ms", "initdb-start-connect-stop", plain.median()));
+        return plain.median();
     }
 }

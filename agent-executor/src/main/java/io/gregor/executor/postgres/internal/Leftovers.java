@@ -52,6 +52,7 @@ public final class Leftovers {
 
     public static void removeOne(Path folder) throws IOException {
         Postmaster.of(folder.resolve("data")).ifPresent(server -> server.stopImmediately(Duration.ofSeconds(5)));
+        Strays.end(folder.resolve("data"));
         Folders.delete(folder);
     }
 

@@ -7,9 +7,14 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.SchemaTemplate;
+import io.gregor.executor.sandbox.ScriptResult;
+import io.gregor.executor.sandbox.ScriptResult.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +84,37 @@ class DeadServerTest {
 
             try (Sandbox sandbox = sandboxes.acquire(template)) {
                 assertThat(sandbox.run("select x from t").succeeded()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void noProcessOfItGoesOnInAnEndlessLoop() throws Exception {
+        TestServers servers = new TestServers(true, folder);
+        try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, LIMITS);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            SchemaTemplate template = sandboxes.prepareTemplate("create table t (x int)");
+            Sandbox sandbox = sandboxes.acquire(template);
+            Future<ScriptResult> running = threads.submit(() -> sandbox.run("""
+                            insert into t values (pg_backend_pid());
+                            set statement_timeout = 0;
+                            do $$ begin loop null; end loop; end $$
+                            """));
+            long pid = Long.parseLong(pidIn(sandbox));
+            servers.started.getFirst().kill();
+
+            Eventually.is(() -> ProcessHandle.of(pid).isEmpty());
+            assertThat(running).succeedsWithin(Duration.ofSeconds(30)).satisfies(result -> assertThat(result.outcome())
+                    .isEqualTo(Outcome.SESSION_LOST));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static String pidIn(Sandbox sandbox) {
+        while (true) {
+            var rows = sandbox.run("select x from t").tables().getFirst().rows();
+            if (!rows.isEmpty()) {
+                return String.valueOf(rows.getFirst().getFirst());
             }
         }
     }

@@ -1,0 +1,54 @@
+package io.gregor.executor.fault;
+
+import io.gregor.core.AgentRuntime;
+import io.gregor.executor.ExecutorAgent;
+import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.TestHome;
+import io.gregor.executor.sandbox.SandboxConfig;
+import io.gregor.executor.sandbox.SandboxLimits;
+import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.extensions.kafka.KafkaSettings;
+import io.gregor.extensions.kafka.KafkaTransport;
+import io.gregor.extensions.postgres.PostgresSettings;
+import io.gregor.extensions.postgres.PostgresStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** An executor on a broker and a store, until it is ended. It says when so many sandboxes are in use at the same time. */
+public final class ExecutorProgram {
+    private ExecutorProgram() {}
+
+    /** @param arguments node, broker, store's address with user and password, sandboxes' folder, how many sandboxes */
+    public static void main(String[] arguments) throws InterruptedException {
+        int most = Integer.parseInt(arguments[4]);
+        SandboxConfig config = new SandboxConfig.Embedded(
+                TestHome.path().resolve("cache"),
+                Path.of(arguments[3]),
+                SandboxLimits.standard().withMost(most));
+        Sandboxes sandboxes = Sandboxes.open(config);
+        AgentRuntime runtime = runtime(arguments[0], arguments[1], arguments[2]);
+        ExecutorAgent.join(runtime, sandboxes, name -> {
+            throw new InfrastructureException("no target here");
+        });
+        runtime.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
+        System.out.println("ready");
+        while (sandboxes.usage().inUse() < most) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        System.out.println("busy");
+        Thread.currentThread().join();
+    }
+
+    static AgentRuntime runtime(String node, String broker, String store, Class<?>... messages) {
+        return AgentRuntime.builder()
+                .store(new PostgresStore(PostgresSettings.of(store, "postgres", null)
+                        .withNode(node)
+                        .withLease(Duration.ofSeconds(3))))
+                .transport(new KafkaTransport(KafkaSettings.of(broker).withPartitions(2)))
+                .node(node)
+                .messages(messages)
+                .build();
+    }
+}
