@@ -43,9 +43,12 @@ class BadInputTest {
     @CsvSource({"docker", "kubernetes"})
     void aKindOfSandboxesThatDoesNotWorkHereSaysSo(String kind) throws Exception {
         var nowhere = Map.of(
-                "DOCKER_HOST", "unix://" + folder.resolve("no.sock"),
-                "KUBECONFIG", folder.resolve("no-config").toString(),
-                "GREGOR_SANDBOX_KUBERNETES_IMAGE", "postgres:18");
+                "DOCKER_HOST",
+                "unix://" + folder.resolve("no.sock"),
+                "KUBECONFIG",
+                folder.resolve("no-config").toString(),
+                "GREGOR_SANDBOX_KUBERNETES_IMAGE",
+                "postgres:18");
         var result = GregorProcess.run(nowhere, "", "migrate", "examples/top-customer", "--sandbox", kind);
         assertThat(result.err()).startsWith("gregor: ").hasLineCount(1);
         assertThat(result.exit()).isEqualTo(3);
