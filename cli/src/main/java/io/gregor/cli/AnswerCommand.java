@@ -23,7 +23,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
     /** What is said, beside who says it of what. */
     abstract ObjectNode word();
 
-    abstract String done();
+    /** The same in a word. */
+    abstract String said();
 
     @Override
     public Integer call() {
@@ -32,7 +33,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
         try (var manager = cluster.connect()) {
             manager.post("/api/migrations/" + ManagerClient.part(migration) + "/answers", body);
         }
-        System.out.println(object + done());
+        System.out.println("Your " + said() + " to " + object + " is sent. It counts unless somebody answered before:"
+                + " gregor follow " + migration + " shows what came of it.");
         return ExitCodes.ALL_DONE;
     }
 
@@ -48,8 +50,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
         }
 
         @Override
-        String done() {
-            return " is approved.";
+        String said() {
+            return "yes";
         }
     }
 
@@ -72,8 +74,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
         }
 
         @Override
-        String done() {
-            return " is rejected.";
+        String said() {
+            return "no";
         }
     }
 }

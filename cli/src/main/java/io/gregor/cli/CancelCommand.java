@@ -25,7 +25,8 @@ final class CancelCommand implements Callable<Integer> {
         try (var manager = cluster.connect()) {
             manager.post("/api/migrations/" + ManagerClient.part(migration) + "/cancel", body);
         }
-        System.out.println("Migration " + migration + " is cancelled; what is in the target already stays there.");
+        System.out.println("Migration " + migration + " is told to stop; what is in the target already, or being"
+                + " put there now, stays there. gregor status shows when it has ended.");
         return ExitCodes.ALL_DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.gregor.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gregor.cli.output.DeadLettersView;
 import io.gregor.cli.output.Style;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gregor dead-letters}: messages that nobody could handle. */
@@ -16,23 +16,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows the messages of a cluster that no agent could handle.",
         subcommands = DeadLettersCommand.Resume.class)
-final class DeadLettersCommand implements Callable<Integer> {
-    @Mixin
-    private final ClusterOption cluster = new ClusterOption();
-
-    @Option(names = "--json", description = "print one JSON document")
-    private boolean json;
+final class DeadLettersCommand extends ViewCommand {
+    @Override
+    String question() {
+        return "/api/dead-letters";
+    }
 
     @Override
-    public Integer call() {
-        try (var manager = cluster.connect()) {
-            var letters = manager.get("/api/dead-letters");
-            System.out.print(
-                    json
-                            ? letters + System.lineSeparator()
-                            : DeadLettersView.of(letters, Instant.now(), Style.of(Terminal.attached())));
-        }
-        return ExitCodes.ALL_DONE;
+    String view(JsonNode answer, Style style) {
+        return DeadLettersView.of(answer, Instant.now(), style);
     }
 
     /** {@code gregor dead-letters resume}. */

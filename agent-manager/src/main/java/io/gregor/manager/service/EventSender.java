@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Sends events one by one, each when the one before has left; a sign of life where there are none. */
 final class EventSender {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration SIGN_EVERY = Duration.ofSeconds(5);
+    private static final Duration ASK_AFTER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SseEventSink sink;
@@ -24,24 +26,24 @@ final class EventSender {
         this.sse = sse;
     }
 
-    /** Sends these and all that come after them, until the last or until nobody reads any more. */
-    void sendAll(List<ProgressEvent> first, ProgressReader reader) {
+    /**
+     * Sends these and all that come after them, until the last or until nobody reads any more. When nothing comes and
+     * nothing will, the stream ends without a last event: who asks again is told why.
+     *
+     * @param after the position of the last event that is known
+     */
+    void sendAll(List<ProgressEvent> first, long after, ProgressReader reader, BooleanSupplier goesOn) {
         try (sink) {
-            if (!send(first, -1)) {
-                goOn(reader, -1);
+            // An answer without a byte is never seen to end when it is closed as soon as it begins.
+            if (sent(sse.newEventBuilder().comment("progress").build()) && !send(first, after)) {
+                goOn(reader, after, goesOn);
             }
         }
     }
 
-    /** Sends all that come after this position. */
-    void sendAll(ProgressReader reader, long after) {
-        try (sink) {
-            goOn(reader, after);
-        }
-    }
-
-    private void goOn(ProgressReader reader, long after) {
+    private void goOn(ProgressReader reader, long after, BooleanSupplier goesOn) {
         long sign = System.nanoTime() - SIGN_EVERY.toNanos();
+        long quiet = System.nanoTime();
         while (!sink.isClosed()) {
             var events = reader.poll(PAUSE);
             if (send(events, after)) {
@@ -49,9 +51,17 @@ final class EventSender {
             }
             if (!events.isEmpty()) {
                 sign = System.nanoTime();
+                quiet = sign;
             } else if (System.nanoTime() - sign > SIGN_EVERY.toNanos()) {
                 sign = System.nanoTime();
                 if (!sent(sse.newEventBuilder().comment("waiting").build())) {
+                    return;
+                }
+            }
+            if (System.nanoTime() - quiet > ASK_AFTER.toNanos()) {
+                quiet = System.nanoTime();
+                if (!goesOn.getAsBoolean()) {
+                    send(reader.poll(PAUSE), after); // it may have ended just now
                     return;
                 }
             }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class MigrationsResource {
-    /** What fits into one record with room to spare, as long as most of it is plain text. */
     private static final int LARGEST = 12 << 20;
+
+    /** What fits into one record of the broker, its headers included. */
+    private static final int LARGEST_BYTES = 15 << 20;
 
     private final RuntimeHost host;
     private final SubmissionReader reader = new SubmissionReader();
@@ -56,6 +59,11 @@ public class MigrationsResource {
         if (json.length() > LARGEST) {
             throw ApiProblem.tooLarge("a submission must have " + LARGEST + " characters or fewer, not " + json.length()
                     + ": submit parts");
+        }
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST_BYTES) {
+            throw ApiProblem.tooLarge("a submission must have " + LARGEST_BYTES + " bytes or fewer in UTF-8, not "
+                    + bytes + ": submit parts");
         }
         var submitted = reader.read(json);
         var id = submitted.migration();

@@ -1,5 +1,7 @@
 package io.gregor.manager.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gregor.core.spi.StoreException;
 import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.quarkus.RuntimeHost;
 import io.gregor.extensions.quarkus.Started;
@@ -62,14 +64,9 @@ public class ProgressResource {
         ProgressReader reader = null;
         try {
             reader = new ProgressReader(started.kafka(), migration);
-            if (lastEvent == null || lastEvent.isBlank()) {
-                var first = fromTheBeginning(migration, reader, started);
-                send(reader, it -> sender.sendAll(first, it));
-            } else {
-                long last = position(lastEvent);
-                reader.seek(last);
-                send(reader, it -> sender.sendAll(it, last));
-            }
+            long last = lastEvent == null || lastEvent.isBlank() ? -1 : position(lastEvent);
+            var first = first(migration, last, reader, started);
+            send(reader, it -> sender.sendAll(first, last, it, () -> goesOn(migration, started)));
         } catch (RuntimeException e) {
             if (reader != null) {
                 reader.close();
@@ -94,22 +91,58 @@ public class ProgressResource {
         });
     }
 
-    /** Waits a moment for the first event: who follows right after a submission may be faster than the manager. */
-    private List<ProgressEvent> fromTheBeginning(String migration, ProgressReader reader, Started started) {
+    /**
+     * Waits a moment for the first event that is new: who follows right after a submission may be faster than the manager.
+     * Of a migration that goes on there may be none yet.
+     *
+     * @param last the position of the last event that is known; -1 for none
+     */
+    private List<ProgressEvent> first(String migration, long last, ProgressReader reader, Started started) {
         var known = new Migrations(started.cluster()).summary(migration);
-        reader.seek(known.map(summary ->
-                        Instant.parse(summary.path("submitted").textValue()).minus(MARGIN))
-                .orElseGet(() -> Instant.now().minus(BEFORE_PLANNED)));
+        if (known.isEmpty() && last >= 0) {
+            throw ApiProblem.unknown("migration " + migration + " is not known any more: it was purged");
+        }
+        if (last >= 0) {
+            reader.seek(last);
+        } else {
+            reader.seek(known.map(summary ->
+                            Instant.parse(summary.path("submitted").textValue()).minus(MARGIN))
+                    .orElseGet(() -> Instant.now().minus(BEFORE_PLANNED)));
+        }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var first = reader.poll(PAUSE);
-            if (!first.isEmpty() || known.isPresent()) {
+            if (first.stream().anyMatch(event -> event.position() > last || event.last())) {
                 return first;
             }
+            if (known.isPresent() && isRunning(known.get())) {
+                return List.of();
+            }
             if (System.nanoTime() > end) {
-                throw ApiProblem.unknown("nothing has been told of migration " + migration + ": was it submitted?");
+                throw ApiProblem.unknown(
+                        known.isPresent()
+                                ? "migration " + migration + " is "
+                                        + known.get().path("state").textValue()
+                                        + ", and what happened in it is not kept any more: ask for its status"
+                                : "nothing has been told of migration " + migration + ": was it submitted?");
             }
         }
+    }
+
+    /** Whether something may still happen in it; a store that does not answer says nothing against it. */
+    private static boolean goesOn(String migration, Started started) {
+        try {
+            return new Migrations(started.cluster())
+                    .summary(migration)
+                    .filter(ProgressResource::isRunning)
+                    .isPresent();
+        } catch (StoreException e) {
+            return true;
+        }
+    }
+
+    private static boolean isRunning(JsonNode summary) {
+        return summary.path("state").asText().equals("running");
     }
 
     private static long position(String lastEvent) {

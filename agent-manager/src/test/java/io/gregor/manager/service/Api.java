@@ -40,6 +40,13 @@ record Api(String address) {
         return error(status, send(request(path).GET()));
     }
 
+    /** The same for a stream of events after the one at this position. */
+    String refusal(int status, String path, long after) {
+        return error(
+                status,
+                send(request(path).header("Last-Event-ID", Long.toString(after)).GET()));
+    }
+
     JsonNode post(int status, String path, String body) {
         return expect(status, send(posted(path, body)));
     }

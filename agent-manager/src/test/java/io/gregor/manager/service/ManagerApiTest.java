@@ -220,6 +220,21 @@ class ManagerApiTest {
     }
 
     @Test
+    void aSubmissionThatIsTooLargeInUtf8IsRefusedAsSuch() {
+        var text = "-- " + "\u20ac".repeat(6 << 20); // 6 million characters, 18 million bytes
+        assertThat(api.refusedPost(413, "/api/migrations", submission("large", text, false)))
+                .startsWith("a submission must have 15728640 bytes or fewer in UTF-8, not ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whatNobodySubmittedIsNotFollowedForEver() {
+        assertThat(api.refusal(404, "/api/migrations/nobody/progress")).contains("migration nobody");
+        assertThat(api.refusal(404, "/api/migrations/nobody/progress", 7))
+                .isEqualTo("migration nobody is not known any more: it was purged");
+    }
+
+    @Test
     void whatIsNotThereIsSaidInOneLine() {
         assertThat(api.refusal(404, "/api/migrations/nowhere")).contains("no migration nowhere");
         assertThat(api.refusedPost(404, "/api/migrations/nowhere/cancel", "{}")).contains("no migration nowhere");

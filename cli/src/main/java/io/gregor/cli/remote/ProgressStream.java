@@ -67,7 +67,9 @@ final class ProgressStream {
         while (true) {
             try {
                 var stream = manager.events(
-                        "/api/migrations/" + ManagerClient.part(migration) + "/progress", last, submitted);
+                        "/api/migrations/" + ManagerClient.part(migration) + "/progress",
+                        last,
+                        submitted && last == null);
                 if (said) {
                     said = false;
                     notes.println("gregor: connected again");
