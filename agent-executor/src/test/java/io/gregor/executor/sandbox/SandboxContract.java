@@ -7,6 +7,7 @@ import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.catalog.CatalogChanges;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.sandbox.ScriptResult.Outcome;
+import io.gregor.testkit.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -335,11 +336,18 @@ public abstract class SandboxContract {
             assertThat(running).succeedsWithin(Duration.ofSeconds(10)).satisfies(result -> assertThat(result.outcome())
                     .isEqualTo(Outcome.CANCELLED));
         }
-        assertThat(sandbox.run("select count(*) from pg_stat_activity where usename = current_user")
-                        .tables()
-                        .getFirst()
-                        .rows())
-                .containsExactly(List.of("1"));
+        Waiting.until("no session is left of the script", () -> sessions() == 1);
+    }
+
+    /** The one that asks among them. */
+    private int sessions() {
+        String count = sandbox.run("select count(*) from pg_stat_activity where usename = current_user")
+                .tables()
+                .getFirst()
+                .rows()
+                .getFirst()
+                .getFirst();
+        return Integer.parseInt(String.valueOf(count));
     }
 
     @Test
@@ -448,9 +456,8 @@ public abstract class SandboxContract {
     }
 
     private void awaitBegun() {
-        while (!sandbox.run("select * from begun").succeeded()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(
+                "the script has begun", () -> sandbox.run("select * from begun").succeeded());
     }
 
     private void assertStopsInTime(String script) {
