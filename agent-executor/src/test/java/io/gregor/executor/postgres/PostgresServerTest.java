@@ -101,7 +101,19 @@ class PostgresServerTest {
         assertThat(environment(jvm.process().pid())).contains("GREGOR_TEST_API_KEY", "PGPASSWORD", "PATH");
         assertThat(environment(Long.parseLong(line.split(" ")[0])))
                 .contains("PATH", "TZ")
-                .isSubsetOf("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "LC_ALL", "TZ", "PWD", "OLDPWD", "SHLVL", "_");
+                .isSubsetOf(
+                        "PATH",
+                        "HOME",
+                        "TMPDIR",
+                        "LD_LIBRARY_PATH",
+                        "LC_ALL",
+                        "TZ",
+                        "PWD",
+                        "OLDPWD",
+                        "SHLVL",
+                        "_",
+                        "PG_OOM_ADJUST_FILE",
+                        "PG_OOM_ADJUST_VALUE");
         jvm.process().destroy();
         assertGone(jvm, line);
     }
