@@ -42,7 +42,11 @@ class PoolTest {
     }
 
     private void open(int most, int warm, int uses, Duration patience) {
-        servers = new TestServers(false, folder);
+        open(new TestServers(false, folder), most, warm, uses, patience);
+    }
+
+    private void open(TestServers from, int most, int warm, int uses, Duration patience) {
+        servers = from;
         sandboxes = PooledSandboxes.open(
                 servers,
                 SandboxLimits.standard()
@@ -162,8 +166,9 @@ class PoolTest {
 
     @Test
     void aWarmServerThatDoesNotStartIsTriedAgainLater() {
-        open(2, 1, 10, Duration.ofMinutes(1));
-        servers.failures.set(1);
+        TestServers secondFails = new TestServers(false, folder);
+        secondFails.failingAttempt = 2;
+        open(secondFails, 2, 1, 10, Duration.ofMinutes(1));
         SchemaTemplate template = sandboxes.prepareTemplate("select 1");
         try (Sandbox only = sandboxes.acquire(template)) {
             Eventually.is(() -> sandboxes.usage().warm() == 1);

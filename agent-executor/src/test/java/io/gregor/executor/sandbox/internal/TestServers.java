@@ -17,6 +17,9 @@ final class TestServers implements Servers {
     final List<Started> started = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger attempts = new AtomicInteger();
+    /** The number of a start that fails, from 1 on; 0 for none. */
+    volatile int failingAttempt;
+
     final AtomicBoolean swept = new AtomicBoolean();
     final AtomicBoolean closed = new AtomicBoolean();
     private final boolean shared;
@@ -40,8 +43,8 @@ final class TestServers implements Servers {
 
     @Override
     public SandboxServer start() {
-        attempts.incrementAndGet();
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        int attempt = attempts.incrementAndGet();
+        if (attempt == failingAttempt || failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new InfrastructureException("no more room for servers here");
         }
         Started server = new Started(inner.start(), new AtomicBoolean());
