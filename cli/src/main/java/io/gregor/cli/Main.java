@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         description = "Agents that move T-SQL stored procedures to PostgreSQL, and prove each before it is put there.",
         subcommands = {
             MigrateCommand.class,
+            RunCommand.class,
             TargetCommand.class,
             UpCommand.class,
             StatusCommand.class,

@@ -61,6 +61,11 @@ public final class Interpreter {
         return dialect;
     }
 
+    /** Has permanent objects be in another database; what is here already is not looked at any more. */
+    public void elsewhere(Elsewhere other) {
+        session.elsewhere(other);
+    }
+
     /** Sets what {@code getdate()} gives. */
     public void clock(Supplier<LocalDateTime> now) {
         clock = now;
@@ -91,6 +96,21 @@ public final class Interpreter {
         drop();
         machine.run(batch);
         return new BatchResult(session.takeEvents(), session.takeCaveats());
+    }
+
+    /** What the client received of a run that was cut short. */
+    public BatchResult received() {
+        return new BatchResult(session.takeEvents(), session.takeCaveats());
+    }
+
+    /**
+     * Ends the connection: temporary tables, cursors, settings and an open transaction go with it, tables and definitions
+     * stay. The next run is on a new one.
+     *
+     * @return whether a transaction was open, and so was rolled back
+     */
+    public boolean disconnect() {
+        return machine.disconnect();
     }
 
     /**

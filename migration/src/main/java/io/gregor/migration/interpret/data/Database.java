@@ -90,7 +90,12 @@ public final class Database {
                 || triggers.find(key) != null
                 || defaults.find(key) != null
                 || rules.find(key) != null;
-        return exists ? 1000 + Math.floorMod(key.hashCode(), 1_000_000_000) : 0;
+        return exists ? number(key) : 0;
+    }
+
+    /** The number that an object of this key has. */
+    public static int number(String key) {
+        return 1000 + Math.floorMod(key.toLowerCase(Locale.ROOT).hashCode(), 1_000_000_000);
     }
 
     /** The state of everything at this moment. */

@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.SqlError;
@@ -65,6 +66,11 @@ final class Calls {
 
     private void procedure(
             QualifiedName name, int number, List<ExecArgument> arguments, @Nullable Name result, ExecStmt statement) {
+        Elsewhere elsewhere = session.elsewhere();
+        if (elsewhere != null && elsewhere.hasProcedure(name, number)) {
+            new AwayCalls(frame, elsewhere).call(name, number, arguments, result);
+            return;
+        }
         Routine<RoutineStmt.Procedure> procedure = session.database.procedures.find(key(name, number));
         if (procedure == null) {
             if (new SystemProcedures(frame).run(name.last().key(), arguments, statement)) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
@@ -11,6 +12,7 @@ import io.gregor.migration.interpret.query.QueryPlan;
 import io.gregor.migration.interpret.query.RowSource;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.RoutineStmt;
@@ -50,7 +52,20 @@ final class Catalog {
         if (system != null) {
             return system;
         }
+        Elsewhere elsewhere = frame.session.elsewhere();
+        if (elsewhere != null && !name.last().isTemporary()) {
+            return away(elsewhere.table(name));
+        }
         throw missing(name);
+    }
+
+    private static RowSource away(Elsewhere.Rows table) {
+        List<BoundColumn> columns = table.columns().stream()
+                .map(c -> new BoundColumn(c.name(), c.type(), true))
+                .toList();
+        List<Value[]> rows =
+                table.rows().stream().map(row -> row.toArray(Value[]::new)).toList();
+        return new RowSource(columns, env -> rows, null);
     }
 
     /** A table to be changed. */

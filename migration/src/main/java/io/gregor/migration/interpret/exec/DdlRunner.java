@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.TableData;
@@ -26,6 +27,12 @@ final class DdlRunner {
     }
 
     void run(DdlStmt statement) {
+        Elsewhere elsewhere = frame.session.elsewhere();
+        if (elsewhere != null && isPermanent(statement)) {
+            elsewhere.define(statement);
+            frame.session.rowCount = 0;
+            return;
+        }
         switch (statement) {
             case DdlStmt.CreateTable create -> {
                 register(
@@ -44,6 +51,9 @@ final class DdlRunner {
                         type.name().last().key(),
                         new UserType(name, frame.type(type.base(), false), nullable, false, null, null),
                         undo);
+                if (elsewhere != null) {
+                    elsewhere.define(type);
+                }
             }
             case DdlStmt.CreateTableType type ->
                 database.tableTypes.put(type.name().last().key(), type.elements(), undo);
@@ -59,6 +69,22 @@ final class DdlRunner {
             case DdlStmt.Permission permission -> {}
         }
         frame.session.rowCount = 0;
+    }
+
+    /** What a database holds for all its sessions; types are needed on both sides. */
+    private static boolean isPermanent(DdlStmt statement) {
+        return switch (statement) {
+            case DdlStmt.CreateTable create -> !create.name().last().isTemporary();
+            case DdlStmt.AlterTable alter -> !alter.table().last().isTemporary();
+            case DdlStmt.CreateIndex index -> !index.table().last().isTemporary();
+            case DdlStmt.Drop drop ->
+                drop.names().stream().noneMatch(name -> name.last().isTemporary());
+            case DdlStmt.CreateRule rule -> true;
+            case DdlStmt.CreateDefault standard -> true;
+            case DdlStmt.CreateSequence sequence -> true;
+            case DdlStmt.CreateSynonym synonym -> true;
+            default -> false;
+        };
     }
 
     private static String displayName(QualifiedName name) {

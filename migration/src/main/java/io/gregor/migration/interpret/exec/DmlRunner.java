@@ -24,6 +24,10 @@ final class DmlRunner {
         if (frame.kind == Frame.Kind.FUNCTION && changesTable(statement)) {
             throw new NotKnownException("a change of a table in a function", statement.span());
         }
+        Away away = Away.of(frame);
+        if (away != null && away.run(statement)) {
+            return;
+        }
         switch (statement) {
             case DmlStmt.Select select -> new SelectRunner(frame).run(select);
             case DmlStmt.Insert insert -> new InsertRunner(frame).run(insert);

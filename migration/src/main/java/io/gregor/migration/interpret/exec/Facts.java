@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.query.SessionFacts;
@@ -14,6 +15,11 @@ record Facts(Frame frame) implements SessionFacts {
         String last = plain.substring(plain.lastIndexOf('.') + 1);
         if (last.startsWith("#")) {
             return frame.catalog().temporary(last.toLowerCase(Locale.ROOT)) == null ? 0 : 999;
+        }
+        Elsewhere elsewhere = frame.session.elsewhere();
+        if (elsewhere != null) {
+            boolean held = elsewhere.objects().stream().anyMatch(o -> o.name().equalsIgnoreCase(last));
+            return held ? Database.number(last) : 0;
         }
         return frame.session.database.id(Database.key(name));
     }

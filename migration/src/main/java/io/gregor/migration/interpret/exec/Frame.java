@@ -2,9 +2,11 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.CoverageListener;
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.query.Compiled;
+import io.gregor.migration.interpret.query.QueryPlan;
 import io.gregor.migration.interpret.query.RowSource;
 import io.gregor.migration.interpret.query.Scope;
 import io.gregor.migration.interpret.query.SessionFacts;
@@ -18,6 +20,7 @@ import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
@@ -146,12 +149,24 @@ final class Frame implements Surroundings {
 
     @Override
     public @Nullable Compiled function(QualifiedName name, List<Expr> sources, List<Compiled> arguments, Span span) {
-        return Functions.scalar(this, name, sources, arguments, span);
+        Elsewhere elsewhere = session.elsewhere();
+        return elsewhere == null
+                ? Functions.scalar(this, name, sources, arguments, span)
+                : Functions.elsewhere(elsewhere, name, arguments);
     }
 
     @Override
     public boolean knows(QualifiedName function) {
-        return session.database.functions.find(Database.key(function)) != null;
+        Elsewhere elsewhere = session.elsewhere();
+        return elsewhere == null
+                ? session.database.functions.find(Database.key(function)) != null
+                : elsewhere.function(function) != null;
+    }
+
+    @Override
+    public @Nullable QueryPlan elsewhere(Query query, Scope outer) {
+        Away away = Away.of(this);
+        return away == null ? null : away.plan(query, outer);
     }
 
     @Override

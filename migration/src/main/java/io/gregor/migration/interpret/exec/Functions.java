@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
@@ -48,6 +49,18 @@ final class Functions {
             }
             return Conversion.implicit(value, type, frame.rules());
         });
+    }
+
+    /** A scalar function of another database; null where it has none of this name. */
+    static @Nullable Compiled elsewhere(Elsewhere elsewhere, QualifiedName name, List<Compiled> arguments) {
+        SqlType type = elsewhere.function(name);
+        return type == null
+                ? null
+                : new Compiled(
+                        type,
+                        true,
+                        env -> elsewhere.function(
+                                name, arguments.stream().map(a -> a.value(env)).toList()));
     }
 
     private static void checkCount(Routine<RoutineStmt.Function> function, List<Compiled> arguments) {

@@ -120,6 +120,17 @@ public final class Machine {
         }
     }
 
+    /** Ends the connection; says whether it rolled a transaction back. */
+    public boolean disconnect() {
+        boolean open = session.transactions.count() > 0;
+        if (open) {
+            session.transactions.rollback();
+        }
+        reset();
+        session.begin();
+        return open;
+    }
+
     /** Forgets temporary tables and everything else of the connection. */
     public void reset() {
         root.temporary.clear();

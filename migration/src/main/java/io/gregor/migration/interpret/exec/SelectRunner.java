@@ -21,6 +21,7 @@ import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Into;
+import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
@@ -93,6 +94,13 @@ final class SelectRunner {
         if (select.into() != null || select.distinct()) {
             throw new NotKnownException("distinct or into in an assignment", query.span());
         }
+        Away away = Away.of(frame);
+        List<Value[]> known = away == null ? null : away.assigned(query, select);
+        if (known != null) {
+            known.forEach(row -> assign(select, row));
+            session.rowCount = known.size();
+            return;
+        }
         Scope home = Queries.withTables(query.with(), frame.scope());
         SelectCompiler compiler = Queries.select(query, select, home);
         List<Compiled> items = compiler.plan().items();
@@ -110,6 +118,13 @@ final class SelectRunner {
             session.caveat("variables are assigned from several rows without an order", query.span());
         }
         session.rowCount = rows.size();
+    }
+
+    private void assign(QueryExpr.Select select, Value[] row) {
+        for (int i = 0; i < row.length; i++) {
+            Name variable = ((SelectItem.Assign) select.items().get(i)).variable();
+            frame.variable(variable).assign(row[i], frame.rules());
+        }
     }
 
     private static boolean accumulates(QueryExpr.Select select) {

@@ -2,10 +2,12 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.Caveat;
 import io.gregor.migration.interpret.CoverageListener;
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.InterpreterLimits;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.data.UserType;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.Value;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +39,7 @@ public final class Session {
     final Map<String, Cursor> cursors = new HashMap<>();
     final Set<String> identityInsert = new HashSet<>();
     final Deque<SqlError> caught = new ArrayDeque<>();
+    private final Settings initial;
     Settings settings;
     long rowCount;
     int lastError;
@@ -49,6 +53,7 @@ public final class Session {
     int tryDepth;
     private UnaryOperator<String> wording = UnaryOperator.identity();
     private @Nullable CoverageListener listener;
+    private @Nullable Elsewhere elsewhere;
     private List<Event> events = new ArrayList<>();
     private final Set<Caveat> caveats = new LinkedHashSet<>();
     private @Nullable List<List<Value>> captured;
@@ -57,7 +62,32 @@ public final class Session {
         this.database = database;
         this.budget = new Budget(limits);
         this.clock = clock;
-        this.settings = new Settings(rules, 0, false, false);
+        this.initial = new Settings(rules, 0, false, false);
+        this.settings = initial;
+    }
+
+    /** The settings are those of a new connection. */
+    void begin() {
+        settings = initial;
+        databaseName = "master";
+    }
+
+    /** Has permanent objects be there instead of here; null for here. */
+    public void elsewhere(@Nullable Elsewhere other) {
+        elsewhere = other;
+        transactions.elsewhere(other);
+        if (other != null) {
+            TypeResolver types = new TypeResolver(database, rules().ase());
+            other.userTypes().forEach((name, text) -> {
+                UserType type = new UserType(name, types.parse(text, Span.NONE), true, false, null, null);
+                database.types.put(name.toLowerCase(Locale.ROOT), type, transactions.undo());
+            });
+            transactions.undo().forget();
+        }
+    }
+
+    @Nullable Elsewhere elsewhere() {
+        return elsewhere;
     }
 
     /** How the texts of the server's own errors read to a program that catches them. */

@@ -58,6 +58,9 @@ final class SessionRunner {
             case SessionStmt.Use use -> session.databaseName = use.database().text();
             case SessionStmt.SetOption option -> option.options().forEach(name -> set(name, option));
             case SessionStmt.SetIsolation isolation -> {}
+            // There, identity columns take given values without a setting.
+            case SessionStmt.SetIdentityInsert insert
+            when session.elsewhere() != null && !insert.table().last().isTemporary() -> {}
             case SessionStmt.SetIdentityInsert insert -> {
                 String name = frame.catalog()
                         .table(insert.table(), insert.span())

@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.SqlError;
@@ -78,12 +79,22 @@ final class Statements {
                 new ErrorRunner(frame).run(s);
                 yield Flow.NEXT;
             }
-            case RoutineStmt s -> done(() -> new RoutineRunner(frame, settings()).run(s), false);
+            case RoutineStmt s -> done(() -> define(s), false);
             case DdlStmt s -> done(() -> new DdlRunner(frame).run(s), false);
             case SessionStmt s -> done(() -> new SessionRunner(frame).run(s), false);
             case Stmt.Utility s -> utility(s);
             case Stmt.Raw s -> throw new NotKnownException("text that could not be read: " + s.error(), s.errorSpan());
         };
+    }
+
+    private void define(RoutineStmt statement) {
+        Elsewhere elsewhere = session.elsewhere();
+        if (elsewhere == null) {
+            new RoutineRunner(frame, settings()).run(statement);
+        } else {
+            elsewhere.define(statement);
+            session.rowCount = 0;
+        }
     }
 
     private SessionSettings settings() {

@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Column;
 import io.gregor.migration.interpret.data.Database;
@@ -53,7 +54,13 @@ final class SystemProcedures {
             return true;
         }
         switch (name) {
-            case "sp_addtype" -> addType(texts(arguments), statement);
+            case "sp_addtype" -> {
+                addType(texts(arguments), statement);
+                Elsewhere elsewhere = frame.session.elsewhere();
+                if (elsewhere != null) {
+                    elsewhere.define(statement);
+                }
+            }
             case "sp_bindefault" -> bind(texts(arguments), true, statement);
             case "sp_bindrule" -> bind(texts(arguments), false, statement);
             case "sp_addmessage" -> {

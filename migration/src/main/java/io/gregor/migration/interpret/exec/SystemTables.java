@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.query.BoundColumn;
 import io.gregor.migration.interpret.query.RowSource;
@@ -20,27 +21,43 @@ final class SystemTables {
 
     private record ObjectKind(String type, int stat) {}
 
+    private static final Map<String, Integer> STATS = Map.of("U", 3, "V", 2, "P", 4, "TR", 8);
+
+    private static final List<BoundColumn> COLUMNS = List.of(
+            new BoundColumn("name", NAME, false),
+            new BoundColumn("id", SqlType.INT, false),
+            new BoundColumn("type", SqlType.character(2), false),
+            new BoundColumn("xtype", SqlType.character(2), false),
+            new BoundColumn("uid", SqlType.SMALLINT, false),
+            new BoundColumn("sysstat", SqlType.INT, false));
+
     private SystemTables() {}
 
     static @Nullable RowSource find(QualifiedName name, Frame frame) {
         return switch (name.last().key()) {
-            case "sysobjects" -> objects(frame.session.database);
+            case "sysobjects" -> {
+                Elsewhere elsewhere = frame.session.elsewhere();
+                yield elsewhere == null ? objects(frame.session.database) : objects(elsewhere);
+            }
             case "sysdatabases" -> databases(frame.session);
             default -> null;
         };
     }
 
     private static RowSource objects(Database database) {
-        List<BoundColumn> columns = List.of(
-                new BoundColumn("name", NAME, false),
-                new BoundColumn("id", SqlType.INT, false),
-                new BoundColumn("type", SqlType.character(2), false),
-                new BoundColumn("xtype", SqlType.character(2), false),
-                new BoundColumn("uid", SqlType.SMALLINT, false),
-                new BoundColumn("sysstat", SqlType.INT, false));
         List<Value[]> rows = new ArrayList<>();
-        kinds(database).forEach((kind, names) -> names.forEach(key -> rows.add(row(key, kind, database))));
-        return new RowSource(columns, env -> rows, null);
+        kinds(database)
+                .forEach((kind, names) ->
+                        names.forEach(key -> rows.add(row(displayName(key, database), database.id(key), kind))));
+        return new RowSource(COLUMNS, env -> rows, null);
+    }
+
+    private static RowSource objects(Elsewhere elsewhere) {
+        List<Value[]> rows = elsewhere.objects().stream()
+                .map(o -> row(
+                        o.name(), Database.number(o.name()), new ObjectKind(o.type(), STATS.getOrDefault(o.type(), 0))))
+                .toList();
+        return new RowSource(COLUMNS, env -> rows, null);
     }
 
     private static Map<ObjectKind, Set<String>> kinds(Database database) {
@@ -55,11 +72,11 @@ final class SystemTables {
         return kinds;
     }
 
-    private static Value[] row(String key, ObjectKind kind, Database database) {
+    private static Value[] row(String name, int id, ObjectKind kind) {
         String type = kind.type.length() == 2 ? kind.type : kind.type + " ";
         return new Value[] {
-            new Value.Text(NAME, displayName(key, database)),
-            new Value.Int(SqlType.INT, database.id(key)),
+            new Value.Text(NAME, name),
+            new Value.Int(SqlType.INT, id),
             new Value.Text(SqlType.character(2), type),
             new Value.Text(SqlType.character(2), type),
             new Value.Int(SqlType.SMALLINT, 1),

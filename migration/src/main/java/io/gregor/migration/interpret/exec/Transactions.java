@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.data.UndoLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ final class Transactions {
     private int count;
     private @Nullable String outermost;
     private boolean doomed;
+    private @Nullable Elsewhere elsewhere;
+
+    /** Who hears of transactions. */
+    void elsewhere(@Nullable Elsewhere other) {
+        elsewhere = other;
+    }
 
     UndoLog undo() {
         return undo;
@@ -35,6 +42,9 @@ final class Transactions {
     void begin(@Nullable String name) {
         if (count++ == 0) {
             outermost = name;
+            if (elsewhere != null) {
+                elsewhere.begin();
+            }
         }
     }
 
@@ -42,6 +52,9 @@ final class Transactions {
     void commit() {
         if (--count == 0) {
             end();
+            if (elsewhere != null) {
+                elsewhere.commit();
+            }
         }
     }
 
@@ -50,10 +63,16 @@ final class Transactions {
         undo.rollbackTo(0);
         count = 0;
         end();
+        if (elsewhere != null) {
+            elsewhere.rollback();
+        }
     }
 
     void save(String name) {
         savePoints.add(new SavePoint(name, undo.mark()));
+        if (elsewhere != null) {
+            elsewhere.save(name);
+        }
     }
 
     /** Goes back to the latest save point of this name; false where there is none. */
@@ -62,6 +81,9 @@ final class Transactions {
             if (savePoints.get(i).name.equalsIgnoreCase(name)) {
                 undo.rollbackTo(savePoints.get(i).mark);
                 savePoints.subList(i + 1, savePoints.size()).clear();
+                if (elsewhere != null) {
+                    elsewhere.rollbackTo(name);
+                }
                 return true;
             }
         }

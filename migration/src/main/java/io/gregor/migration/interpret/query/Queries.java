@@ -21,6 +21,10 @@ public final class Queries {
 
     /** A query inside a scope; outside of any, a fresh scope. */
     public static QueryPlan compile(Query query, Scope outer) {
+        QueryPlan away = outer.surroundings().elsewhere(query, outer);
+        if (away != null) {
+            return away;
+        }
         checkClauses(query);
         Scope home = query.with().isEmpty() ? outer : withTables(query.with(), outer);
         QueryPlan plan = body(query.body(), query.orderBy(), home, query.span());

@@ -19,6 +19,11 @@ public final class QueryPlan {
         this.producer = producer;
     }
 
+    /** Rows that are there already. */
+    public static QueryPlan of(List<BoundColumn> columns, boolean ordered, List<Value[]> rows) {
+        return new QueryPlan(columns, ordered, false, env -> rows);
+    }
+
     public List<BoundColumn> columns() {
         return columns;
     }

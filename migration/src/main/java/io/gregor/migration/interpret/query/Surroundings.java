@@ -8,6 +8,7 @@ import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
@@ -33,6 +34,9 @@ public interface Surroundings {
 
     /** A user's scalar function, or null where there is none of this name. */
     @Nullable Compiled function(QualifiedName name, List<Expr> arguments, List<Compiled> values, Span span);
+
+    /** A query that is not run here but where its tables are, or null. */
+    @Nullable QueryPlan elsewhere(Query query, Scope outer);
 
     /** The type meant by a name; where it is the target of a conversion, text without a length has 30 characters. */
     SqlType type(TypeRef type, boolean converting);

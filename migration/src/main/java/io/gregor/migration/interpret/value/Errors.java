@@ -11,7 +11,17 @@ public final class Errors {
     private Errors() {}
 
     public static SqlFailure of(int number, String text, Effect effect) {
-        return new SqlFailure(new SqlError(number, 16, 1, text), effect);
+        return new SqlFailure(new SqlError(number, severity(number), 1, text), effect);
+    }
+
+    /** The severity that the servers' own messages have. */
+    public static int severity(int number) {
+        return switch (number) {
+            case 1205 -> 13;
+            case 229, 230, 262, 2601, 2627 -> 14;
+            case 102, 105, 107, 108, 133, 134, 137, 145, 156, 1087 -> 15;
+            default -> 16;
+        };
     }
 
     /** A computation's result does not fit. */

@@ -1,0 +1,5 @@
+/** Batches as data, run in the interpreter and against PostgreSQL. */
+@NullMarked
+package io.gregor.migration.batch;
+
+import org.jspecify.annotations.NullMarked;
