@@ -3,13 +3,14 @@ package io.gregor.migration.translate.internal.base;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.translate.rules.RuleCatalogue;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what the rules have to say, each with its file and line. */
+/** Collects what the rules have to say, each with its file and line. Only rules of the catalogue can speak. */
 public final class Findings {
     private static final int MAX_CONSTRUCT = 80;
 
@@ -69,6 +70,9 @@ public final class Findings {
     }
 
     private void add(String rule, Severity severity, Span span, String message, String advice) {
+        if (!RuleCatalogue.knows(rule)) {
+            throw new IllegalArgumentException("No rule of the catalogue has the id " + rule);
+        }
         int line = part.line() + Math.max(1, span.line()) - 1;
         found.add(new Finding(rule, severity, part.file(), line, construct(span), message, advice));
     }

@@ -1,0 +1,146 @@
+package io.gregor.migration.translate.rules;
+
+import java.util.List;
+
+/** Expressions and types. */
+final class ExpressionRules {
+    private ExpressionRules() {}
+
+    static final List<Rule> ALL = List.of(
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R50",
+                    "The plus sign",
+                    "+ is || between texts and + between numbers; a number of days can be added to a date. NULL "
+                            + "beside a text is NULL on SQL Server, on ASE nothing: concat(). char(n) keeps its blanks.",
+                    "Operands of unknown type are taken for numbers.",
+                    "",
+                    2,
+                    5),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R51",
+                    "The empty text of ASE is one blank",
+                    "'' is ' ' on ASE wherever it stands, and a function that leaves nothing gives NULL.",
+                    "",
+                    "",
+                    1),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R52",
+                    "Blanks at the end do not count",
+                    "Literals are cut before they are compared, and compared with nothing a text is cut too.",
+                    "Other texts are compared as they are: trim them when the data is loaded.",
+                    "",
+                    4,
+                    10),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R53",
+                    "Upper and lower case, order of characters, patterns",
+                    "Texts of ASE are compared byte by byte. LIKE with classes is a regular expression, patindex "
+                            + "is regexp_instr.",
+                    "The source's collation: on SQL Server one that ignores case is not carried over.",
+                    "A computed pattern of patindex.",
+                    6,
+                    7,
+                    9,
+                    10,
+                    16),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R54",
+                    "NULL in comparisons and orders",
+                    "On ASE, and with ansi_nulls off, x = NULL is IS NULL and a variable that may be NULL is "
+                            + "compared with IS NOT DISTINCT FROM. NULL is sorted first.",
+                    "",
+                    "",
+                    3,
+                    8),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R55",
+                    "isnull, bit and conditional values",
+                    "isnull is coalesce, cut to the first argument's type on SQL Server; iif is CASE; bit is "
+                            + "smallint with 0 and 1.",
+                    "",
+                    "A text as replacement of a number.",
+                    68,
+                    69,
+                    73),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R56",
+                    "convert",
+                    "Styles become patterns of to_char and to_timestamp; the default date style fills up days and "
+                            + "hours; what is too long is cut; whole numbers are cut from decimals.",
+                    "A tried conversion accepts what PostgreSQL accepts.",
+                    "A computed or unknown style, binary values as text, dates as numbers.",
+                    11,
+                    19,
+                    20,
+                    21,
+                    22,
+                    28),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R57",
+                    "Dates",
+                    "datediff counts boundaries (hours and smaller on ASE elapsed time), dateadd adds intervals, "
+                            + "getdate() is clock_timestamp(); literals are written as ISO.",
+                    "Texts become dates as PostgreSQL reads them: ISO, or month before day; weeks begin on "
+                            + "Sunday.",
+                    "Time zones, and arithmetic on two dates.",
+                    31,
+                    32,
+                    33,
+                    34,
+                    35,
+                    36,
+                    37,
+                    38,
+                    80),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R58",
+                    "Types and numbers",
+                    "money is numeric(19,4) and keeps four digits at each step, tinyint is smallint with a check, "
+                            + "an average of whole numbers is whole, ^ is #.",
+                    "Columns that say nothing of NULL are as the dialect's default has it.",
+                    "Types without a counterpart, row versions, methods of object types.",
+                    12,
+                    22,
+                    23,
+                    24,
+                    25,
+                    26,
+                    27,
+                    29,
+                    30,
+                    70,
+                    71,
+                    72,
+                    73,
+                    74),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R59",
+                    "Functions on texts",
+                    "charindex is strpos with its arguments turned, stuff is overlay, replicate is repeat, str is "
+                            + "lpad of round; starts before 1 and negative lengths give what the old server gives.",
+                    "",
+                    "A function that no rule knows.",
+                    13,
+                    14,
+                    15,
+                    17,
+                    18),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R60",
+                    "SQL that is put together at run time",
+                    "",
+                    "",
+                    "EXEC of a text and sp_executesql.",
+                    77));
+}
