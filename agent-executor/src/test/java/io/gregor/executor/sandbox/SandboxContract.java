@@ -260,6 +260,15 @@ public abstract class SandboxContract {
     }
 
     @Test
+    void allTheServersLocksTakenByARunEndWithIt() {
+        for (int i = 0; i < 5; i++) {
+            ScriptResult result = sandbox.run("select count(pg_advisory_lock(n)) from generate_series(1, 10000000) n");
+            assertThat(result.firstError().orElseThrow().sqlState()).isEqualTo("53200");
+            assertThat(sandbox.changes().none()).isTrue();
+        }
+    }
+
+    @Test
     void sandboxesOfOneTemplateDoNotSeeEachOther() {
         sandbox.run("delete from orders");
         try (Sandbox other = sandboxes().acquire(sandboxes().prepareTemplate(SCHEMA))) {

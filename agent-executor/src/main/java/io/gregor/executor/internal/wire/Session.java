@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -69,6 +70,28 @@ public final class Session implements AutoCloseable {
             request.writeInt(backendPid);
             request.writeInt(backendKey);
             request.flush();
+        }
+    }
+
+    /**
+     * Ends the session and returns when the server's process for it has ended, and so holds no lock and no memory any
+     * more; or when the time is up, and then it may hold them for a while. {@link #close()} is still to be called.
+     */
+    public void end(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        byte[] rest = new byte[1 << 13];
+        try {
+            send('X', new byte[0]);
+            long left = patience.toMillis();
+            while (left > 0) {
+                socket.setSoTimeout((int) left);
+                if (in.read(rest) < 0) {
+                    return;
+                }
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (IOException e) {
+            // It had ended before, or does not end in time.
         }
     }
 
