@@ -7,9 +7,6 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
 import io.gregor.core.TypeSubscription;
-import io.gregor.executor.postgres.PostgresBinaries;
-import io.gregor.executor.postgres.PostgresServer;
-import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.promotion.Promotion;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.SandboxConfig;
@@ -26,7 +23,6 @@ import io.gregor.migration.model.TargetItem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ExecutorOutageTest {
     private static final String VIEW = "CREATE VIEW public.one AS SELECT 1 AS a;";
     private static Sandboxes sandboxes;
-    private static PostgresServer server;
+    private static TestServer server;
 
     private final ObjectId object = new ObjectId("m", ObjectName.of("one"));
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
@@ -54,10 +50,7 @@ class ExecutorOutageTest {
     @BeforeAll
     static void startServers() {
         sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = PostgresServer.start(
-                PostgresBinaries.in(TestHome.path().resolve("cache")),
-                ServerProfile.throwAway(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+        server = TestServer.start();
     }
 
     @AfterAll
@@ -113,7 +106,8 @@ class ExecutorOutageTest {
         assertThat(failuresOfTarget).hasNonPositiveValue();
         assertThat(failuresAfterWork).hasNonPositiveValue();
         assertThat(pauses).hasSize(3);
-        assertThat(new Promotion(named(server.login().port())).ledger()).hasSize(1);
+        assertThat(new Promotion(named(server.server().login().port())).ledger())
+                .hasSize(1);
     }
 
     /** In the place of the object's state machine. */
@@ -126,11 +120,14 @@ class ExecutorOutageTest {
 
     /** The target, or an address of this machine where nobody listens. */
     private Target target() {
-        return named(failuresOfTarget.getAndDecrement() > 0 ? 1 : server.login().port());
+        return named(
+                failuresOfTarget.getAndDecrement() > 0
+                        ? 1
+                        : server.server().login().port());
     }
 
     private static Target named(int port) {
-        var login = server.login();
+        var login = server.server().login();
         return Targets.in(TestHome.path())
                 .named("jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
                         .formatted(

@@ -1,32 +1,23 @@
 package io.gregor.executor.catalog;
 
-import io.gregor.executor.TestHome;
-import io.gregor.executor.postgres.PostgresBinaries;
+import io.gregor.executor.TestServer;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.postgres.PostgresServer;
-import io.gregor.executor.postgres.ServerProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A server on which tests make databases to copy from and to. */
 abstract class SchemaFixture {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static PostgresServer server;
+    private static TestServer server;
 
     @BeforeAll
     static void open() {
-        server = PostgresServer.start(
-                PostgresBinaries.in(TestHome.path().resolve("cache")),
-                ServerProfile.throwAway(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+        server = TestServer.start();
     }
 
     @AfterAll
@@ -36,9 +27,7 @@ abstract class SchemaFixture {
 
     /** A new database in which the script was run. */
     static PostgresLogin database(String script) throws SQLException {
-        String name = "schema" + COUNT.incrementAndGet();
-        run(server.login(), "create database " + name);
-        var login = server.login().withDatabase(name);
+        var login = server.database();
         run(login, script);
         return login;
     }

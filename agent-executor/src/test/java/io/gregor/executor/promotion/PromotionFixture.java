@@ -1,12 +1,10 @@
 package io.gregor.executor.promotion;
 
 import io.gregor.executor.TestHome;
+import io.gregor.executor.TestServer;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
-import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.postgres.PostgresServer;
-import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.sandbox.Sandbox;
@@ -14,15 +12,12 @@ import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.target.Target;
-import io.gregor.executor.target.Targets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A server for sandboxes, another one for targets, and a fresh target database for each test. */
 abstract class PromotionFixture {
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static Sandboxes sandboxes;
-    private static PostgresServer server;
+    private static TestServer server;
 
     private PostgresLogin login;
     protected Target target;
@@ -41,10 +35,7 @@ abstract class PromotionFixture {
     @BeforeAll
     static void open() {
         sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = PostgresServer.start(
-                PostgresBinaries.in(TestHome.path().resolve("cache")),
-                ServerProfile.throwAway(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+        server = TestServer.start();
     }
 
     @AfterAll
@@ -55,13 +46,8 @@ abstract class PromotionFixture {
 
     @BeforeEach
     void freshTarget() throws SQLException {
-        String name = "target" + COUNT.incrementAndGet();
-        login = server.login();
-        onTarget("create database " + name);
-        login = login.withDatabase(name);
-        String url = "%s?user=%s&password=%s"
-                .formatted(login.jdbcUrl(), login.user(), login.password().reveal());
-        target = Targets.in(TestHome.path()).named(url);
+        login = server.database();
+        target = TestServer.target(login);
         promotion = new Promotion(target);
     }
 
@@ -118,7 +104,7 @@ abstract class PromotionFixture {
 
     /** What the target's server was told by promotions, without what was rolled back and without questions. */
     protected List<String> executed() {
-        return StatementLog.standing(server.folder().resolve("server.log"), login.database());
+        return StatementLog.standing(server.server().folder().resolve("server.log"), login.database());
     }
 
     /** Has the server write down every statement on this test's target from now on. */
