@@ -126,7 +126,7 @@ class AssistantAgentTest {
         runtime.publish(
                 new DraftRequested(object, 7, source, Dialect.ASE, List.of(), problem),
                 Topics.to(Topics.DRAFTS, object));
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
         assertThat(runtime.deadLetters()).isEmpty();
         assertThat(outcomes).hasSize(1);
         assertThat(outcomes.getFirst().round()).isEqualTo(7);

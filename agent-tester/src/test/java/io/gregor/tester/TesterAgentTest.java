@@ -53,7 +53,7 @@ class TesterAgentTest {
             runtime.subscribe(new TypeSubscription(Topics.PROGRESS, "listener"));
             runtime.start();
             runtime.publish(work, Topics.to(Topics.TESTS, OBJECT));
-            assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
+            assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
             assertThat(runtime.deadLetters()).isEmpty();
         }
         return List.copyOf(heard);
