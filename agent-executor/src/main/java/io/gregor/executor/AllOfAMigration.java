@@ -61,7 +61,7 @@ final class AllOfAMigration {
         try (Sandbox sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n;\n", scripts)))) {
             var deployed = ExecutorAgent.redeploy(unit.draft(), sandbox);
             return deployed.fingerprint().equals(unit.fingerprint())
-                    ? promoter.prove(unit, request.options(), sandbox)
+                    ? promoter.prove(unit, request.copied(), request.options(), sandbox)
                     : new Proof.Unproven(ExecutorAgent.NOT_THE_TESTED_ONE);
         }
     }

@@ -112,7 +112,7 @@ public final class ExecutorAgent implements Agent {
         var outcome =
                 inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
                     var deployed = redeploy(request.draft(), sandbox);
-                    var before = promoter.before(request.target(), sandbox);
+                    var before = promoter.before(request, sandbox);
                     var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
                     return result.succeeded()
                             ? new Outcome.TestsRan(

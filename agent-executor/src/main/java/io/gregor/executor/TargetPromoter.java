@@ -16,12 +16,13 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.PromotionOptions;
 import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Work.PromotionRequested;
+import io.gregor.migration.message.Work.RunRequested;
 import io.gregor.migration.model.TargetState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what drafts created in sandboxes into the target that a request names. */
 final class TargetPromoter {
@@ -31,14 +32,18 @@ final class TargetPromoter {
         this.targets = targets;
     }
 
-    /** How the target is now, of all that a sandbox holds: what a draft needs and what it may replace. */
-    TargetState before(@Nullable String target, Sandbox sandbox) {
-        if (target == null) {
+    /**
+     * How the target is now, of all that a sandbox holds and of which it isn't known: what a draft needs and what it may
+     * replace.
+     */
+    TargetState before(RunRequested request, Sandbox sandbox) {
+        if (request.target() == null) {
             return TargetState.UNKNOWN;
         }
         try (var catalog = sandbox.catalog()) {
-            return TargetStates.read(
-                    targets.apply(target), catalog.snapshot().items().keySet());
+            var unknown = new HashSet<>(catalog.snapshot().items().keySet());
+            request.copied().items().forEach(known -> unknown.remove(TargetStates.item(known)));
+            return TargetStates.read(targets.apply(request.target()), unknown);
         }
     }
 
@@ -53,7 +58,7 @@ final class TargetPromoter {
                 request.fingerprint(),
                 request.approvedBy(),
                 request.before());
-        return switch (prove(unit, request.options(), sandbox)) {
+        return switch (prove(unit, TargetState.UNKNOWN, request.options(), sandbox)) {
             case Proven proven ->
                 promoteAll(request.target(), request.options(), List.of(unit), List.of(proven))
                         .getFirst();
@@ -63,11 +68,19 @@ final class TargetPromoter {
         };
     }
 
-    /** What a unit's draft has created in the sandbox, to be promoted later. */
-    Proof prove(PromotionUnit unit, PromotionOptions options, Sandbox sandbox) {
+    /**
+     * What a unit's draft has created in the sandbox, to be promoted later.
+     *
+     * @param copied how the target was besides, when the sandbox's schema was copied from it
+     */
+    Proof prove(PromotionUnit unit, TargetState copied, PromotionOptions options, Sandbox sandbox) {
         var items = List.copyOf(sandbox.changes().created());
         var terms = new Terms(
-                unit.approvedBy(), options.owner(), Set.copyOf(unit.needs()), unit.before(), options.wholeMigration());
+                unit.approvedBy(),
+                options.owner(),
+                Set.copyOf(unit.needs()),
+                copied.and(unit.before()),
+                options.wholeMigration());
         var request = new PromotionRequest(
                 unit.object().migration(), unit.object().name().toString(), mainKind(items), items);
         return Promotion.prove(sandbox, request.on(terms));

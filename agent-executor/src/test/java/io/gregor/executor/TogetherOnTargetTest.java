@@ -9,15 +9,11 @@ import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
 import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
-import io.gregor.executor.postgres.PostgresBinaries;
-import io.gregor.executor.postgres.PostgresServer;
-import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.promotion.LedgerEntry;
 import io.gregor.executor.promotion.Promotion;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
-import io.gregor.executor.target.Targets;
 import io.gregor.migration.message.MigrationPromotion;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
@@ -26,18 +22,21 @@ import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Rollback.End;
 import io.gregor.migration.message.Rollback.RollbackEnded;
 import io.gregor.migration.message.Rollback.RollbackRequested;
+import io.gregor.migration.message.SchemaRequested;
+import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.model.TestSuite;
-import java.nio.file.Path;
+import io.gregor.migration.tsql.Dialect;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,45 +48,41 @@ class TogetherOnTargetTest {
     private static final String TABLE = "CREATE TABLE public.orders (id integer PRIMARY KEY)";
     private static final String VIEW = "CREATE VIEW public.ids AS SELECT id FROM public.orders";
     private static Sandboxes sandboxes;
-    private static PostgresServer server;
+    private static TestServer server;
 
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
     private volatile String refuses = "";
+    private volatile SchemaCopied copied = SchemaCopied.nothing("m");
     private Target target;
 
     @BeforeAll
     static void startServers() {
         sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
+        server = TestServer.start();
     }
 
     @AfterAll
     static void stopServers() {
         sandboxes.close();
+        server.close();
     }
 
     @BeforeEach
-    void start() {
-        server = PostgresServer.start(
-                PostgresBinaries.in(TestHome.path().resolve("cache")),
-                ServerProfile.throwAway(),
-                Path.of(System.getProperty("java.io.tmpdir")));
-        var login = server.login();
-        target = Targets.in(TestHome.path())
-                .named("%s?user=%s&password=%s"
-                        .formatted(
-                                login.jdbcUrl(), login.user(), login.password().reveal()));
+    void start() throws SQLException {
+        target = TestServer.target(server.database());
         ExecutorAgent.join(runtime, sandboxes, name -> target);
         runtime.register(Topics.OBJECT_AGENT, id -> new Owner());
         runtime.registerClosure("ear", (message, context) -> outcomes.add((Outcome) message));
         runtime.subscribe(new TypeSubscription(Topics.OBJECTS, "ear"));
+        runtime.registerClosure("migration", (message, context) -> copied = (SchemaCopied) message);
+        runtime.subscribe(new TypeSubscription(Topics.MIGRATIONS, "migration"));
         runtime.start();
     }
 
     @AfterEach
     void stop() {
         runtime.stop();
-        server.close();
     }
 
     @Test
@@ -162,15 +157,70 @@ class TogetherOnTargetTest {
 
     @Test
     void whatIsPutIntoTheTargetBesideChangesWhatWasTested() throws SQLException {
+        onTarget(TABLE);
+        var unit = unit("ids", "view", VIEW, List.of("dbo.orders"));
+        onTarget("alter table public.orders alter id type bigint");
+        assertDrift(promote(List.of(unit), options("migration", false)).getFirst());
+    }
+
+    @Test
+    void whatChangesBetweenTheCopyOfTheTargetAndTheTestIsSeen() throws SQLException {
+        onTarget(TABLE);
+        copySchema();
+        onTarget("alter table public.orders alter id type bigint");
+        var unit = unit("ids", "view", VIEW, List.of());
+        assertThat(unit.before().items()).extracting(i -> i.identity()).containsExactly("public.ids");
+        assertDrift(promote(List.of(unit), options("migration", false)).getFirst());
+        assertDrift(promoteAlone(unit));
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void whatStaysAsItWasCopiedIsNoHindrance() throws SQLException {
+        onTarget(TABLE);
+        copySchema();
+        var unit = unit("ids", "view", VIEW, List.of());
+        assertThat(promoteAlone(unit)).isInstanceOf(Outcome.Promoted.class);
+        assertThat(promote(List.of(unit), options("migration", false)).getFirst())
+                .isInstanceOf(Outcome.Promoted.class);
+    }
+
+    private static void assertDrift(Outcome outcome) {
+        assertThat(((Outcome.NotPromoted) outcome).reason())
+                .contains("the target changed since it was tested: table public.orders is different", "- id integer");
+    }
+
+    private void copySchema() {
+        runtime.publish(
+                new SchemaRequested("m", "there", List.of(ObjectName.of("orders")), List.of(), List.of(), Dialect.ASE),
+                new TopicId(Topics.EXECUTIONS, "m"));
+        awaitIdle();
+        assertThat(copied.state().items()).hasSize(1);
+    }
+
+    private Outcome promoteAlone(PromotionUnit unit) {
+        outcomes.clear();
+        runtime.publish(
+                new Work.PromotionRequested(
+                        unit.object(),
+                        unit.round(),
+                        List.of(copied.script()),
+                        unit.draft(),
+                        unit.fingerprint(),
+                        "there",
+                        unit.approvedBy(),
+                        options("object", false),
+                        unit.needs(),
+                        copied.state().and(unit.before())),
+                Topics.to(Topics.EXECUTIONS, unit.object()));
+        awaitIdle();
+        return outcomes.getFirst();
+    }
+
+    private void onTarget(String sql) throws SQLException {
         try (var connection = target.open();
                 var statement = connection.createStatement()) {
-            statement.execute(TABLE);
-            var unit = unit("ids", "view", VIEW, List.of("dbo.orders"));
-            statement.execute("alter table public.orders alter id type bigint");
-            var told = promote(List.of(unit), options("migration", false));
-            assertThat(((Outcome.NotPromoted) told.getFirst()).reason())
-                    .contains(
-                            "the target changed since it was tested: table public.orders is different", "- id integer");
+            statement.execute(sql);
         }
     }
 
@@ -191,10 +241,13 @@ class TogetherOnTargetTest {
         var object = new ObjectId("m", ObjectName.of(name));
         var draft = new Draft("rules", sql, List.of(new TargetItem(kind, "public", name)), null, List.of());
         var suite = new TestSuite("select 1;", List.of(), List.of());
-        var prerequisites = needs.isEmpty() ? List.<String>of() : List.of(TABLE);
+        var prerequisites = Stream.concat(
+                        Stream.of(copied.script()), needs.stream().map(need -> TABLE))
+                .filter(script -> !script.isEmpty())
+                .toList();
         outcomes.clear();
         runtime.publish(
-                new Work.RunRequested(object, 3, prerequisites, draft, suite, "there"),
+                new Work.RunRequested(object, 3, prerequisites, draft, suite, "there", copied.state()),
                 Topics.to(Topics.EXECUTIONS, object));
         awaitIdle();
         var ran = (Outcome.TestsRan) outcomes.getLast();
@@ -221,7 +274,8 @@ class TogetherOnTargetTest {
     private List<Outcome> promote(List<PromotionUnit> units, PromotionOptions options) {
         outcomes.clear();
         runtime.publish(
-                new MigrationPromotion("m", "there", options, "", Map.of("dbo.orders", TABLE), units),
+                new MigrationPromotion(
+                        "m", "there", options, copied.script(), copied.state(), Map.of("dbo.orders", TABLE), units),
                 new TopicId(Topics.EXECUTIONS, "m"));
         awaitIdle();
         assertThat(outcomes).hasSameSizeAs(units);

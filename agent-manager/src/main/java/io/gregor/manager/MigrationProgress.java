@@ -83,6 +83,11 @@ record MigrationProgress(
         return !awaitsSchema && waiting.isEmpty() && running.isEmpty();
     }
 
+    /** What sandboxes take from the target; nothing of it when it was not asked. */
+    SchemaCopied copied() {
+        return schema == null ? SchemaCopied.nothing(submitted.migration()) : schema;
+    }
+
     /** Whether this end is told: that a given object stands as expected is no news. */
     boolean tells(ObjectEnded ended) {
         return !ended.usable() || !given.contains(ended.report().object().key());
@@ -106,24 +111,7 @@ record MigrationProgress(
 
     /** Stopped by somebody: what has not begun does not. */
     MigrationProgress cancelled(String by) {
-        return new MigrationProgress(
-                submitted,
-                since,
-                dialect,
-                objects,
-                given,
-                planned,
-                notes,
-                waiting,
-                running,
-                scripts,
-                reports,
-                conversation,
-                by,
-                schema,
-                false,
-                ready,
-                asked);
+        return next(waiting, running, scripts, reports, by, false, ready, asked);
     }
 
     MigrationProgress with(
@@ -131,6 +119,39 @@ record MigrationProgress(
             Set<String> nowRunning,
             Map<String, String> nowScripts,
             List<ObjectReport> nowReports) {
+        return next(nowWaiting, nowRunning, nowScripts, nowReports, cancelledBy, awaitsSchema, ready, asked);
+    }
+
+    /** An object is proven and waits; others may build on it meanwhile. */
+    MigrationProgress ready(PromotionUnit unit) {
+        var key = unit.object().name().key();
+        var allReady = new HashMap<>(ready);
+        allReady.put(key, unit);
+        var allScripts = new HashMap<>(scripts);
+        allScripts.put(key, unit.draft().sql());
+        return next(waiting, running, allScripts, reports, cancelledBy, awaitsSchema, allReady, asked);
+    }
+
+    /** With the promotion of what is ready on its way. */
+    MigrationProgress withAsked() {
+        return next(waiting, running, scripts, reports, cancelledBy, awaitsSchema, ready, true);
+    }
+
+    /** The target is being asked for what the submission does not define. */
+    MigrationProgress awaitingSchema() {
+        return next(waiting, running, scripts, reports, cancelledBy, true, ready, asked);
+    }
+
+    /** The plan stays; all else may change. */
+    private MigrationProgress next(
+            Set<String> nowWaiting,
+            Set<String> nowRunning,
+            Map<String, String> nowScripts,
+            List<ObjectReport> nowReports,
+            @Nullable String nowCancelledBy,
+            boolean nowAwaitsSchema,
+            Map<String, PromotionUnit> nowReady,
+            boolean nowAsked) {
         return new MigrationProgress(
                 submitted,
                 since,
@@ -144,52 +165,7 @@ record MigrationProgress(
                 nowScripts,
                 nowReports,
                 conversation,
-                cancelledBy,
-                schema,
-                awaitsSchema,
-                ready,
-                asked);
-    }
-
-    /** An object is proven and waits; others may build on it meanwhile. */
-    MigrationProgress ready(PromotionUnit unit) {
-        var key = unit.object().name().key();
-        var allReady = new HashMap<>(ready);
-        allReady.put(key, unit);
-        var allScripts = new HashMap<>(scripts);
-        allScripts.put(key, unit.draft().sql());
-        return with(allReady, allScripts, awaitsSchema, asked);
-    }
-
-    /** With the promotion of what is ready on its way. */
-    MigrationProgress withAsked() {
-        return with(ready, scripts, awaitsSchema, true);
-    }
-
-    /** The target is being asked for what the submission does not define. */
-    MigrationProgress awaitingSchema() {
-        return with(ready, scripts, true, asked);
-    }
-
-    private MigrationProgress with(
-            Map<String, PromotionUnit> nowReady,
-            Map<String, String> nowScripts,
-            boolean nowAwaitsSchema,
-            boolean nowAsked) {
-        return new MigrationProgress(
-                submitted,
-                since,
-                dialect,
-                objects,
-                given,
-                planned,
-                notes,
-                waiting,
-                running,
-                nowScripts,
-                reports,
-                conversation,
-                cancelledBy,
+                nowCancelledBy,
                 schema,
                 nowAwaitsSchema,
                 nowReady,

@@ -96,10 +96,9 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
         var schema = progress.objects().stream()
                 .filter(o -> needs.contains(o.name().key()))
                 .toList();
-        var scripts = new ArrayList<String>();
-        if (progress.schema() != null) {
-            scripts.add(progress.schema().script()); // all of it for everybody, so that sandboxes share one template
-        }
+        var copied = progress.copied();
+        var scripts =
+                new ArrayList<>(List.of(copied.script())); // all of it for everybody: sandboxes share one template
         schema.forEach(o -> scripts.add(progress.scripts().getOrDefault(o.name().key(), "")));
         schema.stream()
                 .filter(o -> o.kind() == ObjectKind.TABLE)
@@ -117,7 +116,8 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
                 scripts,
                 casesFor(object, progress),
                 !progress.given().contains(object.name().key()),
-                progress.submitted().options());
+                progress.submitted().options(),
+                copied.state());
     }
 
     private static Set<String> needs(SourceObject object, Map<String, SourceObject> byKey) {

@@ -40,7 +40,8 @@ final class Requests {
                                 start.prerequisites(),
                                 draftOf(p),
                                 suiteOf(p),
-                                start.promote() ? start.options().target() : null),
+                                start.promote() ? start.options().target() : null,
+                                start.copied()),
                         object,
                         context);
             case JUDGING ->
@@ -63,7 +64,7 @@ final class Requests {
                                 p.approvedBy(),
                                 start.options().promotion(),
                                 needs(p),
-                                p.tested().before()),
+                                start.copied().and(p.tested().before())),
                         object,
                         context);
             case READY ->

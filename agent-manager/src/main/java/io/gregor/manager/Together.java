@@ -31,9 +31,8 @@ final class Together {
                                 progress.submitted().migration(),
                                 progress.submitted().options().target(),
                                 promotion,
-                                progress.schema() == null
-                                        ? ""
-                                        : progress.schema().script(),
+                                progress.copied().script(),
+                                progress.copied().state(),
                                 scripts(progress, units),
                                 units),
                         new TopicId(Topics.EXECUTIONS, progress.submitted().migration())));

@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 final class MigrationStage implements AutoCloseable {
     private static final String MIGRATION = "m";
 
+    static final TargetState COPIED =
+            new TargetState(List.of(new TargetState.Item("TABLE", "public", "orders", "public.orders", "h", "create")));
+
     private final List<Object> heard = new CopyOnWriteArrayList<>();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
 
@@ -56,17 +59,16 @@ final class MigrationStage implements AutoCloseable {
     /** Submits with another source than the migration's id. */
     void submitAs(String source, String sql) {
         runtime.publish(submission(List.of(file("a.sql", sql)), List.of()), Topics.migration(source));
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
     }
 
     void submitTogether(String sql, boolean dryRun) {
+        submitTogether(sql, dryRun, true);
+    }
+
+    void submitTogether(String sql, boolean dryRun, boolean withoutTargetSchema) {
         var promotion = new PromotionOptions(dryRun ? "object" : "migration", dryRun, false, null, 0);
-        say(new MigrationSubmitted(
-                MIGRATION,
-                List.of(file("a.sql", sql)),
-                List.of(),
-                Dialect.ASE,
-                new MigrationOptions("default", 3, false, true, List.of(), promotion)));
+        submitWith(new MigrationOptions("default", 3, false, withoutTargetSchema, List.of(), promotion), sql);
     }
 
     /** An object is proven and waits. */
@@ -132,11 +134,16 @@ final class MigrationStage implements AutoCloseable {
     /** The target has these tables, in the source's words. */
     void answer(String script, String tables) {
         say(new SchemaCopied(
-                MIGRATION, script, "f", List.of(file("target default", tables)), List.of("taken from there"), null));
+                MIGRATION, script, COPIED, List.of(file("target default", tables)), List.of("taken from there"), null));
     }
 
     void answerNothing() {
-        say(new SchemaCopied(MIGRATION, "", "", List.of(), List.of(), null));
+        say(SchemaCopied.nothing(MIGRATION));
+    }
+
+    /** How the target was, as an object's agent is told. */
+    TargetState copiedFor(String object) {
+        return start(object).copied();
     }
 
     void answerFailed(String reason) {
@@ -264,6 +271,6 @@ final class MigrationStage implements AutoCloseable {
 
     private void say(Object message) {
         runtime.publish(message, Topics.migration(MIGRATION));
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
     }
 }

@@ -165,7 +165,8 @@ class ObjectAgentTest {
     void whatWasTestedGoesAlongWithTheRequestToPromote() {
         stage.begin();
         stage.to(PROMOTING);
-        assertThat(stage.promotionRequest().before()).isEqualTo(ObjectStage.BEFORE);
+        assertThat(stage.runRequest().copied()).isEqualTo(ObjectStage.COPIED);
+        assertThat(stage.promotionRequest().before()).isEqualTo(ObjectStage.COPIED.and(ObjectStage.BEFORE));
         assertThat(stage.promotionRequest().fingerprint()).isEqualTo("f1");
     }
 

@@ -38,9 +38,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An object agent on a real runtime, with the test in the place of all the others. */
 final class ObjectStage implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final TestCase TEST = new TestCase("no rows", "nothing there", Oracle.GIVEN, List.of());
     static final TargetSql SQL = new TargetSql(List.of("begin", "commit"), List.of(), List.of(), List.of());
+    static final TargetState COPIED =
+            new TargetState(List.of(new TargetState.Item("TABLE", "public", "c", "public.c", "h", "create")));
     static final TargetState BEFORE =
             new TargetState(List.of(new TargetState.Item("TABLE", "public", "t", "public.t", null, null)));
     private static final Draft DRAFT = new Draft("rules", "create ...", List.of(), null, List.of());
@@ -113,7 +115,8 @@ final class ObjectStage implements AutoCloseable {
                 List.of(),
                 null,
                 promote,
-                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion)));
+                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion),
+                COPIED));
     }
 
     ObjectStage expect(ObjectState state) {
@@ -229,6 +232,14 @@ final class ObjectStage implements AutoCloseable {
         return heard.reversed().stream()
                 .filter(Progress.ApprovalRequested.class::isInstance)
                 .map(m -> ((Progress.ApprovalRequested) m).sql())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Work.RunRequested runRequest() {
+        return heard.reversed().stream()
+                .filter(Work.RunRequested.class::isInstance)
+                .map(Work.RunRequested.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -43,6 +43,7 @@ class TargetSchemaTest {
         assertThat(stage.started()).containsExactly("Top");
         assertThat(stage.prerequisitesOf("Top")).containsExactly("create all");
         assertThat(stage.known("Top")).containsExactlyInAnyOrder("orders", "customers");
+        assertThat(stage.copiedFor("Top")).isEqualTo(MigrationStage.COPIED);
         assertThat(stage.notes()).containsExactly("taken from there");
         stage.end("Top", true);
         assertThat(stage.finished()).extracting(r -> r.object().name()).containsExactly("Top");
@@ -164,7 +165,7 @@ class TargetSchemaTest {
         var options = new MigrationOptions("bank", 3, true, true, List.of("sales"));
         for (Object message : List.of(
                 new SchemaRequested("m", "bank", name, List.of("sales"), List.of(), Dialect.ASE),
-                new SchemaCopied("m", "create", "f", List.of(), List.of("a note"), null),
+                new SchemaCopied("m", "create", MigrationStage.COPIED, List.of(), List.of("a note"), null),
                 SchemaCopied.failed("m", "no such host"),
                 new MigrationSubmitted("m", List.of(), List.of(), null, options))) {
             var types = new MessageTypes();

@@ -25,7 +25,8 @@ public final class Catalog implements AutoCloseable {
     public Catalog(Connection connection) {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set search_path = pg_catalog; set statement_timeout = '30s'; set lock_timeout = '10s'");
+            statement.execute("set statement_timeout = '30s'; set lock_timeout = '10s'; set "
+                    + String.join("; set ", Definitions.SETTINGS));
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -1,6 +1,7 @@
 package io.gregor.executor.catalog;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.catalog.internal.Definitions;
 import io.gregor.executor.catalog.internal.copy.CopyReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,10 +44,8 @@ public final class TargetSchema {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
-            statement.execute(
-                    "set local search_path = pg_catalog; set local statement_timeout = '120s';"
-                            + " set local quote_all_identifiers = off; set local extra_float_digits = 1;"
-                            + " set local datestyle = 'ISO, MDY'; set local intervalstyle = 'postgres'; set local timezone = 'UTC'");
+            statement.execute("set local statement_timeout = '120s'; set local "
+                    + String.join("; set local ", Definitions.SETTINGS));
             return new CopyReader(connection).read(wish);
         } finally {
             connection.rollback();

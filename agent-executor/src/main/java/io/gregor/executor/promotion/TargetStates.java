@@ -9,9 +9,11 @@ import io.gregor.migration.model.TargetState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads how a target defines items, to be compared later. */
 public final class TargetStates {
@@ -29,7 +31,19 @@ public final class TargetStates {
         }
     }
 
-    static TargetState of(
+    /** What was read of a target before. */
+    public static TargetState of(Collection<CatalogDefinition> definitions) {
+        Map<CatalogItem, CatalogDefinition> byItem =
+                definitions.stream().collect(Collectors.toMap(CatalogDefinition::item, it -> it));
+        return of(byItem.keySet(), item -> Optional.ofNullable(byItem.get(item)));
+    }
+
+    /** The item of a catalog that is meant. */
+    public static CatalogItem item(TargetState.Item item) {
+        return new CatalogItem(ItemKind.valueOf(item.kind()), item.schema(), item.name(), item.identity());
+    }
+
+    private static TargetState of(
             Collection<CatalogItem> items, Function<CatalogItem, Optional<CatalogDefinition>> definitions) {
         List<TargetState.Item> known = new ArrayList<>();
         int together = 0;

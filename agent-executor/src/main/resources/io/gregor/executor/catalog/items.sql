@@ -44,7 +44,7 @@ select case i.type
                                                           when 'c' then 'composite' end
                                     from pg_type t where t.oid = s.objid), 'type')
          else i.type end as kind,
-       coalesce(i.schema, '') as schema,
+       coalesce((parse_ident(i.schema))[1], '') as schema, -- without its quotes
        coalesce(p.proname, c.relname, t.typname, g.tgname, n.nspname, i.name, '')::text as name,
        coalesce(p.oid::regprocedure::text, i.identity) as identity,
        md5(case

@@ -7,6 +7,7 @@ import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.PromotionResult.Refused;
+import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.promotion.Refusal.Cause;
 import io.gregor.migration.model.TargetState;
 import java.sql.SQLException;
@@ -68,6 +69,20 @@ class DriftTest extends PromotionFixture {
 
         assertThat(promote(TABLE, ONE, terms)).isInstanceOf(Promoted.class);
         assertThat(((Promoted) promote(TABLE, ONE, terms)).changed()).isFalse();
+    }
+
+    @Test
+    void ofUnitsThatWereTestedAtDifferentTimesEachCounts() throws SQLException {
+        onTarget(TABLE);
+        Terms early = tested().withWholeMigration(true);
+        onTarget("alter table \"Odd; t\" alter x type bigint");
+        Terms late = tested().withWholeMigration(true);
+        Proven first = proven("m1", "dbo.First", TABLE, ONE, late);
+        Proven second = proven("m1", "dbo.Second", TABLE, ONE.replace("one", "two"), early);
+
+        assertThat(promotion.promoteAll(List.of(first, second)))
+                .allSatisfy(result -> assertThat(((Refused) result).refusal().reason())
+                        .startsWith("dbo.Second: the target changed since it was tested"));
     }
 
     @Test

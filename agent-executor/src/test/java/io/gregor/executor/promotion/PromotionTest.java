@@ -66,6 +66,19 @@ class PromotionTest extends PromotionFixture {
     }
 
     @Test
+    void aSchemaWhoseNameNeedsQuotesIsMadeAsItIsCalled() throws SQLException {
+        String odd = "\"Odd \"\"S.\"";
+        promote(
+                "",
+                "create schema %1$s; create table %1$s.t (x int); create view %1$s.v as select x from %1$s.t"
+                        .formatted(odd));
+
+        assertThat(fromTarget("select string_agg(nspname, '|') from pg_namespace where nspname like '%Odd%'"))
+                .isEqualTo("Odd \"S.");
+        assertThat(fromTarget("select count(*) from %s.v".formatted(odd))).isEqualTo("0");
+    }
+
+    @Test
     void whatWasDroppedByHandComesBackWithANewRow() throws SQLException {
         promote(TABLE, ONE);
         onTarget("drop function one()");

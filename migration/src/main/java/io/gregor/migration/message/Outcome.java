@@ -48,7 +48,7 @@ public sealed interface Outcome {
      *
      * @param fingerprint a hash of the tested definitions
      * @param definition the tested definitions themselves, in the words of the sandbox's catalog
-     * @param before how the target was then, of all that the object needs and will replace
+     * @param before how the target was then, of all that the object needs and will replace, but for what was known of it
      */
     @MessageType("gregor.migration.tests-ran")
     record TestsRan(

@@ -4,6 +4,7 @@ import io.gregor.core.MessageType;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.tsql.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public sealed interface Submission {
      * What the target has of the schema that the submission needs.
      *
      * @param script the PostgreSQL script that makes it in an empty database; empty when there is nothing
-     * @param fingerprint of the script, another one for another schema; empty when there is none
+     * @param state how the target defines what was copied, as it was when it was read
      * @param files its tables as the source would define them, for those who translate and test
      * @param notes what was taken, assumed and left out, a line each
      * @param failure why the target could not be read, one line; null when it could
@@ -75,19 +76,25 @@ public sealed interface Submission {
     record SchemaCopied(
             String migration,
             String script,
-            String fingerprint,
+            TargetState state,
             List<SourceFile> files,
             List<String> notes,
             @Nullable String failure)
             implements Submission {
         public SchemaCopied {
+            state = state == null ? TargetState.UNKNOWN : state; // messages of before have none
             files = List.copyOf(files);
             notes = List.copyOf(notes);
         }
 
+        /** What stands for the answer where nobody asked. */
+        public static SchemaCopied nothing(String migration) {
+            return new SchemaCopied(migration, "", TargetState.UNKNOWN, List.of(), List.of(), null);
+        }
+
         /** The answer when the target could not be read. */
         public static SchemaCopied failed(String migration, String reason) {
-            return new SchemaCopied(migration, "", "", List.of(), List.of(), reason);
+            return new SchemaCopied(migration, "", TargetState.UNKNOWN, List.of(), List.of(), reason);
         }
     }
 }

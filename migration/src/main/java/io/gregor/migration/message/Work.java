@@ -24,6 +24,7 @@ public sealed interface Work {
      * @param prerequisites the accepted PostgreSQL scripts of {@code schema}, in that order
      * @param givenCases the user's cases for this object as JSON text; null where there are none
      * @param promote whether it goes into the target; false for what the target already has
+     * @param copied how the target was when prerequisites were copied from it
      */
     @MessageType("gregor.migration.object-started")
     record ObjectStarted(
@@ -35,9 +36,11 @@ public sealed interface Work {
             List<String> prerequisites,
             @Nullable String givenCases,
             boolean promote,
-            MigrationOptions options)
+            MigrationOptions options,
+            TargetState copied)
             implements Work {
         public ObjectStarted {
+            copied = copied == null ? TargetState.UNKNOWN : copied; // messages of before have none
             schema = List.copyOf(schema);
             prerequisites = List.copyOf(prerequisites);
         }
@@ -106,6 +109,7 @@ public sealed interface Work {
      * To the executor: run the tests against the draft in a fresh sandbox.
      *
      * @param target where the object goes when it is proven, to see how it is there now; null when it goes nowhere
+     * @param copied what is known of the target already, from when prerequisites were copied from it
      */
     @MessageType("gregor.migration.run-requested")
     record RunRequested(
@@ -114,14 +118,16 @@ public sealed interface Work {
             List<String> prerequisites,
             Draft draft,
             TestSuite suite,
-            @Nullable String target)
+            @Nullable String target,
+            TargetState copied)
             implements Work {
         public RunRequested {
+            copied = copied == null ? TargetState.UNKNOWN : copied; // messages of before have none
             prerequisites = List.copyOf(prerequisites);
         }
 
         public RunRequested(ObjectId object, int round, List<String> prerequisites, Draft draft, TestSuite suite) {
-            this(object, round, prerequisites, draft, suite, null);
+            this(object, round, prerequisites, draft, suite, null, TargetState.UNKNOWN);
         }
     }
 
@@ -135,7 +141,7 @@ public sealed interface Work {
      * @param fingerprint the proven definition's hash; a definition with another one is refused
      * @param approvedBy who said yes; {@code auto} where nobody was to be asked
      * @param needs the names of the objects that it needs directly
-     * @param before how the target was when it was tested; a difference is refused
+     * @param before how the target was when it was tested, and of what was copied from it, then; a difference is refused
      */
     @MessageType("gregor.migration.promotion-requested")
     record PromotionRequested(

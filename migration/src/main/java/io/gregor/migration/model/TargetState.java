@@ -1,6 +1,8 @@
 package io.gregor.migration.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the target defined some of its objects at one moment: what a tested object needs, and what it will replace. */
@@ -10,6 +12,14 @@ public record TargetState(List<Item> items) {
 
     public TargetState {
         items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    /** This, and what the other says of objects that this knows nothing of. */
+    public TargetState and(TargetState other) {
+        var all = new ArrayList<>(items);
+        var known = items.stream().map(Item::key).collect(Collectors.toSet());
+        other.items.stream().filter(item -> !known.contains(item.key())).forEach(all::add);
+        return new TargetState(all);
     }
 
     /**
@@ -26,5 +36,9 @@ public record TargetState(List<Item> items) {
             String name,
             String identity,
             @Nullable String hash,
-            @Nullable String definition) {}
+            @Nullable String definition) {
+        private String key() {
+            return kind + " " + identity;
+        }
+    }
 }

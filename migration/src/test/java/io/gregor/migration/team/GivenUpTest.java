@@ -21,6 +21,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.tsql.Dialect;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,8 @@ class GivenUpTest {
     void anObjectThatCannotStartIsLostToItsMigration() {
         var part = new SourcePart("create procedure Top as return", "p.sql", 1);
         var source = new SourceObject(OBJECT.name(), ObjectKind.PROCEDURE, List.of(part), List.of(), false);
-        fail(new Work.ObjectStarted(OBJECT, 0, source, Dialect.ASE, List.of(), List.of(), null, true, options()));
+        fail(new Work.ObjectStarted(
+                OBJECT, 0, source, Dialect.ASE, List.of(), List.of(), null, true, options(), TargetState.UNKNOWN));
         assertLost();
     }
 
@@ -109,7 +111,7 @@ class GivenUpTest {
     void aResumedMessageThatFailsAgainIsAnsweredOnce() {
         fail(new Outcome.Drafted(OBJECT, 1, draft()));
         runtime.resume(runtime.deadLetters().getFirst().id());
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
         assertLost();
     }
 
@@ -123,7 +125,7 @@ class GivenUpTest {
 
     private void fail(Object message) {
         runtime.publish(message, Topics.to("work", OBJECT));
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
         assertThat(runtime.deadLetters()).hasSize(1);
     }
 

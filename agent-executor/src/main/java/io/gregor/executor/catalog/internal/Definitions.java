@@ -27,6 +27,16 @@ public final class Definitions {
             from whole
             """;
 
+    /** What the words of a definition hang on besides, so that two sessions that have them say the same of the same. */
+    public static final List<String> SETTINGS = List.of(
+            "search_path = pg_catalog",
+            "quote_all_identifiers = off",
+            "extra_float_digits = 1",
+            "bytea_output = 'hex'",
+            "datestyle = 'ISO, MDY'",
+            "intervalstyle = 'postgres'",
+            "timezone = 'UTC'");
+
     private Definitions() {}
 
     public static Optional<CatalogDefinition> read(Connection connection, CatalogItem item) throws SQLException {

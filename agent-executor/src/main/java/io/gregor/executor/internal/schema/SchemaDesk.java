@@ -6,12 +6,14 @@ import io.gregor.executor.catalog.CopiedObject;
 import io.gregor.executor.catalog.SchemaCopy;
 import io.gregor.executor.catalog.SchemaWish;
 import io.gregor.executor.catalog.TargetSchema;
+import io.gregor.executor.promotion.TargetStates;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
 import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.translate.TargetNames;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +50,7 @@ public final class SchemaDesk {
                 .forEach(s -> notes.add("the target " + target.name() + " has nothing to copy in a schema " + s));
         if (copy.isEmpty()) {
             notes.addAll(copy.leftOut());
-            return new SchemaCopied(request.migration(), "", "", List.of(), few(notes), null);
+            return new SchemaCopied(request.migration(), "", TargetState.UNKNOWN, List.of(), few(notes), null);
         }
         notes.add(taken(copy, target));
         notes.addAll(copy.leftOut());
@@ -58,7 +60,8 @@ public final class SchemaDesk {
         var files = told.text().isEmpty()
                 ? List.<SourceFile>of()
                 : List.of(new SourceFile("target " + target.name(), SourceFile.Kind.SQL, told.text()));
-        return new SchemaCopied(request.migration(), copy.script(), copy.fingerprint(), files, few(notes), null);
+        var state = TargetStates.of(copy.definitions().values());
+        return new SchemaCopied(request.migration(), copy.script(), state, files, few(notes), null);
     }
 
     private static SchemaCopy read(Target target, SchemaWish wish) {

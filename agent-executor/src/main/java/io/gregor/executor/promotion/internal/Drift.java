@@ -2,9 +2,9 @@ package io.gregor.executor.promotion.internal;
 
 import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
-import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.promotion.Refusal.Cause;
+import io.gregor.executor.promotion.TargetStates;
 import io.gregor.migration.model.TargetState;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -24,7 +24,8 @@ final class Drift {
     /** What the migration itself has put there, or is about to. */
     private final Map<CatalogItem, Set<List<String>>> own = new HashMap<>();
 
-    private final Set<CatalogItem> checked = new HashSet<>();
+    /** Units may need the same, and may have been tested at different times. */
+    private final Map<CatalogItem, Optional<CatalogDefinition>> read = new HashMap<>();
 
     private Drift(TargetSession session, Ledger ledger, List<Proven> all) throws SQLException {
         this.session = session;
@@ -56,11 +57,10 @@ final class Drift {
 
     private void check(Proven unit, boolean amongOthers) throws SQLException, RefusedException {
         for (TargetState.Item before : unit.request().terms().before().items()) {
-            CatalogItem item =
-                    new CatalogItem(ItemKind.valueOf(before.kind()), before.schema(), before.name(), before.identity());
-            Optional<CatalogDefinition> now = session.definition(item);
+            CatalogItem item = TargetStates.item(before);
+            Optional<CatalogDefinition> now = now(item);
             String hash = now.map(CatalogDefinition::hash).orElse(null);
-            if (!checked.add(item) || Objects.equals(hash, before.hash()) || isOwn(now, item)) {
+            if (Objects.equals(hash, before.hash()) || isOwn(now, item)) {
                 continue;
             }
             RefusedException drifted = new RefusedException(
@@ -68,6 +68,15 @@ final class Drift {
                     "the target changed since it was tested: %s %s".formatted(item, difference(before, now)));
             throw amongOthers ? drifted.of(unit.request().object()) : drifted;
         }
+    }
+
+    private Optional<CatalogDefinition> now(CatalogItem item) throws SQLException {
+        Optional<CatalogDefinition> known = read.get(item);
+        if (known == null) {
+            known = session.definition(item);
+            read.put(item, known);
+        }
+        return known;
     }
 
     private boolean isOwn(Optional<CatalogDefinition> now, CatalogItem item) {

@@ -45,7 +45,9 @@ public final class TargetSession {
         session.frame("set local statement_timeout = '60s'");
         session.frame("set local check_function_bodies = on");
         session.frame("set local standard_conforming_strings = on");
-        session.frame(CATALOG_ONLY);
+        for (String setting : Definitions.SETTINGS) {
+            session.frame("set local " + setting);
+        }
         session.frame("select pg_advisory_xact_lock(%d)".formatted(LOCK));
         session.beginning = session.recording.since(0, Set.of(Purpose.FRAME));
         return session;

@@ -73,7 +73,9 @@ with schemas as (
     union all select 'pg_ts_dict'::regclass, o.oid, 0, 'other', n.nspname, o.dictname, null, null
     from pg_ts_dict o join schemas n on n.oid = o.dictnamespace where o.oid >= 16384
 )
-select u.class::int8, u.object::int8, u.sub, u.kind, u.schema, u.name, u.of_class::int8, u.of_object::int8, i.identity,
+select u.class::int8, u.object::int8, u.sub, u.kind, u.schema, u.name, u.of_class::int8, u.of_object::int8,
+       -- As the catalog's other queries call it.
+       case when u.class = 'pg_proc'::regclass then u.object::regprocedure::text else i.identity end as identity,
        case when c.pseudo then u.kind else i.type end as word
 from units u
 cross join lateral (select u.class in ('pg_inherits'::regclass, 'pg_sequence'::regclass) as pseudo) c

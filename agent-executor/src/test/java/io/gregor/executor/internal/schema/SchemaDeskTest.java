@@ -3,41 +3,35 @@ package io.gregor.executor.internal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.executor.TestHome;
-import io.gregor.executor.postgres.PostgresBinaries;
+import io.gregor.executor.TestServer;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.postgres.PostgresServer;
-import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
 import io.gregor.executor.target.Targets;
+import io.gregor.login.Login;
 import io.gregor.migration.inventory.Inventory;
 import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.TargetState;
 import io.gregor.migration.tsql.Dialect;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an executor answers of a target's schema, with a real target and real sandboxes. */
 class SchemaDeskTest {
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static Sandboxes sandboxes;
-    private static PostgresServer server;
+    private static TestServer server;
 
     @BeforeAll
     static void open() {
         sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = PostgresServer.start(
-                PostgresBinaries.in(TestHome.path().resolve("cache")),
-                ServerProfile.throwAway(),
-                Path.of(System.getProperty("java.io.tmpdir")));
+        server = TestServer.start();
     }
 
     @AfterAll
@@ -112,6 +106,9 @@ class SchemaDeskTest {
                 .anyMatch(n -> n.startsWith("function public.deep() is left out: a sandbox can't have it: "))
                 .anyMatch(n -> n.startsWith("view public.worse is left out: a sandbox can't have it: "));
         assertThat(copied.files().getFirst().text()).contains("[good]").contains("[bad]");
+        assertThat(copied.state().items())
+                .extracting(TargetState.Item::identity)
+                .containsExactlyInAnyOrder("public.good", "public.bad");
         sandboxes.prepareTemplate(copied.script());
     }
 
@@ -136,7 +133,7 @@ class SchemaDeskTest {
     @Test
     void aTargetWithNothingOfItGivesNothing() throws Exception {
         var copied = answer("create table t (id integer)", Dialect.ASE, "other", "len");
-        assertThat(copied).isEqualTo(new SchemaCopied("m", "", "", List.of(), List.of(), null));
+        assertThat(copied).isEqualTo(SchemaCopied.nothing("m"));
     }
 
     @Test
@@ -163,25 +160,10 @@ class SchemaDeskTest {
     }
 
     private static Target target(String script) throws Exception {
-        String name = "desk" + COUNT.incrementAndGet();
-        run(server.login(), "create database " + name);
-        PostgresLogin login = server.login().withDatabase(name);
+        PostgresLogin login = server.database();
         run(login, script);
-        var folder = Files.createTempDirectory("gregor-targets");
-        var file = folder.resolve("targets.properties");
-        try {
-            Files.writeString(
-                    file,
-                    "bank.url = %s\nbank.user = %s\nbank.password = %s\n"
-                            .formatted(
-                                    login.jdbcUrl(),
-                                    login.user(),
-                                    login.password().reveal()));
-            return Targets.in(folder).named("bank");
-        } finally {
-            Files.delete(file);
-            Files.delete(folder);
-        }
+        var bank = Login.of(login.jdbcUrl(), login.user(), login.password().reveal());
+        return Targets.in(TestHome.path()).with(Map.of("bank", bank)).byName("bank");
     }
 
     private static void run(PostgresLogin login, String script) throws Exception {

@@ -1,7 +1,10 @@
 package io.gregor.executor.catalog.internal.copy;
 
+import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.CatalogName;
+import io.gregor.executor.catalog.ItemKind;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,25 @@ record Unit(
 
     CatalogName catalogName() {
         return new CatalogName(schema, name);
+    }
+
+    /** What it is for those who promote; nothing for what never is by itself. */
+    Optional<CatalogItem> item() {
+        ItemKind item =
+                switch (kind) {
+                    case ENUM -> ItemKind.ENUM;
+                    case COMPOSITE -> ItemKind.COMPOSITE;
+                    case DOMAIN -> ItemKind.DOMAIN;
+                    case SEQUENCE -> ItemKind.SEQUENCE;
+                    case TABLE, PARTITIONED_TABLE -> ItemKind.TABLE;
+                    case ROUTINE -> word.equals("procedure") ? ItemKind.PROCEDURE : ItemKind.FUNCTION;
+                    case VIEW -> ItemKind.VIEW;
+                    case TRIGGER -> ItemKind.TRIGGER;
+                    default -> ItemKind.OTHER;
+                };
+        return item == ItemKind.OTHER
+                ? Optional.empty()
+                : Optional.of(new CatalogItem(item, kind == UnitKind.TRIGGER ? "" : schema, name, identity));
     }
 
     @Override
