@@ -50,6 +50,8 @@ public record SqlType(Kind kind, int size, int scale) {
     public static final SqlType TEXT = of(Kind.TEXT);
     public static final SqlType DATETIME = of(Kind.DATETIME);
     public static final SqlType DATE = of(Kind.DATE);
+    /** A {@code hierarchyid}, kept as the text of its path, such as {@code /1/3/}. */
+    public static final SqlType HIERARCHY = new SqlType(Kind.VARCHAR, 4000, 1);
     /** A numeric of which PostgreSQL keeps all digits. */
     public static final SqlType ANY_NUMERIC = numeric(0, 0);
 

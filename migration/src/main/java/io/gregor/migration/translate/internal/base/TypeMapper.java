@@ -70,6 +70,8 @@ public final class TypeMapper {
             case "time", "bigtime" -> SqlType.of(Kind.TIME);
             case "uniqueidentifier" -> SqlType.of(Kind.UUID);
             case "xml" -> SqlType.of(Kind.XML);
+            case "hierarchyid" -> SqlType.HIERARCHY;
+            case "geography", "geometry" -> SqlType.TEXT;
             default -> null;
         };
     }

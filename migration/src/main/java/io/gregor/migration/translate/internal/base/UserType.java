@@ -62,6 +62,11 @@ public record UserType(
     }
 
     private static Optional<SqlType> type(String written, Dialect dialect) {
+        return written(written, TypeMapper.Use.DECLARATION, dialect);
+    }
+
+    /** A system type as a text names it, such as {@code varchar(30)}. */
+    public static Optional<SqlType> written(String written, TypeMapper.Use use, Dialect dialect) {
         Matcher matcher = WRITTEN.matcher(written);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -70,6 +75,6 @@ public record UserType(
                 ? List.of()
                 : Arrays.stream(matcher.group(2).split(",")).map(String::strip).toList();
         TypeRef type = new TypeRef(QualifiedName.of(Name.of(matcher.group(1))), arguments, Span.NONE);
-        return TypeMapper.system(type, TypeMapper.Use.DECLARATION, dialect);
+        return TypeMapper.system(type, use, dialect);
     }
 }

@@ -91,6 +91,7 @@ public final class TableLines {
                         || column.type().key().equals("rowversion"))) {
             rules.hole("R58", column.span(), "A timestamp column is a row version, which the server itself changes");
         }
+        rules.objectType(column.type());
         text.append(' ').append(typeName(column, type));
         text.append(nullability(column));
         for (TableElement.Constraint constraint : column.constraints()) {

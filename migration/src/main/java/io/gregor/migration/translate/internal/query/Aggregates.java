@@ -158,10 +158,14 @@ public final class Aggregates {
         if (over == null) {
             return plain;
         }
-        String window = " OVER (" + window(call, over) + ")";
+        return behind(plain, " OVER (" + window(call, over) + ")");
+    }
+
+    /** An aggregate with a clause of its own behind it; a cast or a rounding goes around the whole. */
+    static Sql behind(Sql plain, String clause) {
         int start = plain.text().startsWith("trunc(") ? "trunc(".length() : 0;
         int end = closing(plain.text(), start) + 1;
-        String text = plain.text().substring(0, end) + window + plain.text().substring(end);
+        String text = plain.text().substring(0, end) + clause + plain.text().substring(end);
         return Sql.of(text, plain.binding(), plain.type()).inPg(plain.pg()).nullable(plain.nullable());
     }
 

@@ -93,6 +93,9 @@ public final class Conditions {
                 return differs(expr, left, right);
             }
         }
+        if (!equality && (left.type().equals(SqlType.HIERARCHY) || right.type().equals(SqlType.HIERARCHY))) {
+            return rules.hole("R58", expr.span(), "The order of two hierarchyid values");
+        }
         return compare(left, op.symbol(), right, expr.span());
     }
 

@@ -18,10 +18,14 @@ final class Expressions {
 
     private final Rules rules;
     private final Arithmetic arithmetic;
+    private final XmlMethods xml;
+    private final Hierarchies hierarchies;
 
     Expressions(Rules rules) {
         this.rules = rules;
         this.arithmetic = new Arithmetic(rules);
+        this.xml = new XmlMethods(rules);
+        this.hierarchies = new Hierarchies(rules);
     }
 
     Sql value(Expr expr, Scope scope) {
@@ -56,8 +60,8 @@ final class Expressions {
             case Expr.AtTimeZone a -> rules.hole("R57", a.span(), "Time zones are not translated");
             case Expr.NextValue n ->
                 Sql.primary("nextval(" + PgNames.literal(PgNames.object(n.sequence())) + ")", SqlType.BIGINT);
-            case Expr.MethodCall m -> rules.hole("R58", m.span(), "Methods of xml and other object types");
-            case Expr.StaticCall s -> rules.hole("R58", s.span(), "Methods of object types");
+            case Expr.MethodCall m -> hierarchies.isOne(m) ? hierarchies.call(m, scope) : xml.call(m, scope);
+            case Expr.StaticCall s -> hierarchies.statics(s, scope);
             case Expr.Property p -> rules.hole("R58", p.span(), "Properties of object types");
             case Expr.Tuple t -> rules.hole("R59", t.span(), "A list as one argument");
             case Expr.Comparison c -> rules.conditions().condition(c, scope);
@@ -128,6 +132,9 @@ final class Expressions {
     }
 
     private Sql column(Expr.Column column, Scope scope) {
+        if (column.name().is("$action")) {
+            return Sql.primary("merge_action()", SqlType.varchar(10)).notNull();
+        }
         return scope.column(column.name()).orElseGet(() -> {
             if (column.name().last().text().startsWith("$")) {
                 return rules.hole("R39", column.span(), "Pseudo columns are not translated");

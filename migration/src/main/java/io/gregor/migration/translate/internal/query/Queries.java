@@ -4,6 +4,7 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.Types;
 import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.Expr;
@@ -11,11 +12,14 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.OrderItem;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
+import io.gregor.migration.tsql.ast.SelectItem;
 import io.gregor.migration.tsql.ast.TableRef;
 import io.gregor.migration.tsql.ast.Top;
 import io.gregor.migration.tsql.lex.Token;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,30 @@ public final class Queries {
 
     private final Rules rules;
     private final Selects selects;
+    private final ForXml forXml;
+    private final Limits limits;
+    /** The tables whose rows are changed through a query, by that query. */
+    private final Map<Query, String> changed = new IdentityHashMap<>();
 
     Queries(Rules rules) {
         this.rules = rules;
         this.selects = new Selects(rules);
+        this.forXml = new ForXml(rules);
+        this.limits = new Limits(rules);
+    }
+
+    ForXml forXml() {
+        return forXml;
+    }
+
+    /** From here on the query hands on the place of each row of one of its tables, as {@link Purpose#ROW}. */
+    public void changes(Query query, String tableKey) {
+        changed.put(query, tableKey);
+    }
+
+    /** A list of columns, as behind SELECT or RETURNING. */
+    public QueryText items(List<SelectItem> items, Scope scope, Purpose purpose) {
+        return selects.items(items, scope, purpose);
     }
 
     /** A query whose columns go out to somebody, in the types that the source gives them. */
@@ -49,11 +73,15 @@ public final class Queries {
     }
 
     private QueryText query(Query query, Scope outer, @Nullable String limit, Purpose purpose) {
+        if (forXml.isList(query)) {
+            return forXml.list(query, outer);
+        }
         Scope scope = outer.inner();
         refuse(query);
-        String with = with(query.with(), scope, query);
+        String with = with(query.with(), scope);
         Top top = query.body() instanceof QueryExpr.Select s ? s.top() : null;
-        Body body = body(query.body(), scope, purpose);
+        String through = changed.get(query);
+        Body body = body(query.body(), scope, through == null ? purpose : Purpose.rows(through));
         StringBuilder text = new StringBuilder(with).append(body.text());
         if (!query.orderBy().isEmpty()) {
             text.append("\nORDER BY ").append(order(query.orderBy(), body.scope(), body.columns()));
@@ -68,7 +96,7 @@ public final class Queries {
                     .append(rules.value(query.fetch(), scope).at(Sql.PRIMARY))
                     .append(" ROWS ONLY");
         }
-        text.append(limit(top, limit, scope));
+        text.append(limits.of(top, limit, body.text(), purpose, scope));
         return new QueryText(text.toString(), body.columns());
     }
 
@@ -85,7 +113,8 @@ public final class Queries {
         }
     }
 
-    private String with(List<Cte> ctes, Scope scope, Query query) {
+    /** The table expressions in front of a query or a change; the scope knows them from then on. */
+    public String with(List<Cte> ctes, Scope scope) {
         if (ctes.isEmpty()) {
             return "";
         }
@@ -96,8 +125,9 @@ public final class Queries {
             boolean self = refersTo(cte.query(), cte.name().key());
             recursive |= self;
             if (self) {
-                Query first =
-                        cte.query().body() instanceof QueryExpr.SetOperation s ? wrap(s.left(), cte.query()) : query;
+                Query first = cte.query().body() instanceof QueryExpr.SetOperation s
+                        ? wrap(s.left(), cte.query())
+                        : cte.query();
                 QueryText anchor = result(first, scope, null);
                 scope.addCte(cte.name().key(), new Relation(name, Sources.columns(anchor, cte.columns()), List.of()));
             }
@@ -160,25 +190,11 @@ public final class Queries {
         boolean limited = expr instanceof QueryExpr.Select s && s.top() != null;
         return limited
                 ? new Body(
-                        "(" + body.text() + limit(((QueryExpr.Select) expr).top(), null, scope) + ")",
+                        "(" + body.text()
+                                + limits.of(((QueryExpr.Select) expr).top(), null, body.text(), purpose, scope) + ")",
                         body.columns(),
                         body.scope())
                 : body;
-    }
-
-    private String limit(@Nullable Top top, @Nullable String limit, Scope scope) {
-        if (top == null) {
-            return limit == null ? "" : "\nLIMIT " + limit;
-        }
-        Sql count = rules.value(top.count(), scope);
-        if (top.percent()) {
-            if (!count.text().equals("100")) {
-                rules.hole("R44", top.span(), "TOP with a percentage");
-            }
-            return limit == null ? "" : "\nLIMIT " + limit;
-        }
-        String least = limit == null ? count.at(Sql.ADD) : "least(" + count.text() + ", " + limit + ")";
-        return top.withTies() ? "\nFETCH FIRST " + count.at(Sql.PRIMARY) + " ROWS WITH TIES" : "\nLIMIT " + least;
     }
 
     /** R54: NULL comes first in the source, last in PostgreSQL. */
@@ -190,7 +206,7 @@ public final class Queries {
         Sql key = key(item, scope, outputs);
         String direction = item.descending() ? " DESC" : "";
         String nulls = !key.nullable() ? "" : item.descending() ? " NULLS LAST" : " NULLS FIRST";
-        return key.text() + direction + nulls;
+        return (key.type().equals(SqlType.HIERARCHY) ? Hierarchies.order(key) : key.text()) + direction + nulls;
     }
 
     private Sql key(OrderItem item, Scope scope, List<QueryText.Out> outputs) {
@@ -199,12 +215,12 @@ public final class Queries {
             boolean nullable = position < 1
                     || position > outputs.size()
                     || outputs.get(position - 1).nullable();
-            return Sql.primary(n.text(), io.gregor.migration.translate.internal.base.SqlType.INT)
-                    .nullable(nullable);
+            return Sql.primary(n.text(), SqlType.INT).nullable(nullable);
         }
         if (item.value() instanceof Expr.Column c && c.name().isSimple()) {
             for (QueryText.Out out : outputs) {
-                if (out.name().equalsIgnoreCase(c.name().last().text())) {
+                if (out.name().equalsIgnoreCase(c.name().last().text())
+                        && !out.type().equals(SqlType.HIERARCHY)) {
                     return Sql.primary(PgNames.write(c.name().last()), out.type())
                             .nullable(out.nullable());
                 }

@@ -9,7 +9,9 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for values, conditions and queries, wired for the translation of one object. */
 public final class Rules {
@@ -99,6 +101,20 @@ public final class Rules {
             }
         }
         return locals.relation(name.last().key()).orElseGet(() -> catalog.relation(name));
+    }
+
+    /** R58: says what a type that PostgreSQL does not have is kept as. */
+    public void objectType(@Nullable TypeRef type) {
+        String kept = type == null
+                ? null
+                : switch (type.key()) {
+                    case "hierarchyid" -> "A hierarchyid is kept as the text of its path, such as /1/3/";
+                    case "geography", "geometry" -> "A " + type.key() + " is kept as text";
+                    default -> null;
+                };
+        if (kept != null && type != null) {
+            findings.assumeOnce("R58", type.span(), kept, "Load such values with ToString().");
+        }
     }
 
     /** Reports what no rule knows and gives the mark that stands in its place. */

@@ -28,6 +28,7 @@ public final class Scope {
     private final List<Range> ranges = new ArrayList<>();
     private final Map<String, Relation> ctes = new HashMap<>();
     private final Map<String, Sql> substitutes = new HashMap<>();
+    private boolean qualifies;
 
     private Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -52,6 +53,11 @@ public final class Scope {
     /** From here on a column stands for another value. */
     public void substitute(String columnKey, Sql value) {
         substitutes.put(columnKey, value);
+    }
+
+    /** From here on columns are written with their table's name, because the text around has more tables than the source. */
+    public void qualify() {
+        qualifies = true;
     }
 
     public List<Range> ranges() {
@@ -92,11 +98,12 @@ public final class Scope {
     private Optional<Sql> bare(Name column) {
         for (Range range : ranges) {
             if (range.relation().column(column.key()).isPresent()) {
-                return value(range, column, PgNames.write(column));
+                return value(range, column, (qualifies ? range.sqlName() + "." : "") + PgNames.write(column));
             }
         }
         if (ranges.stream().anyMatch(r -> !r.relation().known())) {
-            return Optional.of(Sql.primary(PgNames.write(column), SqlType.UNKNOWN));
+            String only = qualifies && ranges.size() == 1 ? ranges.getFirst().sqlName() + "." : "";
+            return Optional.of(Sql.primary(only + PgNames.write(column), SqlType.UNKNOWN));
         }
         return outer == null ? Optional.empty() : outer.column(QualifiedName.of(column));
     }

@@ -29,24 +29,33 @@ final class Selects {
     QueryText select(QueryExpr.Select select, Scope scope, Purpose purpose) {
         select.from().forEach(t -> rules.sources().declare(t, scope, false));
         String tail = tail(select.from(), select.where(), scope);
-        List<String> items = new ArrayList<>();
-        List<QueryText.Out> columns = new ArrayList<>();
-        boolean known = true;
-        for (SelectItem item : select.items()) {
-            if (item.value() instanceof Expr.Star star) {
-                known &= star(star, scope, items, columns);
-            } else {
-                item(item, scope, purpose, items, columns);
-            }
-        }
+        QueryText items = items(select.items(), scope, purpose);
         String group = select.groupBy() == null ? "" : "\nGROUP BY " + group(select.groupBy(), scope);
         Grouping.check(select, rules, scope);
         String having = select.having() == null
                 ? ""
                 : "\nHAVING " + Code.hang(rules.value(select.having(), scope).text());
         String head = select.distinct() ? "SELECT DISTINCT " : "SELECT ";
-        return new QueryText(
-                head + list(items) + purpose.intoClause() + tail + group + having, known ? columns : List.of());
+        return new QueryText(head + items.text() + purpose.intoClause() + tail + group + having, items.columns());
+    }
+
+    /** A select list, or that of a RETURNING clause. */
+    QueryText items(List<SelectItem> list, Scope scope, Purpose purpose) {
+        List<String> items = new ArrayList<>();
+        List<QueryText.Out> columns = new ArrayList<>();
+        boolean known = true;
+        for (SelectItem item : list) {
+            if (item.value() instanceof Expr.Star star) {
+                known &= star(star, scope, items, columns);
+            } else {
+                item(item, scope, purpose, items, columns);
+            }
+        }
+        if (purpose.row() != null) {
+            String table = scope.range(purpose.row()).map(Scope.Range::sqlName).orElse("unknown_target");
+            items.add(table + ".ctid AS " + Purpose.ROW);
+        }
+        return new QueryText(list(items), known ? columns : List.of());
     }
 
     private static String list(List<String> items) {

@@ -4,7 +4,9 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.Types;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.TableHint;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables, joins and derived tables of a FROM clause. */
@@ -23,9 +26,13 @@ public final class Sources {
 
     private final Rules rules;
     private final Map<TableRef, QueryText> derived = new HashMap<>();
+    private final Pivots pivots;
+    private final TableFunctions functions;
 
     Sources(Rules rules) {
         this.rules = rules;
+        this.pivots = new Pivots(rules);
+        this.functions = new TableFunctions(rules);
     }
 
     /** Makes a source's names visible; all of a clause come before any of its conditions is read. */
@@ -60,19 +67,36 @@ public final class Sources {
                 derived.put(d, query);
                 range(d.alias(), columns(query, d.columns()), scope, maybeMissing);
             }
-            case TableRef.Values v ->
-                range(
-                        v.alias(),
-                        v.columns().stream()
-                                .map(n -> Column.of(n.text(), SqlType.UNKNOWN, true))
-                                .toList(),
-                        scope,
-                        maybeMissing);
-            case TableRef.Function f -> range(f.alias(), List.of(), scope, maybeMissing);
-            case TableRef.Pivot p -> rules.hole("R48", p.span(), "PIVOT is not translated");
-            case TableRef.Unpivot u -> rules.hole("R48", u.span(), "UNPIVOT is not translated");
+            case TableRef.Values v -> range(v.alias(), valueColumns(v, scope), scope, maybeMissing);
+            case TableRef.Function f -> {
+                Name own = f.call() instanceof Expr.Call c ? c.function().last() : null;
+                range(f.alias() == null ? own : f.alias(), functions.columns(f, scope), scope, maybeMissing);
+            }
+            case TableRef.Pivot p -> derived(p, p.alias(), pivots.pivot(p, scope), scope, maybeMissing);
+            case TableRef.Unpivot u -> derived(u, u.alias(), pivots.unpivot(u, scope), scope, maybeMissing);
             case TableRef.Change c -> rules.hole("R43", c.span(), "Rows put out by a change as a table");
         }
+    }
+
+    private void derived(TableRef ref, @Nullable Name alias, QueryText query, Scope scope, boolean maybeMissing) {
+        derived.put(ref, query);
+        range(alias, columns(query, List.of()), scope, maybeMissing);
+    }
+
+    /** R55: each column of a list of rows has the common type of its values. */
+    private List<Column> valueColumns(TableRef.Values values, Scope scope) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < values.columns().size(); i++) {
+            int at = i;
+            List<Sql> cells = values.rows().stream()
+                    .filter(r -> at < r.size())
+                    .map(r -> rules.value(r.get(at), scope))
+                    .toList();
+            SqlType type = Types.common(cells.stream().map(Sql::type).toList());
+            columns.add(Column.of(
+                    values.columns().get(i).text(), type, cells.stream().anyMatch(Sql::nullable)));
+        }
+        return columns;
     }
 
     private Relation unknownVariable(TableRef.Variable variable) {
@@ -137,14 +161,19 @@ public final class Sources {
                         + list(d.columns());
             }
             case TableRef.Values v -> values(v, scope);
-            case TableRef.Function f -> named(rules.value(f.call(), scope).text(), f.alias()) + list(f.columns());
-            case TableRef.Pivot p -> text(p.source(), scope);
-            case TableRef.Unpivot u -> text(u.source(), scope);
+            case TableRef.Function f -> functions.text(f, scope);
+            case TableRef.Pivot p -> derived(p, p.alias());
+            case TableRef.Unpivot u -> derived(u, u.alias());
             case TableRef.Change c -> "(SELECT) AS not_translated";
         };
     }
 
-    private static String named(String source, @Nullable Name alias) {
+    private String derived(TableRef ref, @Nullable Name alias) {
+        QueryText query = derived.get(ref);
+        return named("(" + Code.hang(query == null ? "SELECT" : query.text()) + ")", alias);
+    }
+
+    static String named(String source, @Nullable Name alias) {
         return alias == null ? source : source + " " + (isPlain(source) ? "" : "AS ") + PgNames.write(alias);
     }
 
@@ -152,19 +181,30 @@ public final class Sources {
         return !source.startsWith("(");
     }
 
-    private static String list(List<Name> columns) {
+    static String list(List<Name> columns) {
         return columns.isEmpty()
                 ? ""
                 : " (" + columns.stream().map(PgNames::write).collect(Collectors.joining(", ")) + ")";
     }
 
     private String values(TableRef.Values values, Scope scope) {
+        List<Column> columns = valueColumns(values, scope);
         String rows = values.rows().stream()
-                .map(r -> r.stream()
-                        .map((Expr e) -> rules.value(e, scope).text())
+                .map(r -> IntStream.range(0, r.size())
+                        .mapToObj(i -> cell(rules.value(r.get(i), scope), i < columns.size() ? columns.get(i) : null))
                         .collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
         return named("(VALUES " + rows + ")", values.alias()) + list(values.columns());
+    }
+
+    /** Digits behind the point are those of the column, in every row. */
+    private static String cell(Sql value, @Nullable Column column) {
+        boolean scaled = column != null
+                && column.type().is(SqlType.Kind.NUMERIC)
+                && column.type().size() > 0
+                && value.type().isNumber()
+                && value.type().asNumeric().scale() != column.type().scale();
+        return scaled ? value.cast(column.type()).text() : value.text();
     }
 
     private String join(TableRef.Join join, Scope scope) {

@@ -96,6 +96,10 @@ final class TextFunctions {
 
     /** Hazard 17: NULL as replacement deletes. */
     private static Sql stuff(FunctionCall c) {
+        var list = c.rules().queries().forXml().stuffed(c);
+        if (list.isPresent()) {
+            return list.get();
+        }
         String replacement = c.isNull(3) ? "''" : c.text(3).text();
         return Sql.primary(
                 "overlay(" + c.text(0).text() + " PLACING " + replacement + " FROM "

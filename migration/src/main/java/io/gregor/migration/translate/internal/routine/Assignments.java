@@ -55,6 +55,7 @@ final class Assignments {
         if (!type.isKnown()) {
             ctx.rules.hole("R58", declaration.span(), "The type of the variable is not known");
         }
+        ctx.rules.objectType(declaration.type());
         ctx.declare(declaration.name().key(), type);
         if (declaration.initial() != null) {
             assign(declaration.name(), AssignOp.ASSIGN, declaration.initial(), declaration.span(), code);
@@ -196,8 +197,7 @@ final class Assignments {
         }
         List<Purpose.Target> targets =
                 builds ? List.of() : items.stream().map(this::target).toList();
-        QueryText text =
-                ctx.rules.queries().query(with(query, columns), ctx.rowLimit, new Purpose(false, targets, List.of()));
+        QueryText text = ctx.rules.queries().query(with(query, columns), ctx.rowLimit, Purpose.store(targets));
         if (counted) {
             code.line(ctx.rowcount().pg() + " := 0;");
         }

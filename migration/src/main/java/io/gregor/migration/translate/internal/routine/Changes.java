@@ -8,11 +8,14 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.Scope;
+import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,7 @@ final class Changes {
             case DmlStmt.Truncate t ->
                 code.line("TRUNCATE TABLE "
                         + ctx.rules.relation(t.table(), Scope.empty()).sqlName() + " RESTART IDENTITY;");
-            case DmlStmt.Merge m -> Holes.write(ctx, "R48", m, "MERGE is not translated", code);
+            case DmlStmt.Merge m -> new Merges(ctx).write(m, counted, code);
             case DmlStmt.Select s -> Holes.write(ctx, "R3", s, "A result set where none can leave", code);
         }
         ctx.wrote |= !isTemporary(statement);
@@ -58,18 +61,14 @@ final class Changes {
     }
 
     private void insert(DmlStmt.Insert insert, Calls calls, Code code) {
-        if (!insert.output().isEmpty() || !insert.with().isEmpty() || insert.top() != null) {
-            Holes.write(ctx, "R43", insert, "INSERT with OUTPUT, WITH or TOP", code);
-            return;
-        }
         Relation relation = relation(insert.target());
         List<Column> targets = targets(insert, relation);
-        String columns = columns(insert, relation, targets);
-        String head = "INSERT INTO " + relation.sqlName() + columns;
+        String head = "INSERT INTO " + relation.sqlName() + columns(insert, relation, targets);
         switch (insert.source()) {
             case InsertSource.Values v -> {
-                boolean one = v.rows().size() == 1;
-                code.line(head + "\nVALUES " + rows(v, targets) + (one ? identities.returning(relation) : "") + ";");
+                boolean one = v.rows().size() == 1 && insert.output().isEmpty();
+                String text = head + "\nVALUES " + rows(v, targets) + (one ? identities.returning(relation) : "");
+                put(insert, relation, text, code);
                 if (!one) {
                     identities.after(relation, code);
                 }
@@ -78,21 +77,69 @@ final class Changes {
                 List<Purpose.Target> types = targets.stream()
                         .map(c -> new Purpose.Target(c.type(), false))
                         .toList();
-                code.line(head + "\n"
-                        + ctx.rules
-                                .queries()
-                                .query(q.query(), ctx.rowLimit, Purpose.store(types))
-                                .text() + ";");
+                String rows = ctx.rules
+                        .queries()
+                        .query(limited(insert, q.query()), ctx.rowLimit, Purpose.store(types))
+                        .text();
+                put(insert, relation, head + "\n" + rows, code);
+                identities.after(relation, code);
             }
-            case InsertSource.DefaultValues d -> code.line("INSERT INTO " + relation.sqlName() + " DEFAULT VALUES;");
+            case InsertSource.DefaultValues d -> {
+                String returning = insert.output().isEmpty() ? identities.returning(relation) : "";
+                put(insert, relation, "INSERT INTO " + relation.sqlName() + " DEFAULT VALUES" + returning, code);
+                if (returning.isEmpty()) {
+                    identities.after(relation, code);
+                }
+            }
             case InsertSource.FromExec e -> {
-                if (e.exec() instanceof ExecStmt.Procedure p) {
+                if (e.exec() instanceof ExecStmt.Procedure p && insert.output().isEmpty()) {
                     calls.insert(p, head, targets, insert, code);
                 } else {
                     Holes.write(ctx, "R13", insert, "INSERT from a computed EXEC", code);
                 }
             }
         }
+    }
+
+    private void put(DmlStmt.Insert insert, Relation relation, String text, Code code) {
+        String name = Outputs.reference(insert.target(), relation);
+        Outputs.Rows rows = new Outputs.Rows(name, name, relation, Scope.empty());
+        new Outputs(ctx).write(insert, insert.output(), rows, "", text, code);
+    }
+
+    /** The query with the table expressions and the TOP that stand in front of its INSERT. */
+    private Query limited(DmlStmt.Insert insert, Query query) {
+        List<Cte> with = new ArrayList<>(insert.with());
+        with.addAll(query.with());
+        QueryExpr body = query.body();
+        if (insert.top() != null) {
+            boolean plain = body instanceof QueryExpr.Select s && s.top() == null && query.offset() == null;
+            if (plain && body instanceof QueryExpr.Select s) {
+                body = new QueryExpr.Select(
+                        s.distinct(),
+                        insert.top(),
+                        s.items(),
+                        s.into(),
+                        s.from(),
+                        s.where(),
+                        s.groupBy(),
+                        s.having(),
+                        s.span());
+            } else {
+                ctx.rules.hole("R44", insert.top().span(), "INSERT TOP of a query with a limit of its own");
+            }
+        }
+        return new Query(
+                with,
+                body,
+                query.orderBy(),
+                query.offset(),
+                query.fetch(),
+                query.compute(),
+                query.isolation(),
+                query.forClause(),
+                query.options(),
+                query.span());
     }
 
     private Relation relation(TableRef target) {

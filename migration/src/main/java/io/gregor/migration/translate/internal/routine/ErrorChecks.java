@@ -102,6 +102,9 @@ final class ErrorChecks {
         RoutineContext ctx = body.ctx;
         List<SelectItem.Assign> taken = taken(check);
         boolean counts = Flow.readsFirst(check, "rowcount");
+        if (counts && statement instanceof DmlStmt.Merge m && Merges.isSplit(m)) {
+            ctx.rules.hole("R26", check.span(), "The count of a MERGE that becomes several statements");
+        }
         String error =
                 taken.isEmpty() ? ctx.helper("v_error", "integer", SqlType.INT).pg() : "";
         code.line("BEGIN").in();

@@ -77,6 +77,7 @@ public final class ResultSets {
             }
             case ControlStmt.TryCatch t -> list(t.handler(), list(t.body(), next));
             case DmlStmt.Select s when isResult(s.query()) -> take(s, next, 1);
+            case DmlStmt d when Outputs.isResult(d) -> take(d, next, 1);
             case ExecStmt.Procedure e -> take(e, next, resultSets(e));
             default -> next;
         };

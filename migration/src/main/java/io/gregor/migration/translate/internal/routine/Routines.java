@@ -77,6 +77,7 @@ public final class Routines {
             if (!type.isKnown()) {
                 ctx.rules.hole("R58", p.span(), "The type of the parameter is not known");
             }
+            ctx.rules.objectType(p.type());
             ctx.parameter(
                     p.name().key(), PgNames.quote(shape.parameters().get(i).name()), type);
         }

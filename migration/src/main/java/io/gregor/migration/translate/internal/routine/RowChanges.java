@@ -1,21 +1,26 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Local;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.query.Limits;
+import io.gregor.migration.translate.internal.query.Scope;
 import io.gregor.migration.tsql.ast.AssignOp;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.SetItem;
+import io.gregor.migration.tsql.ast.TableRef;
 import io.gregor.migration.tsql.ast.Top;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** R40 to R42, R44, R45, hazards 51 to 53 and 58: UPDATE and DELETE, with other tables and with limits. */
@@ -27,11 +32,15 @@ final class RowChanges {
     }
 
     void update(DmlStmt.Update update, boolean counted, Code code) {
-        if (!update.output().isEmpty() || !update.with().isEmpty()) {
-            Holes.write(ctx, "R43", update, "UPDATE with OUTPUT or WITH", code);
-            return;
-        }
-        ChangeTarget target = ChangeTarget.of(update.target(), update.from(), ctx.rules);
+        List<String> columns = update.set().stream()
+                .map(RowChanges::column)
+                .flatMap(Optional::stream)
+                .toList();
+        ChangedQuery through = ChangedQuery.find(update.target(), update.from(), update.with(), columns, ctx.rules);
+        Scope outer = Scope.empty();
+        String with = ctx.rules.queries().with(update.with(), outer);
+        boolean old = Outputs.reads(update.output(), "deleted");
+        ChangeTarget target = target(update.target(), update.from(), through, outer, old);
         if (target == null) {
             Holes.write(ctx, "R40", update, "The table to change is not clear", code);
             return;
@@ -53,22 +62,58 @@ final class RowChanges {
             Holes.write(ctx, "R42", update, "UPDATE that only assigns variables", code);
             return;
         }
-        multiple(target, update.span(), "UPDATE");
-        String from = target.sources().isEmpty() ? "" : "\nFROM " + target.sources();
-        String text = "UPDATE " + target.sqlName() + "\nSET " + String.join(",\n    ", sets) + from
-                + where(update.where(), update.top(), target);
+        if (through == null) {
+            multiple(target, update.span(), "UPDATE");
+        }
+        ChangeTarget whole = old ? target.withOld() : target;
+        String from = whole.sources().isEmpty() ? "" : "\nFROM " + whole.sources();
+        String text = "UPDATE " + whole.sqlName() + "\nSET " + String.join(",\n    ", sets) + from
+                + where(update.where(), update.top(), whole);
+        refuseView(text, update.target(), update.span());
         if (taken.isEmpty()) {
-            code.line(text + ";");
+            Outputs.Rows rows = new Outputs.Rows(whole.reference(), whole.old(), whole.relation(), whole.scope());
+            new Outputs(ctx).write(update, update.output(), rows, with, text, code);
+        } else if (update.output().isEmpty()) {
+            returning(update, with + text, taken, whole, counted, code);
         } else {
-            returning(update, text, taken, target, counted, code);
+            Holes.write(ctx, "R43", update, "UPDATE with OUTPUT that also sets variables", code);
+        }
+    }
+
+    private static Optional<String> column(SetItem item) {
+        return switch (item) {
+            case SetItem.Column c -> Optional.of(c.column().last().key());
+            case SetItem.Both b -> Optional.of(b.column().last().key());
+            case SetItem.Variable v -> Optional.empty();
+            case SetItem.Method m -> Optional.empty();
+        };
+    }
+
+    private @Nullable ChangeTarget target(
+            TableRef target, List<TableRef> from, @Nullable ChangedQuery through, Scope outer, boolean old) {
+        return through == null
+                ? ChangeTarget.of(target, from, outer, old, ctx.rules)
+                : ChangeTarget.through(through, from, outer, ctx.rules);
+    }
+
+    /** A view's rows have no place of their own. */
+    private void refuseView(String text, TableRef target, Span span) {
+        boolean view = target instanceof TableRef.Table t
+                && ctx.rules
+                        .catalog()
+                        .object(t.name())
+                        .filter(o -> o.kind() == ObjectKind.VIEW)
+                        .isPresent();
+        if (view && text.contains("ctid")) {
+            ctx.rules.hole("R40", span, "A limited or joined change through a view");
         }
     }
 
     private String set(QualifiedName column, AssignOp op, Expr value, ChangeTarget target, Span span) {
-        Name name = column.last();
         Expr whole = op.operation() == null
                 ? value
-                : new Expr.Binary(op.operation(), new Expr.Column(QualifiedName.of(name), span), value, span);
+                : new Expr.Binary(op.operation(), new Expr.Column(QualifiedName.of(column.last()), span), value, span);
+        Name name = target.column(column.last());
         SqlType type =
                 target.relation().column(name.key()).map(Relation.Column::type).orElse(SqlType.UNKNOWN);
         Sql stored = ctx.rules.conversions().assign(ctx.rules.value(whole, target.scope()), type, false, span);
@@ -123,17 +168,24 @@ final class RowChanges {
     }
 
     void delete(DmlStmt.Delete delete, Code code) {
-        if (!delete.output().isEmpty() || !delete.with().isEmpty()) {
-            Holes.write(ctx, "R43", delete, "DELETE with OUTPUT or WITH", code);
-            return;
-        }
-        ChangeTarget target = ChangeTarget.of(delete.target(), delete.from(), ctx.rules);
+        ChangedQuery through = ChangedQuery.find(delete.target(), delete.from(), delete.with(), List.of(), ctx.rules);
+        Scope outer = Scope.empty();
+        String with = ctx.rules.queries().with(delete.with(), outer);
+        ChangeTarget target = target(delete.target(), delete.from(), through, outer, false);
         if (target == null) {
             Holes.write(ctx, "R41", delete, "The table to change is not clear", code);
             return;
         }
-        String using = target.sources().isEmpty() ? "" : "\nUSING " + target.sources();
-        code.line("DELETE FROM " + target.sqlName() + using + where(delete.where(), delete.top(), target) + ";");
+        boolean limited = delete.top() != null || ctx.rowLimit != null;
+        String using = target.sources().isEmpty() || limited ? "" : "\nUSING " + target.sources();
+        String text = "DELETE FROM " + target.sqlName() + using + where(delete.where(), delete.top(), target);
+        refuseView(text, delete.target(), delete.span());
+        if (limited && !target.sources().isEmpty() && !delete.output().isEmpty()) {
+            Holes.write(ctx, "R43", delete, "A limited DELETE with other tables and OUTPUT", code);
+            return;
+        }
+        Outputs.Rows rows = new Outputs.Rows(target.reference(), target.reference(), target.relation(), target.scope());
+        new Outputs(ctx).write(delete, delete.output(), rows, with, text, code);
     }
 
     private void multiple(ChangeTarget target, Span span, String word) {
@@ -147,23 +199,29 @@ final class RowChanges {
     }
 
     private String where(@Nullable Expr where, @Nullable Top top, ChangeTarget target) {
-        String limit = top == null
-                ? ctx.rowLimit
-                : ctx.rules.value(top.count(), target.scope()).at(Sql.ADD);
         List<String> conditions = new ArrayList<>(target.conditions());
         if (where != null) {
             int least = conditions.isEmpty() ? Sql.OR : Sql.AND;
             conditions.add(Code.hang(ctx.rules.value(where, target.scope()).at(least)));
         }
         String text = conditions.isEmpty() ? "" : "\nWHERE " + String.join("\n  AND ", conditions);
-        if (limit == null) {
+        if (top == null && ctx.rowLimit == null) {
             return text;
         }
-        if (!target.sources().isEmpty() || top != null && top.percent()) {
-            ctx.rules.hole("R44", where == null ? Span.NONE : where.span(), "A limited change with other tables");
-            return text;
+        return limited(text, top, target);
+    }
+
+    /** R44, R45, hazard 58: the places of so many rows, of which either database picks some. */
+    private String limited(String where, @Nullable Top top, ChangeTarget target) {
+        boolean joined = !target.sources().isEmpty();
+        String place = joined ? target.reference() + ".ctid" : "ctid";
+        String from = "\nFROM " + target.sqlName() + (joined ? ", " + target.sources() : "") + where;
+        String rows = "SELECT " + (joined ? "DISTINCT " : "") + place + from;
+        String limit = top == null ? ctx.rowLimit : new Limits(ctx.rules).count(top, rows, target.scope());
+        if (limit == null || limit.isEmpty()) {
+            return where;
         }
-        return "\nWHERE ctid IN (\n    SELECT ctid\n    FROM " + target.sqlName() + Code.hang(text) + "\n    LIMIT "
-                + limit + "\n)";
+        return (joined && !where.isEmpty() ? where + "\n  AND " : "\nWHERE ") + place + " IN (\n    " + Code.hang(rows)
+                + "\n    LIMIT " + Code.hang(limit) + "\n)";
     }
 }

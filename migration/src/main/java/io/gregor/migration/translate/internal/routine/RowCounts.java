@@ -49,6 +49,7 @@ final class RowCounts {
             case ControlStmt.While w -> refuse(statement, ctx);
             case ControlStmt.TryCatch t -> refuse(statement, ctx);
             case DmlStmt.Select s when ResultSets.isResult(s.query()) -> {}
+            case DmlStmt.Merge m when Merges.isSplit(m) -> {}
             case ErrorStmt e -> code.line(counter + " := 0;");
             case VariableStmt v -> code.line(counter + " := 1;");
             case DmlStmt.Select s

@@ -76,7 +76,7 @@ final class TempTables {
     }
 
     /** A second call in one transaction finds the first one's table. */
-    private static void dropOld(String table, Code code) {
+    static void dropOld(String table, Code code) {
         code.line("IF to_regclass('pg_temp." + table.replace("'", "''") + "') IS NOT NULL THEN")
                 .in();
         code.line("DROP TABLE pg_temp." + table + ";").out();
