@@ -66,7 +66,7 @@ class TranslatorTest {
                 "declare @x int if @x = 1 goto nowhere",
                 "select x from #made_elsewhere",
                 "declare @d datetime select @d = convert(datetime, 'x', 977)",
-                "merge t as a using u as b on a.x = b.x when matched then delete;",
+                "merge top (1) into t as a using u as b on a.x = b.x when matched then delete;",
                 "set dateformat dmy",
                 "declare c cursor for select 1 fetch d into @x"
             })
