@@ -40,7 +40,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         };
     }
 
-    private static Response answer(int status, @Nullable String line) {
+    static Response answer(int status, @Nullable String line) {
         String text = String.valueOf(line).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)

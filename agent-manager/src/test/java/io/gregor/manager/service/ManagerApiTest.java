@@ -251,8 +251,10 @@ class ManagerApiTest {
         api.post(202, "/api/migrations", submission("shown", TOP, false));
         awaitState("shown", "dbo.Top", "drafting");
         var status = api.get("/api/status");
-        assertThat(status.path("nodes")).singleElement().satisfies(node -> {
-            assertThat(node.path("node").textValue()).isEqualTo("manager-test");
+        var managers = status.path("nodes")
+                .valueStream()
+                .filter(node -> node.path("node").textValue().equals("manager-test"));
+        assertThat(managers).singleElement().satisfies(node -> {
             assertThat(node.path("live").booleanValue()).isTrue();
             assertThat(node.path("agents")).extracting(JsonNode::textValue).contains("migration", "object");
             assertThat(Instant.parse(node.path("leaseUntil").textValue())).isAfter(Instant.now());
