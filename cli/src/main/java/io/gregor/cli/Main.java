@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             MigrateCommand.class,
             RunCommand.class,
+            TranslateCommand.class,
             TargetCommand.class,
             UpCommand.class,
             StatusCommand.class,

@@ -3,6 +3,7 @@ package io.gregor.cli.input;
 import io.gregor.cli.UserError;
 import io.gregor.migration.model.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,46 @@ public final class SourceReader {
         return List.copyOf(files.values());
     }
 
+    /**
+     * One script, and nothing that lies beside it.
+     *
+     * @throws UserError when it is not there, is no text, or is empty
+     */
+    public static SourceFile readScript(Path file) {
+        if (!Files.exists(file)) {
+            throw UserError.usage(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw UserError.usage(file + ": is a folder; name one file");
+        }
+        return notBlank(readFile(file, SourceFile.Kind.SQL));
+    }
+
+    /**
+     * The script that a pipe brings.
+     *
+     * @param name what findings call it
+     * @throws UserError when it is no text, too long, or empty
+     */
+    public static SourceFile readScript(InputStream in, String name) {
+        try {
+            var bytes = in.readNBytes((int) MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw tooLarge(name);
+            }
+            return notBlank(decoded(name, SourceFile.Kind.SQL, bytes));
+        } catch (IOException e) {
+            throw UserError.usage(name + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static SourceFile notBlank(SourceFile file) {
+        if (file.text().isBlank()) {
+            throw UserError.usage("no SQL found in " + file.name());
+        }
+        return file;
+    }
+
     private static List<Path> filesOf(Path path) {
         if (!Files.exists(path)) {
             throw UserError.usage(path + ": no such file or folder");
@@ -112,20 +153,35 @@ public final class SourceReader {
     }
 
     private static SourceFile readFile(Path file) {
-        try {
+        return readFile(file, isCases(file) ? SourceFile.Kind.CASES : SourceFile.Kind.SQL);
+    }
+
+    private static SourceFile readFile(Path file, SourceFile.Kind kind) {
+        try (var in = Files.newInputStream(file)) {
+            // What is no regular file says no size and may have no end.
             if (Files.size(file) > MAX_BYTES) {
-                throw UserError.usage(
-                        file + ": larger than " + (MAX_BYTES >> 20) + " MB; split it, or leave the data out");
+                throw tooLarge(file.toString());
             }
-            var kind = isCases(file) ? SourceFile.Kind.CASES : SourceFile.Kind.SQL;
-            var text = SourceText.decode(Files.readAllBytes(file));
-            if (text.indexOf('\0') >= 0) {
-                throw UserError.usage(file + ": not a text file");
+            var bytes = in.readNBytes((int) MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw tooLarge(file.toString());
             }
-            return new SourceFile(file.toString(), kind, text);
+            return decoded(file.toString(), kind, bytes);
         } catch (IOException e) {
             throw UserError.usage(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    private static SourceFile decoded(String name, SourceFile.Kind kind, byte[] bytes) {
+        var text = SourceText.decode(bytes);
+        if (text.indexOf('\0') >= 0) {
+            throw UserError.usage(name + ": not a text file");
+        }
+        return new SourceFile(name, kind, text);
+    }
+
+    private static UserError tooLarge(String name) {
+        return UserError.usage(name + ": larger than " + (MAX_BYTES >> 20) + " MB; split it, or leave the data out");
     }
 
     private static boolean isCases(Path file) {

@@ -2,11 +2,9 @@ package io.gregor.cli.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.TargetSql;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,20 +37,10 @@ public final class MigrationJson {
                     .forEach((oracle, tests) -> oracles.put(oracle.word(), tests));
         }
         var findings = object.putArray("findings");
-        r.findings().forEach(f -> write(f, findings.addObject()));
+        r.findings().forEach(f -> FindingText.write(f, findings.addObject()));
         if (r.sql() != null) {
             object.put("sql", TargetSql.script(r.sql().run()));
         }
         object.put("seconds", Math.round(r.took().toMillis() / 10.0) / 100.0);
-    }
-
-    private static void write(Finding f, ObjectNode finding) {
-        finding.put("rule", f.rule())
-                .put("severity", f.severity().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("file", f.file())
-                .put("line", f.line())
-                .put("construct", f.construct())
-                .put("message", f.message())
-                .put("advice", f.advice());
     }
 }

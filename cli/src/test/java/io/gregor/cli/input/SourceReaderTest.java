@@ -2,15 +2,19 @@ package io.gregor.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gregor.cli.UserError;
 import io.gregor.migration.model.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,52 @@ class SourceReaderTest {
     void refusesWhatIsNoText() throws IOException {
         var binary = Files.write(folder.resolve("a.sql"), new byte[] {1, 0, 2, 0});
         assertThatThrownBy(() -> SourceReader.read(List.of(binary))).hasMessage(binary + ": not a text file");
+    }
+
+    @Test
+    void aDumpIsRefusedWithoutBeingRead() throws IOException {
+        var large = folder.resolve("dump.sql");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(100L << 20); // a hole: it takes no room on the disk
+        }
+        assertThatThrownBy(() -> SourceReader.readScript(large))
+                .isInstanceOf(UserError.class)
+                .hasMessage(large + ": larger than 64 MB; split it, or leave the data out");
+    }
+
+    @Test
+    void aPipeWithoutEndIsRefused() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                Arrays.fill(into, from, from + length, (byte) 'x');
+                return length;
+            }
+        };
+        assertThatThrownBy(() -> SourceReader.readScript(endless, "stdin"))
+                .hasMessageStartingWith("stdin: larger than 64 MB");
+    }
+
+    @Test
+    void aScriptComesAlone() throws IOException {
+        var sql = Files.writeString(folder.resolve("a.sql"), "create procedure a as return");
+        Files.writeString(folder.resolve("a.cases.json"), "{}");
+        assertThat(SourceReader.readScript(sql).text()).startsWith("create procedure a");
+        assertThatThrownBy(() -> SourceReader.readScript(folder)).hasMessage(folder + ": is a folder; name one file");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        var closed = Files.createSymbolicLink(folder.resolve("a.sql"), Path.of("/proc/self/mem"));
+        assumeTrue(Files.exists(closed), "no such file here");
+        assertThatThrownBy(() -> SourceReader.readScript(closed))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(closed + ": ");
     }
 
     @ParameterizedTest

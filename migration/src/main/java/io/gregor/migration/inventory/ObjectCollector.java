@@ -3,6 +3,7 @@ package io.gregor.migration.inventory;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.Batch;
@@ -10,6 +11,7 @@ import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Script;
@@ -25,6 +27,7 @@ final class ObjectCollector {
     private final List<UnreadableObject> unreadable = new ArrayList<>();
     private final List<OrphanedChange> orphans = new ArrayList<>();
     private final Notes notes = new Notes();
+    private final StepCollector steps = new StepCollector();
 
     void add(SourceFile file, Script script) {
         for (var batch : script.batches()) {
@@ -50,6 +53,11 @@ final class ObjectCollector {
         return notes.lines();
     }
 
+    /** All that was said, in the order in which PostgreSQL can take it. */
+    List<ScriptStep> script(List<SourceObject> objects, References references) {
+        return steps.inOrder(found, objects, references);
+    }
+
     private void collect(Stmt statement, Batch batch, SourceFile file) {
         switch (statement) {
             case RoutineStmt.Procedure p -> define(procedureName(p), ObjectKind.PROCEDURE, p, batch, file);
@@ -63,21 +71,56 @@ final class ObjectCollector {
             case ExecStmt.Procedure e when isAddType(e) -> define(addedType(e), ObjectKind.TYPE, e, batch, file);
             case DdlStmt.CreateIndex i -> addTo(i.table(), i, batch, file);
             case DdlStmt.AlterTable a when definesSomething(a) -> addTo(a.table(), a, batch, file);
-            case ControlStmt.If i -> {
+            case ControlStmt.If i
+            when defines(i) -> {
                 collect(i.then(), batch, file);
                 if (i.otherwise() != null) {
                     collect(i.otherwise(), batch, file);
                 }
             }
-            case ControlStmt.Block b -> b.statements().forEach(s -> collect(s, batch, file));
+            case ControlStmt.Block b when defines(b) -> b.statements().forEach(s -> collect(s, batch, file));
+            case Stmt.Raw raw -> {
+                readByFirstWords(raw, file);
+                steps.loose(raw, batch, file);
+            }
+            default -> {
+                leaveOut(statement, file);
+                steps.loose(statement, batch, file);
+            }
+        }
+    }
+
+    private void leaveOut(Stmt statement, SourceFile file) {
+        switch (statement) {
+            case ControlStmt.If i -> {
+                leaveOut(i.then(), file);
+                if (i.otherwise() != null) {
+                    leaveOut(i.otherwise(), file);
+                }
+            }
+            case ControlStmt.Block b -> b.statements().forEach(s -> leaveOut(s, file));
             case Stmt.Raw raw -> readByFirstWords(raw, file);
             default -> notes.leftOut(statement, file);
         }
     }
 
+    /** Whether an object is defined inside; then what surrounds it only asked whether it stands already. */
+    private static boolean defines(Stmt statement) {
+        return Nodes.find(statement, Stmt.class)
+                .anyMatch(s -> s instanceof RoutineStmt
+                        || s instanceof DdlStmt.CreateTable t
+                                && !t.name().last().isTemporary()
+                        || s instanceof DdlStmt.CreateType
+                        || s instanceof DdlStmt.CreateIndex i
+                                && !i.table().last().isTemporary()
+                        || s instanceof DdlStmt.AlterTable a && definesSomething(a)
+                        || s instanceof ExecStmt.Procedure e && isAddType(e));
+    }
+
     private void define(ObjectName name, ObjectKind kind, Stmt statement, Batch batch, SourceFile file) {
         var object = new FoundObject(name, kind, batch.settings().quotedIdentifier());
         object.add(partOf(statement, file), statement);
+        steps.part(object);
         var before = found.put(name.key(), object);
         if (before != null) {
             notes.add(
@@ -93,9 +136,13 @@ final class ObjectCollector {
             if (!table.last().isTemporary()) {
                 orphans.add(new OrphanedChange(
                         nameOf(table), file.name(), statement.span().line()));
+                steps.change(nameOf(table), partOf(statement, file), batch);
+            } else {
+                steps.loose(statement, batch, file);
             }
         } else {
             object.add(partOf(statement, file), statement);
+            steps.part(object);
         }
     }
 
@@ -122,7 +169,7 @@ final class ObjectCollector {
         for (var comment : statement.trailing()) {
             end = Math.max(end, comment.span().end());
         }
-        return new SourcePart(file.text().substring(start.start(), end), file.name(), start.line());
+        return new SourcePart(file.text().substring(start.start(), end), file.name(), start.line(), start.column());
     }
 
     private static ObjectName procedureName(RoutineStmt.Procedure p) {

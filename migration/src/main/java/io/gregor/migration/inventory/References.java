@@ -41,11 +41,25 @@ final class References {
     }
 
     /** Names of unreadable objects count, so that what needs one of them is not tried without it. */
-    static List<SourceObject> resolve(List<FoundObject> objects, List<UnreadableObject> unreadable) {
-        var references = new References(objects, unreadable);
+    static References among(List<FoundObject> objects, List<UnreadableObject> unreadable) {
+        return new References(objects, unreadable);
+    }
+
+    List<SourceObject> resolve(List<FoundObject> objects) {
         return objects.stream()
-                .map(o -> new SourceObject(o.name, o.kind, o.parts, references.of(o), o.quotedIdentifier))
+                .map(o -> new SourceObject(o.name, o.kind, o.parts, of(o), o.quotedIdentifier))
                 .toList();
+    }
+
+    /** What must stand before one part of an object; triggers never must. */
+    List<ObjectName> needs(FoundObject object, int part) {
+        Set<ObjectName> names = new LinkedHashSet<>();
+        Nodes.walk(object.trees.get(part), node -> named(node, object, names));
+        names.remove(object.name);
+        if (part > 0) {
+            names.add(object.name);
+        }
+        return List.copyOf(names);
     }
 
     private List<ObjectName> of(FoundObject object) {
@@ -58,6 +72,16 @@ final class References {
     }
 
     private void collect(Node node, FoundObject from, Set<ObjectName> names) {
+        named(node, from, names);
+        var changed = changedTable(node);
+        if (changed != null && from.kind != ObjectKind.TRIGGER) {
+            triggersOf
+                    .getOrDefault(ObjectCollector.nameOf(changed).key(), List.of())
+                    .forEach(trigger -> names.add(trigger.name));
+        }
+    }
+
+    private void named(Node node, FoundObject from, Set<ObjectName> names) {
         switch (node) {
             case TableRef.Table t -> add(t.name(), from, names);
             case ExecStmt.Procedure e -> add(e.procedure(), from, names);
@@ -68,12 +92,6 @@ final class References {
             case DmlStmt.Truncate t -> add(t.table(), from, names);
             case DdlStmt.AlterTable a -> add(a.table(), from, names);
             default -> {}
-        }
-        var changed = changedTable(node);
-        if (changed != null && from.kind != ObjectKind.TRIGGER) {
-            triggersOf
-                    .getOrDefault(ObjectCollector.nameOf(changed).key(), List.of())
-                    .forEach(trigger -> names.add(trigger.name));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gregor.migration.translate;
 
 import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
@@ -78,6 +79,20 @@ public final class Translator {
         return new Translation(marked(result.sql(), findings), result.creates(), result.shape(), findings.inOrder());
     }
 
+    /**
+     * For what a script says outside of its objects.
+     *
+     * @param schema every object that it may name
+     */
+    public BatchTranslator batches(List<SourceObject> schema) {
+        return new BatchTranslator(catalog(schema));
+    }
+
+    /** The statements that define an object, with spans in its parts; read once. */
+    public List<Stmt> read(SourceObject object) {
+        return statements(object);
+    }
+
     /** Every hole can be seen in the script, even where the text around it could be written. */
     private static String marked(String sql, Findings findings) {
         if (findings.holes().isEmpty() || sql.contains("NOT TRANSLATED")) {
@@ -139,10 +154,20 @@ public final class Translator {
     }
 
     private Catalog catalog(SourceObject object, List<SourceObject> schema) {
-        List<SourceObject> all = new ArrayList<>(schema);
-        if (!all.contains(object)) {
-            all.add(object);
+        if (schema.stream().anyMatch(o -> o.kind() == object.kind() && isSame(o.name(), object.name()))) {
+            return catalog(schema); // which has all of it, where the object is a piece
         }
+        List<SourceObject> all = new ArrayList<>(schema);
+        all.add(object);
+        return catalog(all);
+    }
+
+    private static boolean isSame(ObjectName one, ObjectName other) {
+        return one.name().equalsIgnoreCase(other.name()) && one.schema().equalsIgnoreCase(other.schema());
+    }
+
+    private Catalog catalog(List<SourceObject> schema) {
+        List<SourceObject> all = List.copyOf(schema);
         Catalog catalog = new Catalog(dialect, all, this::statements);
         boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
         catalog.nameUses(() -> nameUses(all, catalog));

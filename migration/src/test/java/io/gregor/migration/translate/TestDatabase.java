@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for all tests of the JVM, with an empty database for each that asks. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase() {}
@@ -41,7 +41,7 @@ final class TestDatabase {
     }
 
     /** A connection to a new, empty database. */
-    static Connection empty() throws SQLException {
+    public static Connection empty() throws SQLException {
         String name = "case" + NUMBER.incrementAndGet();
         try (Connection admin = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {

@@ -6,15 +6,20 @@ import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.translate.rules.RuleCatalogue;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the rules have to say, each with its file and line. Only rules of the catalogue can speak. */
 public final class Findings {
     private static final int MAX_CONSTRUCT = 80;
 
-    private final Set<Finding> found = new LinkedHashSet<>();
+    /** By what a reader sees of them: two that differ only in their columns are one. */
+    private final Map<List<Object>, Finding> found = new LinkedHashMap<>();
+
     private final Set<String> onceKeys = new LinkedHashSet<>();
     private SourcePart part;
 
@@ -48,11 +53,15 @@ public final class Findings {
 
     /** What needed a person so far, in the order in which it was found. */
     public List<Finding> holes() {
-        return found.stream().filter(f -> f.severity() == Severity.NEEDS_PERSON).toList();
+        return found.values().stream()
+                .filter(f -> f.severity() == Severity.NEEDS_PERSON)
+                .toList();
     }
 
     public List<Finding> inOrder() {
-        return found.stream().sorted(Comparator.comparingInt(Finding::line)).toList();
+        return found.values().stream()
+                .sorted(Comparator.comparingInt(Finding::line))
+                .toList();
     }
 
     /** The source text of a place, as it stands. */
@@ -69,11 +78,38 @@ public final class Findings {
         return text.length() <= MAX_CONSTRUCT ? text : text.substring(0, MAX_CONSTRUCT - 3) + "...";
     }
 
-    private void add(String rule, Severity severity, Span span, String message, String advice) {
+    /** Names in a message may hold line ends, which would end the comment that it stands in. */
+    public static String oneLine(String message) {
+        return message.replaceAll("[\r\n]+", " ");
+    }
+
+    private void add(String rule, Severity severity, Span span, String text, String advice) {
+        String message = oneLine(text);
         if (!RuleCatalogue.knows(rule)) {
             throw new IllegalArgumentException("No rule of the catalogue has the id " + rule);
         }
         int line = part.line() + Math.max(1, span.line()) - 1;
-        found.add(new Finding(rule, severity, part.file(), line, construct(span), message, advice));
+        String construct = construct(span);
+        found.putIfAbsent(
+                List.of(rule, severity, part.file(), line, construct, message),
+                new Finding(rule, severity, part.file(), line, construct, message, advice, extent(span)));
+    }
+
+    private Finding.@Nullable Extent extent(Span span) {
+        if (span.end() <= span.start() || span.end() > part.text().length()) {
+            return null;
+        }
+        int lines = 0;
+        int lastBreak = span.start() - 1;
+        for (int i = part.text().indexOf('\n', span.start());
+                i >= 0 && i < span.end();
+                i = part.text().indexOf('\n', i + 1)) {
+            lines++;
+            lastBreak = i;
+        }
+        int before = span.line() == 1 ? part.column() - 1 : 0; // of the file's line, what stands before the part
+        int column = before + span.column();
+        int endColumn = lines == 0 ? column + span.end() - span.start() : span.end() - lastBreak;
+        return new Finding.Extent(column, part.line() + span.line() - 1 + lines, endColumn);
     }
 }

@@ -10,7 +10,7 @@ public final class Comments {
 
     public static void write(List<Comment> comments, Code code) {
         for (Comment comment : comments) {
-            for (String line : comment.body().split("\r?\n")) {
+            for (String line : comment.body().split("\r\n|[\r\n]")) {
                 String text = line.strip().replaceFirst("^\\*+\\s?", "").stripTrailing();
                 if (!text.isEmpty()) {
                     code.line("-- " + text.replace('\0', ' '));
