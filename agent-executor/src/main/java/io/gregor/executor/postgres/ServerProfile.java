@@ -6,6 +6,12 @@ import java.util.Map;
 /** The settings a private PostgreSQL runs with. It listens on this machine only and wants a password, whatever is set here. */
 public record ServerProfile(Map<String, String> settings, long memoryPerProcessBytes) {
 
+    /** The oldest PostgreSQL that sandboxes are made of. */
+    private static final int OLDEST_MAJOR = 15;
+
+    /** Since when there are the settings that are not as old as that: a server does not start with one it does not know. */
+    private static final Map<String, Integer> SINCE = Map.of("scram_iterations", 16, "max_notify_queue_pages", 17);
+
     public ServerProfile {
         settings = Map.copyOf(settings);
     }
@@ -39,6 +45,26 @@ public record ServerProfile(Map<String, String> settings, long memoryPerProcessB
         // Sandboxes' passwords are random and live for seconds: stretching them only costs time.
         settings.put("scram_iterations", "16");
         return new ServerProfile(settings, 1L << 30);
+    }
+
+    /** As {@link #throwAway()}, for a server of any version that holds one sandbox at a time, in little memory. */
+    public static ServerProfile throwAwayOfOne() {
+        ServerProfile usual = throwAway().knownTo(OLDEST_MAJOR);
+        Map<String, String> settings = new LinkedHashMap<>(usual.settings());
+        settings.put("max_connections", "30");
+        settings.put("shared_buffers", "32MB");
+        settings.put("max_wal_size", "64MB");
+        settings.put("min_wal_size", "2MB");
+        settings.put("jit", "off");
+        settings.put("huge_pages", "off");
+        return new ServerProfile(settings, usual.memoryPerProcessBytes());
+    }
+
+    /** Without the settings that a server of this major version does not know. */
+    public ServerProfile knownTo(int major) {
+        Map<String, String> known = new LinkedHashMap<>(settings);
+        known.keySet().removeIf(name -> SINCE.getOrDefault(name, 0) > major);
+        return new ServerProfile(known, memoryPerProcessBytes);
     }
 
     /** For data that is kept: durable, with PostgreSQL's own defaults otherwise. */

@@ -18,9 +18,6 @@ record ServerCommand(
         Optional<Path> socket,
         boolean detached,
         boolean limited) {
-    /** Settings that older servers do not know, and since when there are any. */
-    private static final Map<String, Integer> SINCE = Map.of("max_notify_queue_pages", 17);
-
     /** A session of its own keeps a detached server alive when Ctrl-C ends the program that started it. */
     private static final String DETACH = "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; ";
 
@@ -57,13 +54,12 @@ record ServerCommand(
                 start.data().toString(),
                 "-p",
                 "" + number));
-        Map<String, String> settings = new TreeMap<>(profile.settings());
+        Map<String, String> settings =
+                new TreeMap<>(profile.knownTo(start.binaries().major()).settings());
         settings.put("listen_addresses", socket.isPresent() ? "" : "127.0.0.1");
         settings.put("unix_socket_directories", socket.map(Path::toString).orElse(""));
         settings.put("unix_socket_permissions", "0700");
         settings.put("password_encryption", "scram-sha-256");
-        settings.keySet()
-                .removeIf(name -> SINCE.getOrDefault(name, 0) > start.binaries().major());
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return shell.around(start.account().running(command));
     }

@@ -3,6 +3,7 @@ package io.gregor.executor.sandbox.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.gregor.executor.internal.Pause;
 import java.time.Duration;
 
 /** Removes what may be gone already, or is being removed by somebody else at this moment. */

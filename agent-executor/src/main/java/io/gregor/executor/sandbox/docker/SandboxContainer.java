@@ -2,13 +2,13 @@ package io.gregor.executor.sandbox.docker;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
+import io.gregor.executor.internal.Pause;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.ServerProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -20,7 +20,6 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class SandboxContainer extends PostgreSQLContainer {
     private static final String SUPERUSER = "postgres";
-    private static final Set<String> SINCE_16 = Set.of("scram_iterations", "max_notify_queue_pages");
 
     private final Secret password = Secret.random();
     private final SandboxNetwork network;
@@ -41,16 +40,9 @@ final class SandboxContainer extends PostgreSQLContainer {
         withCreateContainerCmdModifier(walls::applyTo);
     }
 
-    /** As {@link ServerProfile#throwAway()}, where PostgreSQL 15 knows the setting too: an unknown one is fatal. */
     private static String[] command() {
-        Map<String, String> settings = new TreeMap<>(ServerProfile.throwAway().settings());
-        settings.keySet().removeAll(SINCE_16);
-        settings.put("max_connections", "30");
-        settings.put("shared_buffers", "32MB");
-        settings.put("max_wal_size", "64MB");
-        settings.put("min_wal_size", "2MB");
-        settings.put("jit", "off");
-        settings.put("huge_pages", "off");
+        Map<String, String> settings =
+                new TreeMap<>(ServerProfile.throwAwayOfOne().settings());
         settings.put("password_encryption", "scram-sha-256");
         List<String> command = new ArrayList<>(List.of("postgres"));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));

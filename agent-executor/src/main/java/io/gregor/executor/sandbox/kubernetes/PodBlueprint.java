@@ -60,7 +60,7 @@ record PodBlueprint(String namespace, PodShape shape, Duration startTime, Holder
     }
 
     private Container container() {
-        ServerProfile profile = ServerProfile.throwAway();
+        ServerProfile profile = ServerProfile.throwAwayOfOne();
         return new ContainerBuilder()
                 .withName("postgres")
                 .withImage(shape.image())

@@ -27,10 +27,16 @@ final class ServerCommand {
             "set -eu",
             "umask 077",
             FIND_PROGRAMS,
+            // What went wrong comes before many lines of SQL.
+            "fail() {",
+            "  while read -r line; do case $line in *FATAL*|*PANIC*|*error:*) echo \"$line\";; esac; done </tmp/initdb.log",
+            "  tail -n 2 /tmp/initdb.log",
+            "  exit 1",
+            "}",
             "cluster=" + OLD_DATA + "/cluster",
             "initdb --pgdata=$cluster --username=postgres --pwfile=" + SECRET_FOLDER + "/" + PASSWORD
                     + " --auth=scram-sha-256 --encoding=UTF8 --locale=C --no-sync --wal-segsize=1 >/tmp/initdb.log 2>&1"
-                    + " || { tail -n 5 /tmp/initdb.log >&2; exit 1; }",
+                    + " || fail >&2",
             "echo 'host all all all scram-sha-256' >$cluster/pg_hba.conf",
             "ulimit -v %d 2>/dev/null || true",
             "exec postgres -D $cluster \"$@\"");
@@ -43,9 +49,6 @@ final class ServerCommand {
 
     static List<String> arguments(ServerProfile profile) {
         Map<String, String> settings = new TreeMap<>(profile.settings());
-        settings.remove("scram_iterations"); // unknown before version 16
-        settings.put("max_connections", "30");
-        settings.put("jit", "off");
         settings.put("listen_addresses", "*");
         settings.put("port", "" + Names.PORT);
         settings.put("unix_socket_directories", "");

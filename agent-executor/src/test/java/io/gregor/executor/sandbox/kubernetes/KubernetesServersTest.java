@@ -54,7 +54,7 @@ class KubernetesServersTest {
         Pod made = cluster.pods().getFirst();
         Pod golden = Blueprints.YAML.unmarshal(
                 Blueprints.text("pod.yaml").replace("NAME", made.getMetadata().getName()), Pod.class);
-        golden.getSpec().getContainers().getFirst().setArgs(ServerCommand.arguments(ServerProfile.throwAway()));
+        golden.getSpec().getContainers().getFirst().setArgs(ServerCommand.arguments(ServerProfile.throwAwayOfOne()));
         assertThat(Blueprints.tree(asSent(made))).isEqualTo(Blueprints.tree(golden));
     }
 

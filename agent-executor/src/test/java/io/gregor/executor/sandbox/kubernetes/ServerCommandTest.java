@@ -12,22 +12,11 @@ class ServerCommandTest {
     @Test
     void theProfileIsKeptAndTheServerListensForPasswordsOnItsPortOnly() {
         ServerProfile profile = new ServerProfile(
-                Map.of(
-                        "fsync",
-                        "off",
-                        "scram_iterations",
-                        "16",
-                        "unix_socket_directories",
-                        "/tmp",
-                        "listen_addresses",
-                        "127.0.0.1"),
-                1L << 30);
+                Map.of("fsync", "off", "unix_socket_directories", "/tmp", "listen_addresses", "127.0.0.1"), 1L << 30);
         assertThat(ServerCommand.arguments(profile))
                 .isEqualTo(List.of(
                         "-c", "fsync=off",
-                        "-c", "jit=off",
                         "-c", "listen_addresses=*",
-                        "-c", "max_connections=30",
                         "-c", "password_encryption=scram-sha-256",
                         "-c", "port=5432",
                         "-c", "unix_socket_directories="));
