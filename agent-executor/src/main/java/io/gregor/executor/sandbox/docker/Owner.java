@@ -1,5 +1,6 @@
 package io.gregor.executor.sandbox.docker;
 
+import io.gregor.executor.internal.Birth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record Owner(String id, String machine, String boot, String processes, long pid,
                 line(Path.of("/proc/sys/kernel/random/boot_id"), "unknown"),
                 link(Path.of("/proc/self/ns/pid"), "unknown"),
                 pid,
-                began(pid));
+                Birth.of(pid));
     }
 
     Map<String, String> labels() {
@@ -63,23 +64,7 @@ record Owner(String id, String machine, String boot, String processes, long pid,
         if (!boot.equals(self.boot)) {
             return true; // the machine was started anew since
         }
-        return processes.equals(self.processes) && !began(pid).equals(began);
-    }
-
-    /** When the process began, in whatever unit does not change while it lives; empty when it is gone. */
-    private static String began(long pid) {
-        String stat = line(Path.of("/proc/" + pid + "/stat"), "");
-        if (!stat.isEmpty()) {
-            // The name in parentheses may hold anything; after it the state is the first field and the start the 20th.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return fields[0].equals("Z") ? "" : fields[19];
-        }
-        return Files.exists(Path.of("/proc/self/stat"))
-                ? ""
-                : ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().startInstant())
-                        .map(Instant::toString)
-                        .orElse("");
+        return processes.equals(self.processes) && !Birth.of(pid).equals(began);
     }
 
     private static String line(Path file, String otherwise) {

@@ -2,6 +2,7 @@ package io.gregor.executor.sandbox.internal;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
+import io.gregor.executor.internal.Pause;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.SandboxLimits;
 import java.sql.Connection;
@@ -139,7 +140,7 @@ final class Admin implements AutoCloseable {
                 if (late || !SessionLoss.causes(e) || !server.isAlive()) {
                     throw new InfrastructureException("the sandboxes' server refused: " + e.getMessage(), e);
                 }
-                SessionLoss.pause();
+                Pause.shortly();
             }
         }
     }

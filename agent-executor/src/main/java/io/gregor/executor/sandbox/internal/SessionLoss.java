@@ -1,5 +1,6 @@
 package io.gregor.executor.sandbox.internal;
 
+import io.gregor.executor.internal.Pause;
 import io.gregor.executor.internal.wire.ServerSaysNo;
 import io.gregor.executor.internal.wire.Session;
 import io.gregor.executor.postgres.PostgresLogin;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionLoss {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final long PAUSE_MILLIS = 50;
 
     private SessionLoss() {}
 
@@ -42,19 +42,11 @@ final class SessionLoss {
                 if (!passing(e) || System.nanoTime() - began > PATIENCE.toNanos()) {
                     throw e;
                 }
-                pause();
+                Pause.shortly();
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("interrupted while waiting for a session");
                 }
             }
-        }
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

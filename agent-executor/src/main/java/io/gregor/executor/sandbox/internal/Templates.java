@@ -1,10 +1,9 @@
 package io.gregor.executor.sandbox.internal;
 
-import io.gregor.executor.Secret;
+import io.gregor.executor.internal.RandomName;
 import io.gregor.executor.sandbox.SandboxLimits;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -44,7 +43,7 @@ final class Templates {
             try {
                 Template template = find(hash);
                 if (template != null) {
-                    return new Clone(template, admin.createSandbox(newName(), template, limits));
+                    return new Clone(template, admin.createSandbox(RandomName.after("sb_"), template, limits));
                 }
             } finally {
                 cloning.readLock().unlock();
@@ -87,10 +86,5 @@ final class Templates {
         } finally {
             cloning.writeLock().unlock();
         }
-    }
-
-    private static String newName() {
-        String letters = Secret.random().reveal().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-        return "sb_" + letters.substring(0, 12);
     }
 }

@@ -1,7 +1,9 @@
 package io.gregor.executor.sandbox.kubernetes;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.internal.Pause;
 import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.sandbox.SandboxSettings;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,6 +37,13 @@ final class ClosedNetwork {
     }
 
     static ClosedNetwork away(InetSocketAddress address, Duration patience) {
+        if (address.isUnresolved()) {
+            throw new ClusterException(
+                    "no address is known of %s, with which each pod is tried for a way out: name the API server by its address, or set %skubernetes.check-network to false"
+                            .formatted(address.getHostString(), SandboxSettings.PREFIX),
+                    false,
+                    null);
+        }
         return new ClosedNetwork(address, patience);
     }
 
@@ -55,7 +64,10 @@ final class ClosedNetwork {
         }
         long began = System.nanoTime();
         boolean open = isOpen(login, away);
-        while (open && System.nanoTime() - began < patience.toNanos()) {
+        while (open
+                && System.nanoTime() - began < patience.toNanos()
+                && !Thread.currentThread().isInterrupted()) {
+            Pause.shortly();
             open = isOpen(login, away);
         }
         if (open) {

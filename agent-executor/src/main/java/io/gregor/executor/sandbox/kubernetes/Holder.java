@@ -1,12 +1,12 @@
 package io.gregor.executor.sandbox.kubernetes;
 
+import io.gregor.executor.internal.Birth;
 import io.gregor.executor.internal.Hashes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Holder(String name, String host, String process, Optional<OwnPod> pod) {
     private static final int MOST_OF_A_LABEL = 63;
-    /** The system tells when a process began only about. */
-    private static final long TOLERANCE_MILLIS = 5_000;
 
     record OwnPod(String namespace, String name, String uid) {}
 
     /** This process, in the pod that the variables POD_NAME, POD_UID and NAMESPACE name, if they do. */
     static Holder thisProcess(Map<String, String> environment) {
-        String process = mark(ProcessHandle.current());
+        long pid = ProcessHandle.current().pid();
+        String process = pid + "-" + Birth.of(pid);
         Optional<OwnPod> pod = ownPod(environment);
         return pod.map(own -> new Holder(label(own.namespace() + "." + own.name()), own.uid(), process, pod))
                 .orElseGet(() -> new Holder(label(machineName()), machine(), process, pod));
@@ -61,18 +60,7 @@ record Holder(String name, String host, String process, Optional<OwnPod> pod) {
         if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("\\d{1,18}")) {
             return true; // not written by us: not ours to judge
         }
-        return ProcessHandle.of(Long.parseLong(parts[0]))
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> Math.abs(began(process) - Long.parseLong(parts[1])) < TOLERANCE_MILLIS)
-                .isPresent();
-    }
-
-    private static String mark(ProcessHandle process) {
-        return process.pid() + "-" + began(process);
-    }
-
-    private static long began(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return Birth.of(Long.parseLong(parts[0])).equals(parts[1]);
     }
 
     private static Optional<OwnPod> ownPod(Map<String, String> environment) {

@@ -3,13 +3,13 @@ package io.gregor.executor.sandbox.kubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
+import io.gregor.executor.internal.RandomName;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.internal.SandboxServer;
 import io.gregor.executor.sandbox.internal.Servers;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -60,7 +60,7 @@ public final class KubernetesServers implements Servers {
     @Override
     public SandboxServer start() {
         long began = System.nanoTime();
-        String name = newName();
+        String name = RandomName.after(Names.SANDBOX + "-");
         Secret password = Secret.random();
         try {
             Pod pod = cluster.create(blueprint.pod(name));
@@ -120,10 +120,5 @@ public final class KubernetesServers implements Servers {
         } catch (InfrastructureException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    private static String newName() {
-        String letters = Secret.random().reveal().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-        return Names.SANDBOX + "-" + letters.substring(0, 12);
     }
 }

@@ -1,5 +1,6 @@
 package io.gregor.executor.sandbox.kubernetes;
 
+import io.gregor.executor.internal.Pause;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,7 +10,6 @@ import java.time.Duration;
 final class Reach {
     static final Duration LEAST = Duration.ofSeconds(5);
     private static final int PER_TRY_MILLIS = 2_000;
-    private static final long PAUSE_MILLIS = 50;
 
     private Reach() {}
 
@@ -29,11 +29,9 @@ final class Reach {
                             e);
                 }
             }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ClusterException("interrupted while connecting to pod " + pod, false, e);
+            Pause.shortly();
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ClusterException("interrupted while connecting to pod " + pod, false, null);
             }
         }
     }
