@@ -20,6 +20,7 @@ import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.testkit.Waiting;
 import io.gregor.testkit.fault.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,12 +127,11 @@ class ExecutorKillTest {
     }
 
     private void awaitOutcomes(AgentRuntime here, JavaProcess executor) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (outcomes.size() < RUNS) {
-            assertThat(System.nanoTime())
-                    .as(() -> outcomes.size() + " of " + RUNS + " runs ended: " + executor.lines() + here.deadLetters())
-                    .isLessThan(end);
-            LockSupport.parkNanos(50_000_000);
+        try {
+            Waiting.until("all runs end", PATIENCE, () -> outcomes.size() >= RUNS);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    outcomes.size() + " of " + RUNS + " runs ended: " + executor.lines() + here.deadLetters(), e);
         }
     }
 

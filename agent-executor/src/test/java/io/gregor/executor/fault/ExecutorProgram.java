@@ -11,9 +11,9 @@ import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.kafka.KafkaTransport;
 import io.gregor.extensions.postgres.PostgresSettings;
 import io.gregor.extensions.postgres.PostgresStore;
+import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** An executor on a broker and a store, until it is ended. It says when so many sandboxes are in use at the same time. */
 public final class ExecutorProgram {
@@ -34,9 +34,10 @@ public final class ExecutorProgram {
         runtime.start();
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
         System.out.println("ready");
-        while (sandboxes.usage().inUse() < most) {
-            LockSupport.parkNanos(5_000_000);
-        }
+        Waiting.until(
+                "all sandboxes are in use",
+                Duration.ofHours(1),
+                () -> sandboxes.usage().inUse() >= most);
         System.out.println("busy");
         Thread.currentThread().join();
     }

@@ -9,6 +9,7 @@ import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.sandbox.ScriptResult.Outcome;
+import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server whose main process is killed. */
 @Timeout(120)
 class DeadServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SandboxLimits LIMITS = SandboxLimits.standard()
             .withMost(2)
             .withServers(1, 10)
@@ -54,7 +56,10 @@ class DeadServerTest {
                         .containsExactly(List.of("7"));
             }
             open.close();
-            Eventually.is(() -> servers.started.getFirst().closed().get());
+            Waiting.until(
+                    "the first server is closed",
+                    PATIENCE,
+                    () -> servers.started.getFirst().closed().get());
         }
         assertThat(servers.living()).isZero();
         assertThat(folder).isEmptyDirectory();
@@ -67,10 +72,14 @@ class DeadServerTest {
         try (PooledSandboxes sandboxes = PooledSandboxes.open(servers, LIMITS)) {
             servers.started.getFirst().kill();
 
-            Eventually.is(() -> sandboxes.usage().started() == 2);
-            Eventually.is(() -> sandboxes.usage().warm() == 1);
+            Waiting.until(
+                    "a second server is started",
+                    PATIENCE,
+                    () -> sandboxes.usage().started() == 2);
+            Waiting.until(
+                    "one server is warm", PATIENCE, () -> sandboxes.usage().warm() == 1);
             assertThat(sandboxes.usage().discarded()).isOne();
-            Eventually.is(() -> servers.living() == 1);
+            Waiting.until("one server is left", PATIENCE, () -> servers.living() == 1);
         }
     }
 
@@ -103,7 +112,8 @@ class DeadServerTest {
             long pid = Long.parseLong(pidIn(sandbox));
             servers.started.getFirst().kill();
 
-            Eventually.is(() -> ProcessHandle.of(pid).isEmpty());
+            Waiting.until("the session has ended", PATIENCE, () -> ProcessHandle.of(pid)
+                    .isEmpty());
             assertThat(running).succeedsWithin(Duration.ofSeconds(30)).satisfies(result -> assertThat(result.outcome())
                     .isEqualTo(Outcome.SESSION_LOST));
         }
@@ -111,11 +121,12 @@ class DeadServerTest {
     }
 
     private static String pidIn(Sandbox sandbox) {
-        while (true) {
-            var rows = sandbox.run("select x from t").tables().getFirst().rows();
-            if (!rows.isEmpty()) {
-                return String.valueOf(rows.getFirst().getFirst());
-            }
-        }
+        Waiting.until("the script has told its process", PATIENCE, () -> !rows(sandbox)
+                .isEmpty());
+        return String.valueOf(rows(sandbox).getFirst().getFirst());
+    }
+
+    private static List<List<String>> rows(Sandbox sandbox) {
+        return sandbox.run("select x from t").tables().getFirst().rows();
     }
 }

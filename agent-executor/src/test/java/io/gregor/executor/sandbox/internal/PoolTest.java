@@ -10,6 +10,7 @@ import io.gregor.executor.sandbox.SandboxUsage;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.TemplateException;
+import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the pool deals with servers that hold one sandbox each. */
 @Timeout(120)
 class PoolTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ScriptLimits SHORT =
             ScriptLimits.standard().withTime(Duration.ofMillis(300), Duration.ofSeconds(2));
 
@@ -76,7 +78,7 @@ class PoolTest {
             """)
     void aServerIsThrownAwayAfter(String what, String script) {
         open(1, 1, 10, Duration.ofMinutes(1));
-        use(script);
+        use(script, what.equals("time-out") ? SHORT : ScriptLimits.standard());
         use("select 1");
 
         assertThat(sandboxes.usage().discarded()).isOne();
@@ -92,19 +94,24 @@ class PoolTest {
         assertThat(servers.started.getFirst().closed()).isFalse();
         use("select 1");
 
-        Eventually.is(() -> sandboxes.usage().discarded() > 0);
+        Waiting.until(
+                "a server is thrown away", PATIENCE, () -> sandboxes.usage().discarded() > 0);
         assertThat(servers.started).hasSize(2);
     }
 
     @Test
     void warmServersAreReadyAndMadeUpFor() {
         open(3, 2, 10, Duration.ofMinutes(1));
-        Eventually.is(() -> sandboxes.usage().warm() == 2);
+        Waiting.until("two servers are warm", PATIENCE, () -> sandboxes.usage().warm() == 2);
         SchemaTemplate template = sandboxes.prepareTemplate("create table t (x int)");
 
         try (Sandbox one = sandboxes.acquire(template)) {
-            Eventually.is(() -> sandboxes.usage().started() == 3);
-            Eventually.is(() -> sandboxes.usage().warm() == 2);
+            Waiting.until(
+                    "a third server is started",
+                    PATIENCE,
+                    () -> sandboxes.usage().started() == 3);
+            Waiting.until(
+                    "two servers are warm", PATIENCE, () -> sandboxes.usage().warm() == 2);
             assertThat(one.run("select 1").succeeded()).isTrue();
             assertThat(sandboxes.usage().inUse()).isOne();
         }
@@ -130,7 +137,7 @@ class PoolTest {
         SchemaTemplate template = sandboxes.prepareTemplate("create table t (x int)");
         Sandbox first = sandboxes.acquire(template);
         Thread waiter = Thread.ofVirtual().start(() -> use("select 1"));
-        Eventually.is(() -> sandboxes.usage().waiting() == 1);
+        Waiting.until("somebody waits", PATIENCE, () -> sandboxes.usage().waiting() == 1);
         first.close();
 
         waiter.join();
@@ -171,7 +178,8 @@ class PoolTest {
         open(secondFails, 2, 1, 10, Duration.ofMinutes(1));
         SchemaTemplate template = sandboxes.prepareTemplate("select 1");
         try (Sandbox only = sandboxes.acquire(template)) {
-            Eventually.is(() -> sandboxes.usage().warm() == 1);
+            Waiting.until(
+                    "one server is warm", PATIENCE, () -> sandboxes.usage().warm() == 1);
             assertThat(only.run("select 1").succeeded()).isTrue();
         }
         assertThat(servers.attempts).hasValue(3);
@@ -193,7 +201,8 @@ class PoolTest {
 
         assertThatThrownBy(() -> sandboxes.prepareTemplate("copy pg_class to program 'true'"))
                 .isInstanceOf(TemplateException.class);
-        Eventually.is(() -> sandboxes.usage().started() == 2);
+        Waiting.until(
+                "a second server is started", PATIENCE, () -> sandboxes.usage().started() == 2);
         assertThat(servers.started.getFirst().closed()).isTrue();
     }
 
@@ -209,9 +218,13 @@ class PoolTest {
     }
 
     private void use(String script) {
+        use(script, ScriptLimits.standard());
+    }
+
+    private void use(String script, ScriptLimits limits) {
         SchemaTemplate template = sandboxes.prepareTemplate("create table t (x int)");
         try (Sandbox sandbox = sandboxes.acquire(template)) {
-            sandbox.run(script, SHORT);
+            sandbox.run(script, limits);
         }
     }
 }
