@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,18 @@ record HostileScript(String name, String tries, List<String> ends, List<String> 
         } catch (IOException | URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Every n-th, the first of them by the day: in n days in a row each has its turn, and of each folder some every day. */
+    static List<HostileScript> share(int n) {
+        LocalDate day = LocalDate.parse(
+                System.getProperty("gregor.hostile.day", LocalDate.now().toString()));
+        int first = Math.floorMod(day.toEpochDay(), n);
+        List<HostileScript> all = all();
+        return IntStream.range(0, all.size())
+                .filter(number -> number % n == first)
+                .mapToObj(all::get)
+                .toList();
     }
 
     private static HostileScript parse(String name, String text) {

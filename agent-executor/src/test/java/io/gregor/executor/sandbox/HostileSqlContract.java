@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing new, a tenant beside works on meanwhile, the next tenant finds nothing of it, and a promotion out of the
  * hostile sandbox brings to the target what was asked for at most, and runs nothing of it there.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-public abstract class HostileSqlContract {
+public abstract class HostileSqlContract extends OverSandboxes {
     private static final Duration BOUND = Duration.ofSeconds(15);
     private static final ScriptLimits LIMITS =
             ScriptLimits.standard().withTime(Duration.ofMillis(600), Duration.ofMillis(900));
@@ -41,25 +38,30 @@ public abstract class HostileSqlContract {
     private Neighbour neighbour;
     private @Nullable Sandbox victim;
     private int scriptsInVictim;
-    private boolean prepared;
-
-    protected abstract Sandboxes sandboxes();
 
     /** In how many scripts' company one that is refused and leaves nothing may be; more where a sandbox is dear. */
     protected int scriptsPerSandbox() {
         return 1;
     }
 
+    /**
+     * One of how many scripts is run, where all of them would take too long; {@code -Dgregor.hostile=all} runs all the
+     * same. Which ones depends on the day, so that each has its turn; {@code -Dgregor.hostile.day=DAY} runs those of
+     * another one.
+     */
+    protected int oneOf() {
+        return 1;
+    }
+
+    List<HostileScript> scripts() {
+        return HostileScript.share("all".equals(System.getProperty("gregor.hostile")) ? 1 : oneOf());
+    }
+
     /** Looks behind the scenes after a hostile sandbox was closed. */
     protected void assertNothingLeftOf(String sandbox) {}
 
-    /** A kind opens its sandboxes in a {@code BeforeAll} of its own, which comes after those of this class. */
-    @BeforeEach
-    void prepareOnce() throws IOException {
-        if (prepared) {
-            return;
-        }
-        prepared = true;
+    @BeforeAll
+    void prepare() throws IOException {
         watch = new HostWatch();
         target = new HostileTarget();
         template = sandboxes().prepareTemplate(SCHEMA);
@@ -71,13 +73,19 @@ public abstract class HostileSqlContract {
         if (victim != null) {
             victim.close();
         }
-        neighbour.close();
-        target.close();
-        watch.close();
+        if (neighbour != null) {
+            neighbour.close();
+        }
+        if (target != null) {
+            target.close();
+        }
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("io.gregor.executor.sandbox.HostileScript#all")
+    @MethodSource("scripts")
     void harmIsBounded(HostileScript script) throws Exception {
         Sandbox sandbox = victim();
         long began = System.nanoTime();

@@ -17,6 +17,7 @@ import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.sandbox.ScriptResult.Outcome;
+import io.gregor.testkit.Waiting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,29 +27,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedHostileSqlTest extends HostileSqlContract {
-    private static PooledSandboxes sandboxes;
+    private PooledSandboxes sandboxes;
 
-    @BeforeAll
-    static void open() {
+    @Override
+    protected Sandboxes open() {
         SandboxLimits limits = SandboxLimits.standard().withMost(4).withDisk(256 * 1024, 64L << 20);
         SandboxConfig.Embedded config = SandboxConfig.embedded(TestHome.path(), limits);
         sandboxes = PooledSandboxes.open(new EmbeddedServers(config), limits);
-    }
-
-    @AfterAll
-    static void closeAll() {
-        sandboxes.close();
-    }
-
-    @Override
-    protected Sandboxes sandboxes() {
         return sandboxes;
     }
 
@@ -144,20 +134,22 @@ class EmbeddedHostileSqlTest extends HostileSqlContract {
         }
     }
 
-    private static long waitForSleeper() {
+    private long waitForSleeper() {
+        Waiting.until("the script sleeps", () -> sleeper() != 0);
+        return sleeper();
+    }
+
+    /** The process that sleeps, or 0. */
+    private long sleeper() {
         String sleeper = "select pid from pg_stat_activity where query like '%pg_sleep(50)%' and state = 'active'"
                 + " and pid <> pg_backend_pid() and wait_event = 'PgSleep'";
-        long pid = 0;
-        while (pid == 0) {
-            try (Connection connection = sandboxes.superuser().open();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sleeper)) {
-                pid = rows.next() ? rows.getLong(1) : 0;
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
+        try (Connection connection = sandboxes.superuser().open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sleeper)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
-        return pid;
     }
 
     @ParameterizedTest

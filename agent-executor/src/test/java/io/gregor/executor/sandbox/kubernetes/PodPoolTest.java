@@ -12,34 +12,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What every kind promises, over the API calls of this one and PostgreSQL processes in place of containers. */
 class PodPoolTest extends SandboxContract {
     private static final SandboxLimits LIMITS = SandboxLimits.standard().withMost(3);
-    private static PostgresNode node;
-    private static Sandboxes sandboxes;
+    private final PostgresNode node = new PostgresNode();
 
-    @BeforeAll
-    static void open() {
-        node = new PostgresNode();
-        sandboxes = PooledSandboxes.open(node.servers(LIMITS, ClosedNetwork.taken()), LIMITS);
+    @Override
+    protected Sandboxes open() {
+        return PooledSandboxes.open(node.servers(LIMITS, ClosedNetwork.taken()), LIMITS);
     }
 
     @AfterAll
-    static void closeAll() {
-        sandboxes.close();
+    void nothingIsLeft() {
+        sandboxes().close();
         assertThat(node.cluster.podNames()).isEmpty();
         assertThat(node.cluster.secretNames()).isEmpty();
         node.close();
-    }
-
-    @Override
-    protected Sandboxes sandboxes() {
-        return sandboxes;
     }
 
     @Test
@@ -59,16 +52,19 @@ class PodPoolTest extends SandboxContract {
 
     @Test
     void aPodWithoutAWayOutIsUsed() throws IOException {
-        InetSocketAddress nobody;
-        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            nobody = (InetSocketAddress) socket.getLocalSocketAddress();
-        }
         SandboxLimits one = LIMITS.withMost(1);
-        try (PostgresNode other = new PostgresNode();
-                Sandboxes closed = PooledSandboxes.open(other.servers(one, ClosedNetwork.away(nobody)), one);
+        try (Socket taken = new Socket();
+                PostgresNode other = new PostgresNode();
+                Sandboxes closed = PooledSandboxes.open(other.servers(one, nobody(taken)), one);
                 Sandbox sandbox = closed.acquire(closed.prepareTemplate(""))) {
             assertThat(sandbox.run("select 1").succeeded()).isTrue();
             assertThat(closed.isolation()).contains("no way to the API server");
         }
+    }
+
+    /** An address that is taken, so that nobody else comes to listen there, and on which nobody listens. */
+    private static ClosedNetwork nobody(Socket taken) throws IOException {
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return ClosedNetwork.away((InetSocketAddress) taken.getLocalSocketAddress());
     }
 }
