@@ -1,12 +1,20 @@
 package io.gregor.executor.sandbox.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The engine and the image the tests use, as the environment names them; no image is pulled for a test. */
-final class DockerAtHand {
+public final class DockerAtHand {
     private static final @Nullable String MISSING = look();
 
     private DockerAtHand() {}
@@ -15,9 +23,38 @@ final class DockerAtHand {
         return SandboxConfig.docker(image(), limits);
     }
 
-    static String image() {
+    public static String image() {
         String image = System.getenv("GREGOR_SANDBOX_DOCKER_IMAGE");
         return image == null ? "postgres:18" : image;
+    }
+
+    public static DockerClient client() {
+        return Engine.find().client();
+    }
+
+    /** By which the next start finds what this process left, should it be killed. */
+    public static Map<String, String> labels() {
+        return Owner.thisProcess().labels();
+    }
+
+    /** The number of PostgreSQL's user in the image. */
+    public static long user() {
+        DockerClient client = client();
+        String container =
+                client.createContainerCmd(image()).withLabels(labels()).exec().getId();
+        try (InputStream archive =
+                client.copyArchiveFromContainerCmd(container, "/etc/passwd").exec()) {
+            String users = new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher postgres = Pattern.compile("(?m)^postgres:[^:]*:(\\d+):").matcher(users);
+            if (!postgres.find()) {
+                throw new IllegalStateException("the image %s has no user postgres".formatted(image()));
+            }
+            return Long.parseLong(postgres.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Removal.container(client, container);
+        }
     }
 
     /** Why no docker test can run here, or null. */
@@ -31,7 +68,7 @@ final class DockerAtHand {
             return "no Docker engine: " + reason;
         }
         try {
-            Engine.find().client().inspectImageCmd(image()).exec();
+            client().inspectImageCmd(image()).exec();
             return null;
         } catch (InfrastructureException e) {
             return e.getMessage();

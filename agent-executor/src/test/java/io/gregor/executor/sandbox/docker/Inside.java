@@ -12,10 +12,10 @@ import java.util.List;
  * The worst that can happen: somebody has become PostgreSQL's superuser and runs programs inside the container. What
  * these reach is what the walls leave open.
  */
-record Inside(SandboxServer server) {
+public record Inside(SandboxServer server) {
 
     /** Runs it with bash for at most 20 s; returns all it prints, and its exit code as the last line. */
-    List<String> run(String script) {
+    public List<String> run(String script) {
         List<String> lines = new ArrayList<>();
         try (Connection connection = server.login().open();
                 Statement statement = connection.createStatement()) {
@@ -37,7 +37,7 @@ record Inside(SandboxServer server) {
     }
 
     /** Whether a connection can be made. */
-    boolean reaches(String host, int port) {
+    public boolean reaches(String host, int port) {
         return run("timeout 3 bash -c \"exec 3<>/dev/tcp/%s/%d\"".formatted(host, port))
                 .getLast()
                 .equals("exit 0");

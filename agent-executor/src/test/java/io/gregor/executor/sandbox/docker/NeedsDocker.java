@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsDocker.Condition.class)
-@interface NeedsDocker {
+public @interface NeedsDocker {
 
     /** Asked by JUnit before a class is run. */
     final class Condition implements ExecutionCondition {
