@@ -17,6 +17,7 @@ import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.translate.internal.ddl.Tables;
 import io.gregor.migration.translate.internal.ddl.Views;
 import io.gregor.migration.translate.internal.query.Rules;
+import io.gregor.migration.translate.internal.routine.ConstantText;
 import io.gregor.migration.translate.internal.routine.Routines;
 import io.gregor.migration.translate.internal.routine.Shapes;
 import io.gregor.migration.translate.internal.routine.Triggers;
@@ -234,6 +235,8 @@ public final class Translator {
 
     private List<Stmt> parse(SourcePart part, boolean quotedIdentifier) {
         SessionSettings settings = SessionSettings.defaultsOf(dialect).withQuotedIdentifier(quotedIdentifier);
-        return TsqlParser.parse(part.text(), dialect, settings).statements().toList();
+        List<Stmt> statements =
+                TsqlParser.parse(part.text(), dialect, settings).statements().toList();
+        return ConstantText.inlined(statements, part.text(), dialect);
     }
 }

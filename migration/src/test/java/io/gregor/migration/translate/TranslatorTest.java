@@ -54,7 +54,7 @@ class TranslatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "exec ('select 1')",
+                "declare @t varchar(20) exec ('select ' + @t)",
                 "exec unknown_procedure 1",
                 "select * from t compute sum(a)",
                 "select a, max(b) from t group by c",

@@ -159,7 +159,7 @@ public final class Conditions {
         boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
         if (literal && other.isDate()) {
             String text = value.text().substring(1, value.text().length() - 1);
-            return Sql.primary("'" + new DateConversions(rules).iso(text, span) + "'", other);
+            return Sql.primary("'" + new DateConversions(rules).iso(text, other, span) + "'", other);
         }
         return literal ? value : rules.conversions().implicit(value, other.isInteger() ? SqlType.INT : other);
     }

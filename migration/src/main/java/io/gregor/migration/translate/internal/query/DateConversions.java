@@ -55,7 +55,9 @@ final class DateConversions {
         }
         if (literal) {
             String text = value.text().substring(1, value.text().length() - 1);
-            return Sql.primary("'" + iso(text, span) + "'", type).cast(type).nullable(false);
+            return Sql.primary("'" + iso(text, type, span) + "'", type)
+                    .cast(type)
+                    .nullable(false);
         }
         rules.findings()
                 .assumeOnce(
@@ -63,11 +65,25 @@ final class DateConversions {
                         span,
                         "Texts become dates as PostgreSQL reads them: ISO, or month before day",
                         "Check texts in other formats.");
-        return value.cast(type);
+        return type.is(Kind.SMALLDATETIME) ? toDate(value.cast(SqlType.DATETIME), type, null, span) : value.cast(type);
     }
 
     /** A literal of the source's {@code set dateformat mdy} in a form that no setting changes. */
-    String iso(String text, Span span) {
+    String iso(String text, SqlType type, Span span) {
+        String iso = iso(text, span);
+        String stored = StoredMoment.of(iso, type.kind());
+        if (type.is(Kind.DATETIME2) && !stored.equals(iso)) {
+            rules.findings()
+                    .assumeOnce(
+                            "R57",
+                            span,
+                            "PostgreSQL keeps six digits of a second; more are cut",
+                            "Use half-open ranges in place of a last moment.");
+        }
+        return stored;
+    }
+
+    private String iso(String text, Span span) {
         Matcher compact = COMPACT.matcher(text.strip());
         if (compact.matches()) {
             return compact.group(1) + "-" + compact.group(2) + "-" + compact.group(3) + rest(compact.group(4));

@@ -30,12 +30,21 @@ final class DateFunctions {
         table.put("datepart", c -> withUnit(c, u -> part(u, c.date(1))));
         table.put("datename", c -> withUnit(c, u -> name(u, c.date(1))));
         table.put("dateadd", c -> withUnit(c, u -> add(c, u)));
-        table.put(
-                "datediff",
-                c -> withUnit(
-                        c,
-                        u -> DateDifference.of(
-                                u, c.date(1), c.date(2), c.rules().ase())));
+        table.put("datediff", c -> withUnit(c, u -> difference(c, u)));
+    }
+
+    private static Sql difference(FunctionCall c, DateUnit unit) {
+        boolean ase = c.rules().ase();
+        if (ase && unit.isClock()) {
+            c.rules()
+                    .findings()
+                    .assumeOnce(
+                            "R57",
+                            c.call().span(),
+                            "datediff of hours and smaller units cuts the time that has passed, as ASE's manual says",
+                            "Check it on the old server, since releases differ.");
+        }
+        return DateDifference.of(unit, c.date(1), c.date(2), ase);
     }
 
     private static Sql withUnit(FunctionCall c, java.util.function.Function<DateUnit, Sql> rule) {

@@ -35,6 +35,14 @@ enum DateUnit {
                 .orElse(null);
     }
 
+    /** Whether it is a part of the time of day. */
+    boolean isClock() {
+        return switch (this) {
+            case HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND -> true;
+            default -> false;
+        };
+    }
+
     /** The field of {@code extract} and {@code date_trunc}. */
     String pg() {
         return pg;

@@ -80,6 +80,15 @@ final class SystemFunctions {
                 && first.type().size() > 0
                 && (second.type().size() == 0
                         || second.type().size() > first.type().size());
+        if (c.rules().ase() && cut) {
+            c.rules()
+                    .findings()
+                    .assumeOnce(
+                            "R55",
+                            c.call().span(),
+                            "isnull gives the second value in its whole length",
+                            "Check on the old server whether it cuts it to the first one's length.");
+        }
         return !c.rules().ase() && cut ? result.cast(first.type()) : result;
     }
 
@@ -103,7 +112,11 @@ final class SystemFunctions {
         if (clash && literal && type.isNumber()) {
             return c.hole("R55", "A text as replacement of a number").text();
         }
-        return clash ? c.rules().conversions().implicit(value, type).text() : value.text();
+        boolean cut = type.isInteger()
+                && (value.type().is(SqlType.Kind.NUMERIC)
+                        || value.type().isApproximate()
+                        || value.type().isMoney());
+        return clash || cut ? c.rules().conversions().implicit(value, type).text() : value.text();
     }
 
     private static Sql iif(FunctionCall c) {

@@ -3,6 +3,7 @@ package io.gregor.migration.translate.internal.query;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
+import io.gregor.migration.tsql.ast.Expr;
 import java.util.Map;
 
 /** R59: functions that build texts. */
@@ -20,9 +21,8 @@ final class TextFunctions {
         table.put("right", c -> emptyIsNull(part(c, "right", 1), c));
         table.put("substring", c -> emptyIsNull(substring(c), c));
         table.put("substr", c -> emptyIsNull(substring(c), c));
-        table.put("replicate", c -> call("repeat", 0, c.text(0), c.arg(1)));
-        table.put("space", c -> Sql.primary("repeat(' ', " + c.arg(0).text() + ")", SqlType.varchar(0))
-                .nullable(c.arg(0).nullable()));
+        table.put("replicate", c -> repeat(c, c.text(0), 1));
+        table.put("space", c -> repeat(c, Sql.primary("' '", SqlType.varchar(1)).notNull(), 0));
         table.put("stuff", TextFunctions::stuff);
         table.put("replace", c -> emptyIsNull(replace(c), c));
         table.put("str_replace", c -> emptyIsNull(replace(c), c));
@@ -32,11 +32,7 @@ final class TextFunctions {
         table.put("str", TextFunctions::str);
         table.put("concat", c -> c.same("concat", SqlType.varchar(0)).notNull());
         table.put("concat_ws", c -> c.same("concat_ws", SqlType.varchar(0)));
-        table.put(
-                "quotename",
-                c -> c.count() == 1
-                        ? call("quote_ident", 0, c.text(0))
-                        : c.hole("R59", "quotename with its own quote"));
+        table.put("quotename", c -> c.count() == 1 ? quoted(c) : c.hole("R59", "quotename with its own quote"));
     }
 
     private static Sql call(String name, int size, Sql... args) {
@@ -75,10 +71,38 @@ final class TextFunctions {
         return call(name, value.type().size(), value);
     }
 
+    /** A count below 0 gives NULL in the source, and on ASE 0 does too; PostgreSQL gives an empty text. */
+    private static Sql repeat(FunctionCall c, Sql text, int countAt) {
+        Sql count = c.arg(countAt);
+        int least = c.rules().ase() ? 1 : 0;
+        String times = c.constant(countAt) >= least
+                ? count.text()
+                : "nullif(greatest(" + count.text() + ", " + (least - 1) + "), " + (least - 1) + ")";
+        return Sql.primary("repeat(" + text.text() + ", " + times + ")", SqlType.varchar(0))
+                .nullable(!times.equals(count.text()) || text.nullable() || count.nullable());
+    }
+
+    private static Sql quoted(FunctionCall c) {
+        Sql name = c.text(0);
+        return Sql.of("'[' || replace(" + name.text() + ", ']', ']]') || ']'", Sql.OTHER, SqlType.varchar(0))
+                .nullable(name.nullable());
+    }
+
+    /** A length below 0 is an error in the source; PostgreSQL's own functions then count from the other end. */
     private static Sql part(FunctionCall c, String name, int countAt) {
         Sql value = c.text(0);
+        Sql count = c.arg(countAt);
         int size = c.constant(countAt);
-        return call(name, size >= 0 ? size : value.type().size(), value, c.arg(countAt));
+        if (size >= 0) {
+            return call(name, size, value, count);
+        }
+        String start = name.equals("left")
+                ? "1"
+                : "greatest(length(" + value.text() + ") - " + count.at(Sql.ADD + 1) + " + 1, 1)";
+        return Sql.primary(
+                        "substr(" + value.text() + ", " + start + ", " + count.text() + ")",
+                        SqlType.varchar(value.type().size()))
+                .nullable(value.nullable() || count.nullable());
     }
 
     private static Sql substring(FunctionCall c) {
@@ -91,20 +115,37 @@ final class TextFunctions {
         }
         Sql text = c.text(0);
         int size = c.constant(2);
+        if (c.rules().ase() && (c.constant(1) == 0 || c.expr(1) instanceof Expr.Unary)) {
+            c.rules()
+                    .findings()
+                    .assumeOnce(
+                            "R59",
+                            c.call().span(),
+                            "What ASE gives for a substring from before the first character is not documented;"
+                                    + " places before it are counted",
+                            "Check the result on the old server.");
+        }
         return call("substr", size >= 0 ? size : text.type().size(), text, c.arg(1), c.arg(2));
     }
 
-    /** Hazard 17: NULL as replacement deletes. */
+    /** Hazard 17: NULL as replacement deletes; a place outside of the text gives NULL. */
     private static Sql stuff(FunctionCall c) {
         var list = c.rules().queries().forXml().stuffed(c);
         if (list.isPresent()) {
             return list.get();
         }
-        String replacement = c.isNull(3) ? "''" : c.text(3).text();
-        return Sql.primary(
-                "overlay(" + c.text(0).text() + " PLACING " + replacement + " FROM "
-                        + c.arg(1).text() + " FOR " + c.arg(2).text() + ")",
-                SqlType.varchar(0));
+        Sql text = c.text(0);
+        Sql start = c.arg(1);
+        Sql length = c.arg(2);
+        Sql by = c.text(3);
+        String replacement = c.isNull(3) ? "''" : by.nullable() ? "coalesce(" + by.text() + ", '')" : by.text();
+        String overlay = "overlay(" + text.text() + " PLACING " + replacement + " FROM " + start.text() + " FOR "
+                + length.text() + ")";
+        String inside = c.constant(1) >= 1
+                ? "length(" + text.text() + ") >= " + start.text()
+                : start.at(Sql.OTHER) + " BETWEEN 1 AND length(" + text.text() + ")";
+        String counted = c.constant(2) >= 0 ? "" : " AND " + length.at(Sql.OTHER) + " >= 0";
+        return Sql.primary("CASE WHEN " + inside + counted + " THEN " + overlay + " END", SqlType.varchar(0));
     }
 
     private static Sql replace(FunctionCall c) {

@@ -17,7 +17,7 @@ final class TextSearch {
         table.put("len", c -> number("length(rtrim(" + c.text(0).text() + "))", c));
         table.put("char_length", TextSearch::charLength);
         table.put("character_length", TextSearch::charLength);
-        table.put("datalength", c -> number("octet_length(" + bytes(c.arg(0)) + ")", c));
+        table.put("datalength", TextSearch::dataLength);
         table.put("charindex", TextSearch::charindex);
         table.put("patindex", TextSearch::patindex);
         table.put("ascii", c -> number("ascii(" + c.text(0).text() + ")", c));
@@ -37,12 +37,40 @@ final class TextSearch {
                 : number("length(" + value.text() + ")", c);
     }
 
-    private static String bytes(Sql value) {
-        return value.type().isString()
-                        || value.type().is(Kind.BINARY)
-                        || !value.type().isKnown()
-                ? value.text()
-                : value.cast(SqlType.TEXT).text();
+    /** What is no text has the length of its type. */
+    private static Sql dataLength(FunctionCall c) {
+        Sql value = c.arg(0);
+        int bytes =
+                switch (value.type().kind()) {
+                    case BIT, TINYINT -> 1;
+                    case SMALLINT -> 2;
+                    case INT, REAL, SMALLMONEY, SMALLDATETIME -> 4;
+                    case BIGINT, FLOAT, MONEY, DATETIME -> 8;
+                    case UUID -> 16;
+                    default -> 0;
+                };
+        if (bytes > 0) {
+            return value.nullable()
+                    ? Sql.primary(
+                            "CASE WHEN " + value.at(Sql.COMPARE) + " IS NOT NULL THEN " + bytes + " END", SqlType.INT)
+                    : Sql.primary(String.valueOf(bytes), SqlType.INT).notNull();
+        }
+        boolean text = value.type().isString()
+                || value.type().is(Kind.BINARY)
+                || !value.type().isKnown();
+        if (!text) {
+            return c.hole("R59", "The bytes that the source stores a value of this type in");
+        }
+        if (!c.rules().ase() && value.type().isString()) {
+            c.rules()
+                    .findings()
+                    .assumeOnce(
+                            "R59",
+                            c.call().span(),
+                            "datalength counts the bytes of UTF-8; of nvarchar the source counts two for a character",
+                            "Double it where the text is nvarchar.");
+        }
+        return number("octet_length(" + value.text() + ")", c);
     }
 
     /** Hazard 15: the arguments change places. */
@@ -53,6 +81,10 @@ final class TextSearch {
             return number("strpos(" + hay.text() + ", " + needle + ")", c);
         }
         Sql start = c.arg(2);
+        if (c.constant(2) < 1) {
+            start = Sql.primary("greatest(" + start.text() + ", 1)", start.type())
+                    .nullable(start.nullable());
+        }
         return number(
                 "coalesce(nullif(strpos(substr(" + hay.text() + ", " + start.text() + "), " + needle + "), 0) + "
                         + start.at(Sql.ADD) + " - 1, 0)",

@@ -137,6 +137,11 @@ final class Body {
         return leaves;
     }
 
+    /** {@code rollback trigger} with the error that the source gives it. */
+    void refuse(TransactionStmt.RollbackTrigger statement, Code code) {
+        messages.refuse(statement.error(), code);
+    }
+
     private boolean dispatch(Stmt statement, boolean counted, Code code) {
         switch (statement) {
             case ControlStmt c -> {

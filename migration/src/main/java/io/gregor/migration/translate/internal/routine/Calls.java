@@ -10,16 +10,17 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.translate.internal.query.Functions;
+import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ExecArgument;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.RoutineStmt;
-import io.gregor.migration.tsql.ast.Stmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** R6 to R8, R13: calls of other procedures, with their outputs, their status and their result sets. */
@@ -42,17 +43,51 @@ final class Calls {
     }
 
     /** R13: the rows of the callee's result set go into a table. */
-    void insert(ExecStmt.Procedure exec, String head, List<Column> targets, Stmt statement, Code code) {
+    void insert(
+            ExecStmt.Procedure exec,
+            String head,
+            List<Column> targets,
+            DmlStmt.Insert insert,
+            boolean counted,
+            Code code) {
+        if (targets.isEmpty() || targets.stream().anyMatch(c -> !c.type().isKnown())) {
+            Holes.write(ctx, "R13", insert, "INSERT from a procedure into a table whose columns are not known", code);
+            return;
+        }
         String cursor = ctx.helper("v_rows", "refcursor", SqlType.UNKNOWN).pg();
-        String row = ctx.helper("v_row", "record", SqlType.UNKNOWN).pg();
         if (!call(exec, cursor, code)) {
             return;
         }
+        List<Local> fields = targets.stream().map(this::field).toList();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            values.add(ctx.rules
+                    .conversions()
+                    .assign(fields.get(i).value(), targets.get(i).type(), false, exec.span())
+                    .text());
+        }
+        String count = counted ? ctx.rowcount().pg() : "";
+        if (counted) {
+            code.line(count + " := 0;");
+        }
         code.line("LOOP").in();
-        code.line("FETCH " + cursor + " INTO " + row + ";");
+        code.line(
+                "FETCH " + cursor + " INTO " + fields.stream().map(Local::pg).collect(Collectors.joining(", ")) + ";");
         code.line("EXIT WHEN NOT FOUND;");
-        code.line(head + "\nSELECT " + row + ".*;").out().line("END LOOP;");
+        code.line(head + "\nVALUES (" + String.join(", ", values) + ");");
+        if (counted) {
+            code.line(count + " := " + count + " + 1;");
+        }
+        code.out().line("END LOOP;");
         code.line("CLOSE " + cursor + ";");
+    }
+
+    /** A variable for a fetched value; texts have no length, so that what is too long can be cut afterwards. */
+    private Local field(Column column) {
+        SqlType type = column.type().isString() ? SqlType.varchar(0) : column.type();
+        String name = "v_" + PgNames.word(column.name());
+        Local found = ctx.helper(name, type.pg(), type);
+        return found.type().equals(type) ? found : ctx.helper(name + "_" + type.kind(), type.pg(), type);
     }
 
     private boolean call(ExecStmt.Procedure exec, @Nullable String rows, Code code) {

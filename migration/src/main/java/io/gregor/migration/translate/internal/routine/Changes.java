@@ -35,7 +35,7 @@ final class Changes {
 
     void write(DmlStmt statement, Calls calls, boolean counted, Code code) {
         switch (statement) {
-            case DmlStmt.Insert i -> insert(i, calls, code);
+            case DmlStmt.Insert i -> insert(i, calls, counted, code);
             case DmlStmt.Update u -> rows.update(u, counted, code);
             case DmlStmt.Delete d -> rows.delete(d, code);
             case DmlStmt.Truncate t ->
@@ -60,7 +60,7 @@ final class Changes {
                 || target instanceof TableRef.Table t && t.name().last().isTemporary();
     }
 
-    private void insert(DmlStmt.Insert insert, Calls calls, Code code) {
+    private void insert(DmlStmt.Insert insert, Calls calls, boolean counted, Code code) {
         Relation relation = relation(insert.target());
         List<Column> targets = targets(insert, relation);
         String head = "INSERT INTO " + relation.sqlName() + columns(insert, relation, targets);
@@ -93,7 +93,7 @@ final class Changes {
             }
             case InsertSource.FromExec e -> {
                 if (e.exec() instanceof ExecStmt.Procedure p && insert.output().isEmpty()) {
-                    calls.insert(p, head, targets, insert, code);
+                    calls.insert(p, head, targets, insert, counted, code);
                 } else {
                     Holes.write(ctx, "R13", insert, "INSERT from a computed EXEC", code);
                 }

@@ -29,6 +29,9 @@ final class Cursors {
     private final Body body;
     private final RoutineContext ctx;
     private final Map<String, CursorDef> definitions = new HashMap<>();
+    /** What the variables of a cursor's query were at its declaration, by the cursor's key (R25). */
+    private final Map<String, Map<String, Local>> frozen = new HashMap<>();
+
     private int loops;
 
     Cursors(Body body) {
@@ -42,6 +45,8 @@ final class Cursors {
                 definitions.put(d.cursor().key(), d.definition());
                 if (d.definition().query() == null) {
                     Holes.write(ctx, "R25", d, "A cursor over a procedure's rows", code);
+                } else if (!ctx.rules.ase()) {
+                    frozen.put(d.cursor().key(), Frozen.at(d, ctx, code));
                 }
             }
             case CursorStmt.Open o -> open(o, code);
@@ -61,7 +66,7 @@ final class Cursors {
         }
         String cursor = ctx.cursor(key).pg();
         boolean scroll = definition.options().contains("scroll");
-        QueryText text = ctx.rules.queries().query(named(definition.query()), ctx.rowLimit, Purpose.RESULT);
+        QueryText text = query(definition.query(), key);
         code.line("OPEN " + cursor + (scroll ? " SCROLL" : "") + " FOR").in();
         code.line(text.text() + (positioned(key, definition) ? "\nFOR UPDATE" : "") + ";")
                 .out();
@@ -226,15 +231,21 @@ final class Cursors {
         Comments.write(open.origin().leading(), code);
         Comments.write(first.origin().leading(), code);
         Comments.write(loop.origin().leading(), code);
-        write(definition, first.into(), inner.subList(0, inner.size() - 1), code);
+        write(definition, key, first.into(), inner.subList(0, inner.size() - 1), code);
         return used;
     }
 
-    private void write(CursorDef definition, List<Name> into, List<Stmt> inner, Code code) {
+    private QueryText query(Query query, String cursor) {
+        return ctx.reading(
+                frozen.getOrDefault(cursor, Map.of()),
+                () -> ctx.rules.queries().query(named(query), ctx.rowLimit, Purpose.RESULT));
+    }
+
+    private void write(CursorDef definition, String key, List<Name> into, List<Stmt> inner, Code code) {
         Query query = java.util.Objects.requireNonNull(definition.query());
         String row = ctx.helper("r_" + (loops++ == 0 ? "row" : "row" + loops), "record", SqlType.UNKNOWN)
                 .pg();
-        QueryText text = ctx.rules.queries().query(named(query), ctx.rowLimit, Purpose.RESULT);
+        QueryText text = query(query, key);
         List<SqlType> types = text.columns().stream().map(QueryText.Out::type).toList();
         code.line("FOR " + row + " IN")
                 .in()

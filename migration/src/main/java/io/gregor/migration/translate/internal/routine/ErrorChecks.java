@@ -73,6 +73,15 @@ final class ErrorChecks {
         return observed(statement, check, code);
     }
 
+    /** In the source the client gets the message of every error, also of one that the routine looks at. */
+    private void quiet(Stmt statement) {
+        body.ctx.findings.assumeOnce(
+                "R27",
+                statement.span(),
+                "The message of an error that the routine itself looks at does not reach the client",
+                "Print it where callers need it.");
+    }
+
     private static boolean isPlainControl(Stmt statement) {
         return statement instanceof ControlStmt.Label
                 || statement instanceof VariableStmt.Declare
@@ -81,6 +90,7 @@ final class ErrorChecks {
 
     private void wrapped(Stmt statement, Stmt check, Stmt handler, List<Stmt> rest, Code code) {
         RoutineContext ctx = body.ctx;
+        quiet(statement);
         code.line("BEGIN").in();
         body.one(statement, false, code);
         ctx.forgetGlobals();
@@ -100,6 +110,7 @@ final class ErrorChecks {
 
     private int observed(Stmt statement, Stmt check, Code code) {
         RoutineContext ctx = body.ctx;
+        quiet(statement);
         List<SelectItem.Assign> taken = taken(check);
         boolean counts = Flow.readsFirst(check, "rowcount");
         if (counts && statement instanceof DmlStmt.Merge m && Merges.isSplit(m)) {

@@ -8,7 +8,7 @@ import io.gregor.migration.tsql.ast.ControlStmt;
 interface Exits {
     void write(ControlStmt.Return statement, RoutineContext ctx, Code code);
 
-    /** R5: the status goes out through a parameter, which is 0 from the start. */
+    /** R5: the status goes out through a parameter, which is 0 from the start; no status is NULL. */
     static Exits procedure() {
         return (statement, ctx, code) -> {
             boolean status = ctx.shape.parameters().stream()
@@ -22,7 +22,8 @@ interface Exits {
                                 io.gregor.migration.translate.internal.base.SqlType.INT,
                                 false,
                                 statement.span());
-                code.line("return_code := " + whole.text() + ";");
+                code.line("return_code := " + (whole.nullable() ? "coalesce(" + whole.text() + ", 0)" : whole.text())
+                        + ";");
             }
             code.line("RETURN;");
         };

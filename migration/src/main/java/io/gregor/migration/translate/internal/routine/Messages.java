@@ -1,7 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
@@ -9,11 +8,9 @@ import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R21 and R30: PRINT and the raising of errors. An error of the source's own has SQLSTATE {@value #STATE}, its number as
@@ -23,27 +20,21 @@ final class Messages {
     /** The SQLSTATE of errors that the source raises itself. */
     static final String STATE = "U0001";
 
-    private static final Pattern ASE_PLACE = Pattern.compile("%(\\d{1,2})!");
-    private static final Pattern PRINTF_PLACE = Pattern.compile("%[-+ 0#]*\\d*(?:\\.\\d+)?(?:l|h|I64)?([diouxXs])");
     private static final int NOTICE_SEVERITY = 10;
 
     private final RoutineContext ctx;
+    private final MessageTexts texts;
 
     Messages(RoutineContext ctx) {
         this.ctx = ctx;
-    }
-
-    /** A format of RAISE and its arguments. */
-    private record Text(String format, List<String> arguments) {
-        String sql() {
-            return PgNames.literal(format) + (arguments.isEmpty() ? "" : ", " + String.join(", ", arguments));
-        }
+        this.texts = new MessageTexts(ctx);
     }
 
     boolean write(ErrorStmt statement, Code code) {
         return switch (statement) {
             case ErrorStmt.Print p -> {
-                code.line("RAISE NOTICE " + text(p.message(), p.arguments()).sql() + ";");
+                code.line("RAISE NOTICE "
+                        + texts.numbered(p.message(), p.arguments()).sql() + ";");
                 yield false;
             }
             case ErrorStmt.RaiseNumber r -> raise(r, code);
@@ -57,11 +48,21 @@ final class Messages {
             code.line("RAISE;");
             return true;
         }
-        Text text = text(statement.message(), List.of());
+        MessageText text = texts.numbered(statement.message(), List.of());
         markRegions();
         code.line("RAISE EXCEPTION " + text.sql() + " USING ERRCODE = '" + STATE + "', DETAIL = "
                 + detail(ctx.rules.value(statement.number()), 16) + ";");
         return true;
+    }
+
+    /** The exception that takes back what fired a trigger. */
+    void refuse(ErrorStmt.@Nullable RaiseNumber error, Code code) {
+        MessageText text = error == null || error.message() == null
+                ? MessageText.of("The change was refused by a trigger")
+                : texts.numbered(error.message(), error.arguments());
+        String detail = error == null ? "'0', HINT = 'severity 16'" : detail(ctx.rules.value(error.number()), 16);
+        code.line("RAISE EXCEPTION " + text.sql() + Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail)
+                + ";");
     }
 
     private boolean raise(ErrorStmt.RaiseNumber raise, Code code) {
@@ -70,7 +71,7 @@ final class Messages {
             Holes.write(ctx, "R30", raise, "The text of this error stands in the source's table of messages", code);
             return false;
         }
-        return raise(text(raise.message(), raise.arguments()), number, 16, raise, code);
+        return raise(texts.numbered(raise.message(), raise.arguments()), number, 16, raise, code);
     }
 
     private boolean raise(ErrorStmt.RaiseMessage raise, Code code) {
@@ -85,10 +86,10 @@ final class Messages {
             return false;
         }
         Sql number = Sql.primary("50000", SqlType.INT);
-        return raise(text(raise.message(), raise.arguments()), number, severity, raise, code);
+        return raise(texts.printf(raise.message(), raise.arguments()), number, severity, raise, code);
     }
 
-    private boolean raise(Text text, Sql number, int severity, Stmt statement, Code code) {
+    private boolean raise(MessageText text, Sql number, int severity, Stmt statement, Code code) {
         if (severity <= NOTICE_SEVERITY) {
             code.line("RAISE NOTICE " + text.sql() + ";");
             return false;
@@ -162,52 +163,5 @@ final class Messages {
         boolean constant = number.text().chars().allMatch(Character::isDigit);
         String text = constant ? "'" + number.text() + "'" : number.at(Sql.CAST) + "::text";
         return text + ", HINT = 'severity " + severity + "'";
-    }
-
-    private Text text(Expr message, List<Expr> arguments) {
-        if (!(message instanceof Expr.StringLiteral literal)) {
-            if (!arguments.isEmpty()) {
-                ctx.rules.hole("R21", message.span(), "A computed message with placeholders");
-            }
-            return new Text("%", List.of(argument(message, "''")));
-        }
-        Pattern places = ASE_PLACE.matcher(literal.value()).find() ? ASE_PLACE : PRINTF_PLACE;
-        Matcher matcher = places.matcher(literal.value());
-        StringBuilder format = new StringBuilder();
-        List<String> values = new ArrayList<>();
-        int from = 0;
-        while (!arguments.isEmpty() && matcher.find()) {
-            int index = places == ASE_PLACE ? Integer.parseInt(matcher.group(1)) - 1 : values.size();
-            format.append(escape(literal.value().substring(from, matcher.start())));
-            format.append('%');
-            values.add(index >= 0 && index < arguments.size() ? argument(arguments.get(index), "'(null)'") : "NULL");
-            from = matcher.end();
-        }
-        format.append(escape(literal.value().substring(from)));
-        return new Text(format.toString(), values);
-    }
-
-    private static String escape(String text) {
-        return text.replace("%", "%%");
-    }
-
-    /**
-     * A value as the source prints it.
-     *
-     * @param none what SQL Server prints for NULL; what ASE prints is not documented
-     */
-    private String argument(Expr expr, String none) {
-        Sql value = ctx.rules.value(expr);
-        boolean asIs = value.type().isString()
-                || value.type().isInteger()
-                || !value.type().isKnown();
-        Sql text = asIs ? value : ctx.rules.conversions().assign(value, SqlType.varchar(0), false, expr.span());
-        if (ctx.rules.ase() || !text.nullable() || !text.type().isKnown()) {
-            return text.text();
-        }
-        String shown = text.type().isString()
-                ? text.text()
-                : text.cast(SqlType.varchar(0), "varchar").text();
-        return "coalesce(" + shown + ", " + none + ")";
     }
 }

@@ -124,6 +124,15 @@ final class RoutineContext implements Locals {
         return taken ? free(wanted + "_") : name;
     }
 
+    /** Something said while some variables mean others. */
+    <T> T reading(Map<String, Local> instead, java.util.function.Supplier<T> words) {
+        Map<String, Local> before = new HashMap<>(variables);
+        variables.putAll(instead);
+        T said = words.get();
+        variables.putAll(before);
+        return said;
+    }
+
     boolean isParameter(String key) {
         return parameters.contains(key);
     }

@@ -6,6 +6,7 @@ import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
@@ -21,7 +22,7 @@ final class RowCounts {
 
     static boolean takes(Stmt statement, List<Stmt> rest, RoutineContext ctx) {
         boolean counts = statement instanceof DmlStmt.Delete
-                || statement instanceof DmlStmt.Insert
+                || statement instanceof DmlStmt.Insert i && !(i.source() instanceof InsertSource.FromExec)
                 || statement instanceof DmlStmt.Update u && u.set().stream().allMatch(SetItem.Column.class::isInstance);
         Name variable = rest.isEmpty() ? null : variable(rest.getFirst());
         return counts
@@ -50,6 +51,7 @@ final class RowCounts {
             case ControlStmt.TryCatch t -> refuse(statement, ctx);
             case DmlStmt.Select s when ResultSets.isResult(s.query()) -> {}
             case DmlStmt.Merge m when Merges.isSplit(m) -> {}
+            case DmlStmt.Insert i when i.source() instanceof InsertSource.FromExec -> {}
             case ErrorStmt e -> code.line(counter + " := 0;");
             case VariableStmt v -> code.line(counter + " := 1;");
             case DmlStmt.Select s

@@ -188,18 +188,11 @@ final class Transactions {
         return switch (statement) {
             case TransactionStmt.Rollback r -> rollback(r, code);
             case TransactionStmt.RollbackTrigger r -> {
-                code.line("RAISE EXCEPTION 'The change was refused by a trigger' USING ERRCODE = '" + Messages.STATE
-                        + "', DETAIL = '" + number(r) + "', HINT = 'severity 16';");
+                body.refuse(r, code);
                 yield true;
             }
             default -> false;
         };
-    }
-
-    private String number(TransactionStmt.RollbackTrigger statement) {
-        return statement.error() == null
-                ? "0"
-                : ctx.rules.value(statement.error().number()).text();
     }
 
     private boolean rollback(TransactionStmt.Rollback rollback, Code code) {

@@ -118,6 +118,9 @@ public final class Triggers {
                 "rowcount",
                 Sql.primary("(SELECT count(*) FROM " + rows + ")", SqlType.INT).notNull());
         Code code = new Code().in();
+        if (OwnTable.isChanged(trigger)) {
+            once(trigger, code);
+        }
         Body body = new Body(ctx, Exits.trigger());
         if (body.list(ErrorExits.inline(trigger.body()), code)) {
             code.line("RETURN NULL;");
@@ -132,6 +135,17 @@ public final class Triggers {
                 whole);
         sql.append(sql.isEmpty() ? "" : "\n").append(result.sql());
         creates.addAll(result.creates());
+    }
+
+    /** Hazard 60: a trigger does not fire for its own changes. */
+    private void once(RoutineStmt.Trigger trigger, Code code) {
+        findings.assumeOnce(
+                "R12",
+                trigger.span(),
+                "The trigger changes its own table and does not fire for that; inside other triggers it does not fire either",
+                "Check changes of this table by triggers of other tables.");
+        code.line("IF pg_trigger_depth() > 1 THEN").in().line("RETURN NULL;").out();
+        code.line("END IF;");
     }
 
     /** Hazard 61: the source asks whether the column stood in SET, PostgreSQL can only see whether a value changed. */
