@@ -156,9 +156,11 @@ public interface AgentRuntime extends AutoCloseable {
     Removal onDeadLetter(Consumer<DeadLetter> listener);
 
     /**
-     * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results.
+     * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results. An event that
+     * was {@link Refused} is published again, and waited for until it is safe.
      *
      * @throws IllegalArgumentException when there is no such dead letter (any more)
+     * @throws Refused when it still is never going to be carried; it stays a dead letter
      */
     void resume(String deadLetterId);
 

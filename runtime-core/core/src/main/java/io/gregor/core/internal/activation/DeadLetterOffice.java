@@ -100,7 +100,7 @@ public final class DeadLetterOffice {
         switch (envelope.to()) {
             case Address _ when only != null -> parkRefused(envelope, only, why, settled);
             case Address.Topic(TopicId topic) -> {
-                if (envelope.sender() != null || !relay.tellSender(envelope, why)) {
+                if (!relay.tellSender(envelope, why)) {
                     parkRefused(envelope, Refusal.sender(envelope, topic), why, settled);
                 }
             }

@@ -3,6 +3,7 @@ package io.gregor.core.internal.engine;
 import io.gregor.core.BudgetExhausted;
 import io.gregor.core.internal.activation.Refusal;
 import io.gregor.core.internal.effects.Recordable;
+import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Store;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a person may do with a dead letter. It stays one until its message is handled, so that a crash in between loses
  * nothing.
  */
-record Resumption(Store store, Transport transport) {
+record Resumption(Store store, Transport transport, Relay relay) {
 
     void resume(String id) {
         deliver(find(id));
@@ -45,12 +46,11 @@ record Resumption(Store store, Transport transport) {
 
     private void deliver(Parked parked) {
         if (Refusal.reachedNobody(parked)) {
-            // Safe is said by the transport's own thread, which must not wait for the store.
-            transport.send(parked.envelope(), () -> Thread.ofVirtual()
-                    .name("gregor resumed")
-                    .start(() -> store.unpark(parked.letter().id())));
-            return;
+            // What is refused again is said here, and stays a dead letter.
+            relay.publish(parked.envelope());
+            store.unpark(parked.letter().id());
+        } else {
+            transport.send(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
         }
-        transport.send(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
     }
 }

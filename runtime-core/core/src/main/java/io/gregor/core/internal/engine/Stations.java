@@ -107,7 +107,7 @@ final class Stations {
                 ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations, types);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store, desk));
-        this.resumption = new Resumption(store, transport);
+        this.resumption = new Resumption(store, transport, relay);
         this.shutdown =
                 new Shutdown(lifecycle, requests, activations, inFlight, transport, store, settings.stopGrace());
     }

@@ -44,7 +44,7 @@ public final class Relay {
         refusals = office;
     }
 
-    /** Tells the sender from outside that the message will never be carried; false when nobody waits to hear that. */
+    /** Tells who {@link #publish}es it that the message will never be carried; false when nobody waits to hear that. */
     public boolean tellSender(Envelope envelope, Refused why) {
         return confirmation.refuse(envelope.id(), why);
     }
@@ -59,7 +59,10 @@ public final class Relay {
         transport.send(envelope, Transport.NOBODY_ASKS);
     }
 
-    /** Sends one envelope from outside; when transport or store keep messages, it is durable when this returns. */
+    /**
+     * Sends one envelope from outside; when transport or store keep messages, it is durable when this returns. Throws
+     * {@link Refused} when it is never going to be carried.
+     */
     public void publish(Envelope envelope) {
         if (transport.keepsMessages()) {
             confirmation.await(envelope.id(), safe -> transport.send(envelope, safe));

@@ -17,14 +17,9 @@ import io.gregor.testkit.Tell;
 import io.gregor.testkit.Waiting;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +34,7 @@ class RefusedMessagesTest {
             new Random(1).ints(300_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 
     private static final TopicId EAR = new TopicId("ear", "x");
+    private static final AgentId REPLIER = new AgentId("replier", "x");
     private static final Duration LONG = Duration.ofMinutes(5);
 
     /** Who refuses: the client before it sends, or the broker afterwards. */
@@ -68,18 +64,17 @@ class RefusedMessagesTest {
 
     private void limit(Refusing refusing, String topic, int bytes) {
         if (refusing == Refusing.BROKER) {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.address()))) {
-                admin.incrementalAlterConfigs(Map.of(
-                                new ConfigResource(ConfigResource.Type.TOPIC, settings.prefix() + "." + topic),
-                                List.of(new AlterConfigOp(
-                                        new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
-                                        AlterConfigOp.OpType.SET))))
-                        .all()
-                        .get();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            TestBroker.limit(settings, topic, "max.message.bytes", bytes);
         }
+    }
+
+    /** Answers at length, or shortly. */
+    private static void registerReplier(AgentRuntime runtime) {
+        runtime.registerReplier(
+                "replier",
+                (message, ctx) -> new Answer(((Ask) message).text().equals("long") ? LARGE : "short"),
+                Unlisted.ERROR,
+                Ask.class);
     }
 
     private static DeadLetter onlyLetter(AgentRuntime runtime) {
@@ -111,18 +106,28 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void itGoesOnWhenItIsResumedAfterTheLimitWasRaised() {
+    void itStaysADeadLetterUntilItIsResumedAfterTheLimitWasRaised() {
         AgentRuntime runtime = runtime(Refusing.BROKER);
         runtime.registerClosure("fan", (message, ctx) -> ctx.publish(new Ask(LARGE), EAR));
         runtime.subscribe(new TypeSubscription("go", "fan"));
         limit(Refusing.BROKER, "topic.ear", 100_000);
         runtime.publish(new Tell("test", 0), new TopicId("go", "x"));
-        DeadLetter letter = onlyLetter(runtime);
+        String id = onlyLetter(runtime).id();
+        assertThatThrownBy(() -> runtime.resume(id)).isInstanceOf(Refused.class);
+        assertThat(onlyLetter(runtime).id()).isEqualTo(id);
         limit(Refusing.BROKER, "topic.ear", 1_000_000);
-        runtime.resume(letter.id());
+        runtime.resume(id);
+        assertThat(runtime.deadLetters()).isEmpty();
         Waiting.until("it arrives", () -> heard.equals(List.of(new Ask(LARGE))));
-        Waiting.until(
-                "it is no dead letter any more", () -> runtime.deadLetters().isEmpty());
+    }
+
+    @Test
+    void whatIsLargerThanASegmentOfTheLogIsRefused() {
+        AgentRuntime runtime = runtime(Refusing.BROKER);
+        TestBroker.limit(settings, "topic.ear", "segment.bytes", 1024 * 1024);
+        assertThatThrownBy(() -> runtime.publish(new Ask(LARGE.repeat(5)), EAR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("segment.bytes");
     }
 
     @Test
@@ -141,18 +146,13 @@ class RefusedMessagesTest {
     @EnumSource
     void whoAskedDurablyIsToldOfTheRequestAndOfTheReply(Refusing refusing) {
         AgentRuntime runtime = runtime(refusing);
-        AgentId replier = new AgentId("replier", "x");
-        runtime.registerReplier(
-                "replier",
-                (message, ctx) -> new Answer(((Ask) message).text().equals("long") ? LARGE : "short"),
-                Unlisted.ERROR,
-                Ask.class);
+        registerReplier(runtime);
         runtime.registerClosure(
                 "asker",
                 (message, ctx) -> {
                     switch (message) {
                         case Tell(String text, int _) ->
-                            ctx.request(new Ask(text.equals("large") ? LARGE : text), replier, LONG);
+                            ctx.request(new Ask(text.equals("large") ? LARGE : text), REPLIER, LONG);
                         default -> heard.add(message);
                     }
                 },
@@ -178,21 +178,16 @@ class RefusedMessagesTest {
     @EnumSource
     void whoWaitsOutsideIsToldAtOnce(Refusing refusing) {
         AgentRuntime runtime = runtime(refusing);
-        AgentId replier = new AgentId("replier", "x");
-        runtime.registerReplier(
-                "replier",
-                (message, ctx) -> new Answer(((Ask) message).text().equals("long") ? LARGE : "short"),
-                Unlisted.ERROR,
-                Ask.class);
+        registerReplier(runtime);
         for (String topic : List.of("agent.replier", "replies", "topic.ear")) {
             limit(refusing, topic, 100_000);
         }
-        assertThatThrownBy(() -> runtime.send(new Ask(LARGE), replier, Answer.class, LONG))
+        assertThatThrownBy(() -> runtime.send(new Ask(LARGE), REPLIER, Answer.class, LONG))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> runtime.send(new Ask("long"), replier, Answer.class, LONG))
+        assertThatThrownBy(() -> runtime.send(new Ask("long"), REPLIER, Answer.class, LONG))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> runtime.publish(new Ask(LARGE), EAR)).isInstanceOf(Refused.class);
-        assertThat(runtime.send(new Ask("?"), replier, Answer.class, LONG)).isEqualTo(new Answer("short"));
+        assertThat(runtime.send(new Ask("?"), REPLIER, Answer.class, LONG)).isEqualTo(new Answer("short"));
         assertThat(runtime.deadLetters()).isEmpty();
     }
 }

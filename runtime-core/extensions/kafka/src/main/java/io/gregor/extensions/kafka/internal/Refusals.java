@@ -5,6 +5,7 @@ import io.gregor.core.spi.Envelope;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ final class Refusals {
         String message = "message " + envelope.id();
         String said = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
         return switch (error) {
-            case RecordTooLargeException _ ->
-                new Refused(message + " is too large for Kafka: raise max.message.bytes of its topic, or send less; "
-                        + said);
+            case RecordTooLargeException _, RecordBatchTooLargeException _ ->
+                new Refused(
+                        message + " is too large for Kafka: raise max.message.bytes (or segment.bytes) of its topic, "
+                                + "or send less; " + said);
             case InvalidTopicException _ -> new Refused("Kafka takes no topic for " + message + ": " + said);
             case TopicAuthorizationException _ ->
                 new Refused("this node may not write " + message + ": grant it its topic; " + said);
