@@ -89,14 +89,20 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as they are, once, without waiting for anything. */
+    /** Sends bytes as they are, once, without waiting for their end. */
     public void broadcast(String topic, byte[] value) {
         handedOver.incrementAndGet();
+        // Who is interrupted tells others so: Kafka's client would refuse to send it.
+        boolean interrupted = Thread.interrupted();
         try {
             producer.send(new ProducerRecord<>(topic, value), (metadata, error) -> confirmed.incrementAndGet());
         } catch (KafkaException | IllegalStateException e) {
             confirmed.incrementAndGet();
             Log.trouble("a signal is lost; the transport", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
