@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.testkit.Waiting;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +50,47 @@ class FlightsTest {
                 }))
                 .as("the next begins anew")
                 .hasMessage("again");
+    }
+
+    @Test
+    void whoIsInterruptedEndsAlone() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        AtomicInteger interrupted = new AtomicInteger();
+        Thread first = Thread.ofVirtual()
+                .start(() -> interruptible(interrupted, () -> {
+                    began.countDown();
+                    rest();
+                }));
+        await(began);
+        Thread impatient = Thread.ofVirtual().start(() -> interruptible(interrupted, runs::incrementAndGet));
+        Thread patient = Thread.ofVirtual().start(() -> flights.fly("topic", runs::incrementAndGet));
+        for (Thread follower : List.of(impatient, patient)) {
+            Waiting.until("it waits", () -> follower.getState() == Thread.State.WAITING);
+        }
+        impatient.interrupt();
+        impatient.join();
+        assertThat(interrupted).hasValue(1);
+        first.interrupt();
+        first.join();
+        patient.join();
+        assertThat(interrupted).hasValue(2);
+        assertThat(runs).as("done by who was not interrupted").hasValue(1);
+    }
+
+    private void interruptible(AtomicInteger interrupted, Runnable work) {
+        try {
+            flights.fly("topic", work);
+        } catch (InterruptException e) {
+            interrupted.incrementAndGet();
+        }
+    }
+
+    private static void rest() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private static void await(CountDownLatch latch) {
