@@ -55,11 +55,16 @@ public final class JsonCodec implements MessageCodec {
         if (known != null) {
             return known;
         }
+        String text = write(message);
+        written.put(message, text);
+        return text;
+    }
+
+    /** The text of a record as it is now: a state, unlike a message, may have changed since it was last written. */
+    String write(Object message) {
         learn(message.getClass());
         try {
-            String text = Surrogates.safe(writers.computeIfAbsent(message.getClass(), mapper::writerFor), message);
-            written.put(message, text);
-            return text;
+            return Surrogates.safe(writers.computeIfAbsent(message.getClass(), mapper::writerFor), message);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     MessageTypes.nameOf(message.getClass()) + " can't be written as JSON: " + e.getOriginalMessage(),

@@ -46,7 +46,7 @@ final class Values {
             case Unreadable(WireName type, String text, var _) -> record(type, text);
             default -> {
                 codec.requireKnown(value);
-                yield record(MessageTypes.nameOf(value.getClass()), codec.encode(value));
+                yield record(MessageTypes.nameOf(value.getClass()), codec.write(value));
             }
         };
     }

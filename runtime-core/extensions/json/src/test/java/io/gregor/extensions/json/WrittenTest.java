@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gregor.core.MessageType;
 import io.gregor.core.MessageTypes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,16 @@ class WrittenTest {
     }
 
     @Test
+    void aStateThatChangesIsWrittenAsItIs() {
+        JsonCodec codec = new JsonCodec(types);
+        codec.learn(Counted.class);
+        Counted state = new Counted(new ArrayList<>(List.of("a")));
+        String before = codec.encodeValue(state);
+        state.texts().add("b");
+        assertThat(codec.encodeValue(state)).isNotEqualTo(before).contains("\"b\"");
+    }
+
+    @Test
     void aTextIsGivenOutOnceAndALongOneIsNotKept() {
         Written written = Written.of(types);
         Object message = new Object();
@@ -58,11 +69,12 @@ class WrittenTest {
     void whatManyThreadsWriteIsAlwaysTheirOwn() {
         Written written = Written.of(types);
         List<Thread> threads = new ArrayList<>();
-        List<String> wrong = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         for (int t = 0; t < 8; t++) {
+            String name = t + " ";
             threads.add(Thread.ofPlatform().start(() -> {
                 for (int i = 0; i < 20_000; i++) {
-                    String message = String.valueOf(i);
+                    String message = name + i;
                     written.put(message, message);
                     String text = written.take(message);
                     if (text != null && !text.equals(message)) {
