@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** Whose machine a JDBC address leads to, told from its text: nothing is looked up. */
 final class Hosts {
     private static final Pattern AUTHORITY = Pattern.compile("jdbc:postgresql://([^/?]*).*");
+    private static final Pattern HOST_ELSEWHERE = Pattern.compile("[?&](host|PGHOST|service)=");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|");
 
@@ -13,6 +14,9 @@ final class Hosts {
 
     /** Whether all hosts of the address are this machine, whatever anybody's name server says. */
     static boolean onlyThisMachine(String address) {
+        if (HOST_ELSEWHERE.matcher(address).find()) {
+            return false;
+        }
         var authority = AUTHORITY.matcher(address);
         // Without an authority the driver takes localhost.
         return !authority.matches()

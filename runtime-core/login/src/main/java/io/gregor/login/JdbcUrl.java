@@ -19,16 +19,7 @@ record JdbcUrl(String address, Map<String, String> parameters) {
     static final List<String> UNWANTED = List.of("ssl", "sslfactory", "sslfactoryarg", "sslhostnameverifier");
 
     private static final String START = "jdbc:postgresql:";
-    private static final Set<String> OURS = Set.of(
-            "user",
-            "sslmode",
-            "sslrootcert",
-            "sslcert",
-            "sslkey",
-            "ssl",
-            "sslfactory",
-            "sslfactoryarg",
-            "sslhostnameverifier");
+    private static final Set<String> OURS = Set.of("user", "sslmode", "sslrootcert", "sslcert", "sslkey");
 
     /** Empty when it is no address of PostgreSQL's, or hides a name or password in its host. */
     static Optional<JdbcUrl> of(String url) {
@@ -61,7 +52,9 @@ record JdbcUrl(String address, Map<String, String> parameters) {
     }
 
     private static boolean isOurs(String key) {
-        return OURS.contains(key) || key.toLowerCase(Locale.ROOT).contains("password");
+        return OURS.contains(key)
+                || UNWANTED.contains(key)
+                || key.toLowerCase(Locale.ROOT).contains("password");
     }
 
     private static Optional<String> decoded(String text) {

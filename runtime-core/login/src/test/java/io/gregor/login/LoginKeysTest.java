@@ -42,7 +42,10 @@ class LoginKeysTest {
                 "jdbc:postgresql://0.0.0.0/x | require",
                 "jdbc:postgresql://[2001:db8::1]:5432/x | require",
                 "jdbc:postgresql://localhost:1,db:2/x | require",
-                "jdbc:postgresql://localhost.example/x | require"
+                "jdbc:postgresql://localhost.example/x | require",
+                "jdbc:postgresql:x?host=db | require",
+                "jdbc:postgresql://localhost/x?a=b&PGHOST=db | require",
+                "jdbc:postgresql:///x?service=elsewhere | require"
             })
     void withoutAWordAnotherMachineIsNeverTalkedToInTheOpen(String url, String mode) {
         Login login = read(Map.of("url", url));
