@@ -111,7 +111,7 @@ class AssistantToolsTest {
         FakeModel model = new FakeModel()
                 .thenCall("wait_forever", "{}", "twice", "{\"n\":1}")
                 .then(AiMessage.from("ok"));
-        Response response = AssistantAgent.of(with(model).toolTimeout(Duration.ofMillis(200)))
+        Response response = AssistantAgent.of(with(model).toolTimeout(Duration.ofSeconds(2)))
                 .respond(TASK);
         assertThat(results(response)).extracting(ToolResult::failed).containsExactly(true, false);
         assertThat(results(response).getFirst().output()).contains("no answer");

@@ -185,7 +185,7 @@ public abstract class BudgetContract extends RuntimeContract {
         awaitIdle(runtime);
         assertExhausted(runtime, "turns", "1 of 1 turns");
         runtime.extendBudget("dear", Budget.UNLIMITED.withTurns(5));
-        Lives.await("the answer", () -> world.ended.get() == 1);
+        Waiting.until("the answer", () -> world.ended.get() == 1);
         awaitIdle(runtime);
         assertThat(runtime.send(new Ask("?"), agent("asker/a"), Ledger.class, PATIENCE)
                         .entries())

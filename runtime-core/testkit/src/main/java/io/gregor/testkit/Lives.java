@@ -8,8 +8,6 @@ import io.gregor.core.RuntimeBuilder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +63,7 @@ final class Lives implements AutoCloseable {
         data.close();
     }
 
-    /** Waits for a condition, and fails the test when it does not come. */
-    static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what + " in time").isLessThan(end);
-            LockSupport.parkNanos(500_000);
-        }
-    }
-
+    /** Waits for something to happen, and fails the test when it does not. */
     static void await(String what, CountDownLatch latch) {
         try {
             assertThat(latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))

@@ -29,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Simulation {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** There are many short lives. */
+    private static final Duration LOOK_EVERY = Duration.ofNanos(500_000);
+
     private static final int AGENTS = 4;
 
     private final Random random;
@@ -74,7 +77,11 @@ public final class Simulation {
                 // Whatever was not accepted is published again in another life.
             }
         });
-        Lives.await("a life's end", () -> faults.isDeadly() || !outside.isAlive() && runtime.awaitIdle(Duration.ZERO));
+        Waiting.until(
+                "a life's end",
+                PATIENCE,
+                LOOK_EVERY,
+                () -> faults.isDeadly() || !outside.isAlive() && runtime.awaitIdle(Duration.ZERO));
         faulty.sever();
         runtime.stop();
         try {

@@ -167,7 +167,7 @@ public abstract class TraceContract extends RuntimeContract {
         runtime.publish(new Tell("go", 1), topic("go/a"), "first");
         runtime.publish(new Tell("go", 1), topic("go/b"), "second");
         awaitIdle(runtime);
-        Lives.await("all is settled", () -> runtime.trace("first").messages().stream()
+        Waiting.until("all is settled", () -> runtime.trace("first").messages().stream()
                 .allMatch(message -> message.outcome() == Outcome.HANDLED));
         runtime.purge("first");
         runtime.purge("never known");

@@ -71,7 +71,7 @@ public abstract class WaitDurabilityContract {
         });
         Lives.await(boundary, kill.reached());
         AgentRuntime second = lives.begin(Faults.NONE);
-        Lives.await("the publisher's end", () -> !publisher.isAlive());
+        Waiting.until("the publisher's end", () -> !publisher.isAlive());
         publish(second);
         return second;
     }
@@ -95,7 +95,7 @@ public abstract class WaitDurabilityContract {
     void killedAtAnyBoundaryTheReplyArrivesOnce(String boundary) {
         Lives lives = lives(PATIENCE, it -> it.register("oracle", TestAgent.asked((ask, ctx) -> "re " + ask.text())));
         AgentRuntime second = killAndGoOn(lives, boundary);
-        Lives.await("the end", () -> world.ended.get() > 0);
+        Waiting.until("the end", () -> world.ended.get() > 0);
         assertThat(second.awaitIdle(PATIENCE)).isTrue();
         assertThat(ends(second)).containsExactly("answer re question");
         assertThat(second.deadLetters()).isEmpty();
@@ -110,7 +110,7 @@ public abstract class WaitDurabilityContract {
                     throw new IllegalStateException("broken");
                 })));
         AgentRuntime second = killAndGoOn(lives, boundary);
-        Lives.await("the end", () -> world.ended.get() > 0);
+        Waiting.until("the end", () -> world.ended.get() > 0);
         assertThat(second.awaitIdle(PATIENCE)).isTrue();
         assertThat(ends(second)).singleElement().asString().startsWith("failed handler-failed");
         assertThat(second.deadLetters()).hasSize(1);
@@ -126,7 +126,7 @@ public abstract class WaitDurabilityContract {
                     return "";
                 })));
         AgentRuntime second = killAndGoOn(lives, "after commit 1");
-        Lives.await("the end", () -> world.ended.get() > 0);
+        Waiting.until("the end", () -> world.ended.get() > 0);
         assertThat(ends(second)).singleElement().asString().startsWith("failed timed-out");
         never.countDown();
         assertThat(second.awaitIdle(PATIENCE)).isTrue();

@@ -10,6 +10,8 @@ final class KilledNode {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
+        out.println("begun");
+        out.flush();
         KafkaSettings kafka =
                 KafkaSettings.of(arguments[1]).withPrefix(arguments[2]).withPartitions(2);
         AgentRuntime runtime = Nodes.node(arguments[0], kafka, PostgresSettings.of(arguments[3], "postgres", null));

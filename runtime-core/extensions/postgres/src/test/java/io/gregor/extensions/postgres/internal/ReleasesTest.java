@@ -3,6 +3,7 @@ package io.gregor.extensions.postgres.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gregor.testkit.Waiting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +83,7 @@ class ReleasesTest {
         });
         releases.flush(agents -> {
             begun.countDown();
-            while (claimer[0].getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
+            Waiting.until("the claim waits", () -> claimer[0].getState() == Thread.State.WAITING);
             over.set(true);
         });
         claimer[0].join();
@@ -96,9 +95,7 @@ class ReleasesTest {
         assertThat(releases.claim("a/1", () -> {
                     AtomicBoolean other = new AtomicBoolean();
                     Thread.ofVirtual().start(() -> other.set(releases.claim("a/2", () -> true)));
-                    while (!other.get()) {
-                        Thread.onSpinWait();
-                    }
+                    Waiting.until("the other claims", other::get);
                     return true;
                 }))
                 .isTrue();
