@@ -184,8 +184,7 @@ public final class HandlerContext implements MessageContext {
         Instant now = scope.clock().instant();
         Duration wait = Deadlines.limit(deadline, envelope.deadline(), now);
         // The content is part of the id, so that a changed request of a retry is not taken for the one before. Its text
-        // is
-        // the same in every process, which the hash codes of enums are not.
+        // is the same in every process, which the hash codes of enums are not.
         String id = nextId("." + Integer.toHexString((to + "\n" + message).hashCode()));
         Address.Caller caller = new Address.Caller(scope.relay().node(), id);
         Envelope request = envelope(id, new Address.Direct(to), message, caller, now.plus(wait));

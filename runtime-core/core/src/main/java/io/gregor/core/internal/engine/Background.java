@@ -21,10 +21,6 @@ final class Background {
         }
     }
 
-    boolean isBusy() {
-        return isBusy.get();
-    }
-
     private void run() {
         try {
             work.run();

@@ -2,6 +2,8 @@ package io.gregor.core.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -11,24 +13,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackgroundTest {
     private final AtomicInteger begun = new AtomicInteger();
+    private final BlockingQueue<Thread> workers = new LinkedBlockingQueue<>();
     private final Semaphore mayEnd = new Semaphore(0);
     private final Background background = new Background("test", this::work);
 
     private void work() {
         begun.incrementAndGet();
+        workers.add(Thread.currentThread());
         mayEnd.acquireUninterruptibly();
         throw new IllegalStateException("every run fails");
     }
 
-    private void end() {
+    private void end() throws InterruptedException {
         mayEnd.release();
-        while (background.isBusy()) {
-            Thread.onSpinWait();
-        }
+        workers.take().join();
     }
 
     @Test
-    void oneRunAtATimeAndTheNextAfterAFailure() {
+    void oneRunAtATimeAndTheNextAfterAFailure() throws Exception {
         background.start();
         background.start();
         end();

@@ -11,7 +11,6 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +95,6 @@ final class PatientModel implements ChatModel {
         return !Thread.currentThread().isInterrupted()
                 && chain(e).anyMatch(it -> it instanceof RetriableException
                         || it instanceof UnresolvedModelServerException
-                        || it instanceof HttpTimeoutException
                         || it instanceof IOException && !(it instanceof InterruptedIOException));
     }
 

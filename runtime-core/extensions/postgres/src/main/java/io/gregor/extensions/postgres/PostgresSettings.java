@@ -36,7 +36,7 @@ public record PostgresSettings(Login login, String node, Duration lease, int wri
     /**
      * The same.
      *
-     * @param url a JDBC URL; its parameters pass through
+     * @param url a JDBC URL; the driver gets its parameters but those about the login, which {@link Login#of} reads
      * @param password null when none is needed
      * @throws IllegalArgumentException when the URL is none
      */
