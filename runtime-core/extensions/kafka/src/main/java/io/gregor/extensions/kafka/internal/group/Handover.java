@@ -5,6 +5,7 @@ import io.gregor.core.Refused;
 import io.gregor.core.Stopped;
 import io.gregor.core.TimedOut;
 import io.gregor.core.TopicId;
+import io.gregor.core.Undeliverable;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Receiver;
@@ -123,7 +124,9 @@ final class Handover {
             try {
                 sender.send(envelope, agent, piece);
                 return;
-            } catch (TimedOut e) {
+            } catch (Refused e) {
+                throw e;
+            } catch (TimedOut | Undeliverable e) {
                 Log.trouble("the way of message " + envelope.id() + " to " + agent, e);
             }
         }
