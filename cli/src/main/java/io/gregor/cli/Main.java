@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             MigrateCommand.class,
             RunCommand.class,
             TranslateCommand.class,
+            AssessCommand.class,
             TargetCommand.class,
             UpCommand.class,
             StatusCommand.class,

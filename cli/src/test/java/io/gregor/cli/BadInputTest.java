@@ -29,6 +29,8 @@ class BadInputTest {
                 "2|migrate examples/top-customer --no-such-option|Unknown option",
                 "2|no-such-command|Unmatched argument",
                 "2|translate|Missing required parameter: 'FILE",
+                "2|assess|Missing required parameter: 'PATH'",
+                "2|assess nowhere|nowhere: no such file or folder",
                 "2|translate nowhere.sql|nowhere.sql: no such file",
                 "2|translate examples/top-customer|examples/top-customer: is a folder; name one file",
                 "2|translate examples/top-customer/schema.sql --schema nowhere|nowhere: no such file or folder",

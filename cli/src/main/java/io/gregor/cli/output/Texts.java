@@ -39,6 +39,11 @@ public final class Texts {
         return out.toString();
     }
 
+    /** {@code 1 line}, {@code 1,234 lines}. */
+    static String count(long number, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+    }
+
     /** As a word of a shell's command line. */
     static String word(String text) {
         return text.matches("[\\w./:@+-]+") ? text : "'" + printable(text).replace("'", "'\\''") + "'";
