@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gregor.executor.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class ClusterTest {
         var expected = summary(json(GregorProcess.run("migrate", EXAMPLE, "--json")));
         String first;
         String second;
+        String third;
         String manager;
         try (var up = UpProcess.start(home, "--executors", "2")) {
             manager = up.file().manager();
@@ -57,6 +59,9 @@ class ClusterTest {
             up.await(Duration.ofSeconds(30), () -> up.said().contains("executor-1 is back"));
             assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
 
+            third = onTheTablesOfTheTarget(manager);
+            isRolledBack(List.of(third, second, first), manager);
+
             up.terminate();
             assertThat(up.said()).contains("ended after");
             assertThat(up.left()).as("processes left").isEmpty();
@@ -67,7 +72,7 @@ class ClusterTest {
             assertThat(StreamSupport.stream(known.spliterator(), false)
                             .map(m -> m.path("migration").asText() + " "
                                     + m.path("state").asText()))
-                    .containsExactlyInAnyOrder(first + " finished", second + " finished");
+                    .containsExactlyInAnyOrder(first + " finished", second + " finished", third + " finished");
             assertThat(summary(json(gregor("follow", first, "--json")))).isEqualTo(expected);
         }
     }
@@ -85,6 +90,40 @@ class ClusterTest {
                 .containsPattern("(?m)^ +0\\.000 .*submitted  outside > migration$")
                 .containsPattern("promotion-requested  object > executor dbo.topcustomer")
                 .containsPattern("(?m)^executor +\\d+ +\\d");
+    }
+
+    /** The procedure by itself: an executor reads its tables from the target, where the first migration put them. */
+    private String onTheTablesOfTheTarget(String manager) throws Exception {
+        var result = gregor("migrate", EXAMPLE + "/TopCustomer.sql", "--json", "--cluster", manager);
+        var migrated = json(result);
+        assertThat(migrated.path("objects"))
+                .singleElement()
+                .satisfies(object -> assertThat(object.path("state").asText()).isEqualTo("promoted"));
+        assertThat(result.err()).contains("taken from the target default for the sandboxes, without rows: ");
+        return migrated.path("migration").asText();
+    }
+
+    /** The last one first: an object that was promoted again since is not taken away from under the later migration. */
+    private void isRolledBack(List<String> migrations, String manager) throws Exception {
+        var first = migrations.getLast();
+        var dry = gregor("rollback", migrations.getFirst(), "--dry-run", "--cluster", manager);
+        assertThat(dry.exit()).as(dry.all()).isZero();
+        var unknown = gregor("rollback", "nothing", "--target", "default", "--cluster", manager);
+        assertThat(unknown.exit()).as(unknown.all()).isEqualTo(2);
+        for (var migration : migrations) {
+            var done = json(gregor("rollback", migration, "--json", "--cluster", manager));
+            assertThat(done.path("objects")).as(migration).isNotEmpty();
+        }
+        assertThat(gregor("rollback", first, "--cluster", manager).out()).contains("nothing was done");
+        try (var lease = Targets.defaultTarget(home).leaseUntilClosed();
+                var connection = lease.running().target().open();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select (select count(*) from gregor.ledger where rolled_back_at is null)"
+                                + " + (select count(*) from pg_class where relname = 'customer_order')")) {
+            rows.next();
+            assertThat(rows.getInt(1)).as("what is left of them").isZero();
+        }
     }
 
     private void aSecondUpIsRefused(UpProcess up) throws Exception {
