@@ -7,6 +7,7 @@ import io.gregor.executor.TestHome;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.executor.target.Targets;
 import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.kafka.KafkaTransport;
 import io.gregor.extensions.postgres.PostgresSettings;
@@ -19,7 +20,7 @@ import java.time.Duration;
 public final class ExecutorProgram {
     private ExecutorProgram() {}
 
-    /** @param arguments node, broker, store's address with user and password, sandboxes' folder, how many sandboxes */
+    /** @param arguments node, broker, store's address with user and password, sandboxes' folder, how many sandboxes, target if there is one */
     public static void main(String[] arguments) throws InterruptedException {
         int most = Integer.parseInt(arguments[4]);
         SandboxConfig config = new SandboxConfig.Embedded(
@@ -29,7 +30,10 @@ public final class ExecutorProgram {
         Sandboxes sandboxes = Sandboxes.open(config);
         AgentRuntime runtime = runtime(arguments[0], arguments[1], arguments[2]);
         ExecutorAgent.join(runtime, sandboxes, name -> {
-            throw new InfrastructureException("no target here");
+            if (arguments.length < 6) {
+                throw new InfrastructureException("no target here");
+            }
+            return Targets.in(TestHome.path()).named(arguments[5]);
         });
         runtime.start();
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
