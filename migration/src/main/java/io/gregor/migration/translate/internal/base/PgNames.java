@@ -25,7 +25,9 @@ public final class PgNames {
             current_catalog current_date current_role current_schema current_time current_timestamp current_user dec
             decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign
             freeze from full grant greatest group grouping having ilike in initially inner inout int integer intersect
-            interval into is isnull join json lateral leading least left like limit localtime localtimestamp merge_action
+            interval into is isnull join json json_array json_arrayagg json_exists json_object
+            json_objectagg json_query json_scalar json_serialize json_table json_value lateral leading
+            least left like limit localtime localtimestamp merge_action
             national natural nchar none normalize not notnull null nullif numeric offset on only or order out outer
             overlaps overlay placing position precision primary real references returning right row select
             session_user setof similar smallint some substring symmetric system_user table tablesample then time

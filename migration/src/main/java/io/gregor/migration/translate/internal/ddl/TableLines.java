@@ -1,6 +1,7 @@
 package io.gregor.migration.translate.internal.ddl;
 
 import io.gregor.migration.translate.internal.base.Catalog;
+import io.gregor.migration.translate.internal.base.Determinism;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
@@ -15,7 +16,6 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Identity;
 import io.gregor.migration.tsql.ast.IndexColumn;
 import io.gregor.migration.tsql.ast.Name;
-import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.TableElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +66,7 @@ public final class TableLines {
                 column.type() == null ? SqlType.UNKNOWN : catalog.type(column.type(), TypeMapper.Use.DECLARATION);
         StringBuilder text = new StringBuilder(PgNames.write(column.name()));
         if (column.computed() != null) {
-            boolean fixed = Nodes.find(column.computed(), Expr.Call.class)
-                    .allMatch(c -> c.function().isSimple() && !c.is("getdate"));
+            boolean fixed = Determinism.holds(column.computed(), catalog);
             if (!fixed) {
                 rules.hole(
                         "R58",

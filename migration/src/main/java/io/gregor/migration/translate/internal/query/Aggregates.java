@@ -29,6 +29,8 @@ public final class Aggregates {
             "stddev",
             "variance",
             "string_agg",
+            "approx_count_distinct",
+            "grouping_id",
             "grouping");
 
     private Aggregates() {}
@@ -51,6 +53,16 @@ public final class Aggregates {
         table.put("varp", c -> floating(c, "var_pop"));
         table.put("grouping", c -> Sql.primary("grouping(" + c.arg(0).text() + ")", SqlType.INT)
                 .notNull());
+        table.put("grouping_id", c -> Sql.primary(
+                        "grouping(" + c.args().stream().map(Sql::text).collect(Collectors.joining(", ")) + ")",
+                        SqlType.INT)
+                .notNull());
+        table.put("approx_count_distinct", c -> Sql.primary(
+                        "count(DISTINCT " + c.arg(0).text() + ")", SqlType.BIGINT)
+                .notNull());
+        table.put("percent_rank", c -> Sql.primary("percent_rank()", SqlType.FLOAT)
+                .notNull());
+        table.put("cume_dist", c -> Sql.primary("cume_dist()", SqlType.FLOAT).notNull());
         table.put("string_agg", Aggregates::stringAgg);
         table.put("row_number", c -> Sql.primary("row_number()", SqlType.BIGINT).notNull());
         table.put("rank", c -> Sql.primary("rank()", SqlType.BIGINT).notNull());

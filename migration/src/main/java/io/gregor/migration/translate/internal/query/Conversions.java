@@ -6,6 +6,7 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ public final class Conversions {
     }
 
     private Sql attempt(Sql value, SqlType type, Expr.Convert expr, Scope scope) {
+        if (cannotFail(value, type)) {
+            return explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
+        }
         if (!value.type().isString()) {
             return rules.hole("R56", expr.span(), "A tried conversion of something else than text");
         }
@@ -58,11 +62,30 @@ public final class Conversions {
                         expr.span(),
                         "Tried conversions use pg_input_is_valid, which accepts what PostgreSQL accepts",
                         "Needs PostgreSQL 16 or later.");
-        Sql converted = explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
+        boolean varies = Nodes.find(expr.operand(), Expr.Column.class).findAny().isPresent();
+        // what does not vary by row is computed when the statement is planned, and would fail there
+        Sql late = varies ? value : Sql.primary("(SELECT " + value.text() + ")", value.type());
+        Sql converted = explicit(late, type, style(expr.style(), scope, expr.span()), expr.span());
         return Sql.primary(
-                "CASE WHEN pg_input_is_valid(" + value.text() + ", " + PgNames.literal(type.pg()) + ") THEN "
-                        + converted.text() + " END",
+                "CASE " + blank(value, type) + "WHEN pg_input_is_valid(" + value.text() + ", "
+                        + PgNames.literal(type.pg()) + ") THEN " + converted.text() + " END",
                 type);
+    }
+
+    private static boolean cannotFail(Sql value, SqlType type) {
+        boolean widens = value.type().isInteger()
+                && (type.is(Kind.BIGINT)
+                        || type.is(Kind.FLOAT)
+                        || type.is(Kind.INT) && !value.type().is(Kind.BIGINT));
+        return widens
+                || type.isString() && !value.type().isString() && value.type().isKnown();
+    }
+
+    /** A text of blanks is 0, or the first day of 1900, for most types. */
+    private static String blank(Sql value, SqlType type) {
+        String zero =
+                type.isInteger() || type.isMoney() || type.isApproximate() ? "0" : type.isDate() ? "'1900-01-01'" : "";
+        return zero.isEmpty() ? "" : "WHEN btrim(" + value.text() + ") = '' THEN " + zero + " ";
     }
 
     /** What {@code convert(type, value, style)} gives. */

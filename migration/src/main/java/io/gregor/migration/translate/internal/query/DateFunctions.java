@@ -30,6 +30,7 @@ final class DateFunctions {
         table.put("datepart", c -> withUnit(c, u -> part(u, c.date(1))));
         table.put("datename", c -> withUnit(c, u -> name(u, c.date(1))));
         table.put("dateadd", c -> withUnit(c, u -> add(c, u)));
+        table.put("datediff_big", c -> withUnit(c, u -> big(DateDifference.of(u, c.date(1), c.date(2), false))));
         table.put("datediff", c -> withUnit(c, u -> difference(c, u)));
     }
 
@@ -45,6 +46,16 @@ final class DateFunctions {
                             "Check it on the old server, since releases differ.");
         }
         return DateDifference.of(unit, c.date(1), c.date(2), ase);
+    }
+
+    private static Sql big(Sql difference) {
+        String text = difference.text();
+        String wide = text.endsWith("::integer")
+                ? text.substring(0, text.length() - "::integer".length()) + "::bigint"
+                : text;
+        return Sql.of(wide, difference.binding(), SqlType.BIGINT)
+                .inPg(wide.equals(text) ? SqlType.INT : SqlType.BIGINT)
+                .nullable(difference.nullable());
     }
 
     private static Sql withUnit(FunctionCall c, java.util.function.Function<DateUnit, Sql> rule) {

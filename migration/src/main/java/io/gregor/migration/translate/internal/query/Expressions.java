@@ -57,7 +57,7 @@ final class Expressions {
             case Expr.Subquery s -> subquery(s, scope);
             case Expr.Collate c -> collate(c, scope);
             case Expr.DatePart d -> Sql.primary(PgNames.literal(d.unit()), SqlType.varchar(0));
-            case Expr.AtTimeZone a -> rules.hole("R57", a.span(), "Time zones are not translated");
+            case Expr.AtTimeZone a -> zone(a, scope);
             case Expr.NextValue n ->
                 Sql.primary("nextval(" + PgNames.literal(PgNames.object(n.sequence())) + ")", SqlType.BIGINT);
             case Expr.MethodCall m -> hierarchies.isOne(m) ? hierarchies.call(m, scope) : xml.call(m, scope);
@@ -141,6 +141,20 @@ final class Expressions {
             }
             return rules.hole("R49", column.span(), "No table of this query has this column");
         });
+    }
+
+    /** Only UTC is called the same in both systems. */
+    private Sql zone(Expr.AtTimeZone expr, Scope scope) {
+        Sql value = value(expr.operand(), scope);
+        boolean utc = expr.zone() instanceof Expr.StringLiteral z && z.value().equalsIgnoreCase("UTC");
+        boolean moment = value.type().is(Kind.DATETIMEOFFSET);
+        if (!utc || !moment && !value.type().isDate()) {
+            return rules.hole("R57", expr.span(), "Time zones other than UTC");
+        }
+        return moment
+                ? value
+                : Sql.of(value.at(Sql.OTHER) + " AT TIME ZONE 'UTC'", Sql.OTHER, SqlType.of(Kind.DATETIMEOFFSET))
+                        .nullable(value.nullable());
     }
 
     private Sql unary(Expr.Unary unary, Scope scope) {

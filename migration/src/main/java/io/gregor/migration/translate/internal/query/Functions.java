@@ -28,6 +28,12 @@ public final class Functions {
         NumberFunctions.addTo(TABLE);
         SystemFunctions.addTo(TABLE);
         Aggregates.addTo(TABLE);
+        CatalogFunctions.addTo(TABLE);
+        DateBuilders.addTo(TABLE);
+        Formats.addTo(TABLE);
+        Hashes.addTo(TABLE);
+        JsonFunctions.addTo(TABLE);
+        QuotedNames.addTo(TABLE);
     }
 
     private final Rules rules;

@@ -22,9 +22,10 @@ final class NumberFunctions {
         table.put(
                 "log",
                 c -> c.count() > 1
-                        ? c.hole("R58", "A logarithm with its own base")
+                        ? floating("ln(" + dbl(c.arg(0)) + ") / ln(" + dbl(c.arg(1)) + ")", Sql.MULTIPLY, c)
                         : floating("ln(" + dbl(c.arg(0)) + ")", c));
         table.put("log10", c -> floating("log(" + dbl(c.arg(0)) + ")", c));
+        table.put("atn2", c -> floating("atan2(" + dbl(c.arg(0)) + ", " + dbl(c.arg(1)) + ")", c));
         table.put("pi", c -> Sql.primary("pi()", SqlType.FLOAT).notNull());
         table.put(
                 "rand",
@@ -36,6 +37,10 @@ final class NumberFunctions {
         }
         table.put("degrees", c -> floating("degrees(" + dbl(c.arg(0)) + ")", c));
         table.put("radians", c -> floating("radians(" + dbl(c.arg(0)) + ")", c));
+    }
+
+    private static Sql floating(String text, int binding, FunctionCall c) {
+        return Sql.of(text, binding, SqlType.FLOAT).nullable(c.args().stream().anyMatch(Sql::nullable));
     }
 
     private static Sql floating(String text, FunctionCall c) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** R36 and R55: NULL handling, and what the server knows of itself. */
 final class SystemFunctions {
@@ -30,11 +31,8 @@ final class SystemFunctions {
         table.put("suser_sname", c -> text("session_user"));
         table.put("host_name", c -> text("inet_client_addr()::varchar"));
         table.put("scope_identity", SystemFunctions::identity);
-        table.put(
-                "object_id",
-                c -> c.expr(0) instanceof io.gregor.migration.tsql.ast.Expr.StringLiteral s
-                        ? objectId(c, s.value())
-                        : c.hole("R36", "object_id of a computed name"));
+        table.put("choose", SystemFunctions::choose);
+        table.put("newsequentialid", SystemFunctions::sequentialId);
     }
 
     private static Sql text(String sql) {
@@ -52,18 +50,25 @@ final class SystemFunctions {
         return Sql.primary("lastval()", SqlType.numeric(38, 0)).inPg(SqlType.BIGINT);
     }
 
-    private static Sql objectId(FunctionCall c, String name) {
-        String plain = name.substring(name.lastIndexOf('.') + 1);
-        if (plain.startsWith("#")) {
-            return c.hole("R36", "object_id of a temporary table");
+    private static Sql sequentialId(FunctionCall c) {
+        c.rules()
+                .findings()
+                .assumeOnce(
+                        "R59",
+                        c.call().span(),
+                        "newsequentialid draws ids in no order",
+                        "Use uuidv7() of PostgreSQL 18 where the order of the ids matters.");
+        return Sql.primary("gen_random_uuid()", SqlType.of(Kind.UUID)).notNull();
+    }
+
+    private static Sql choose(FunctionCall c) {
+        List<Sql> values = c.args().subList(1, c.count());
+        SqlType type = Types.common(values.stream().map(Sql::type).toList());
+        StringBuilder text = new StringBuilder("CASE " + c.arg(0).text());
+        for (int i = 0; i < values.size(); i++) {
+            text.append(" WHEN ").append(i + 1).append(" THEN ").append(matching(c, values.get(i), type));
         }
-        return Sql.primary(
-                "to_regclass('"
-                        + io.gregor.migration.translate.internal.base.PgNames.write(
-                                        io.gregor.migration.tsql.ast.Name.of(plain))
-                                .replace("'", "''")
-                        + "')::oid::bigint",
-                SqlType.INT);
+        return Sql.primary(text.append(" END").toString(), type).inPg(Expressions.loose(type));
     }
 
     /** Hazard 68: SQL Server takes the first argument's type and cuts the second to it; ASE goes by rank. */
@@ -122,8 +127,13 @@ final class SystemFunctions {
     private static Sql iif(FunctionCall c) {
         Sql yes = c.arg(1);
         Sql no = c.arg(2);
+        SqlType type = Types.common(yes.type(), no.type());
+        boolean same = Stream.of(yes, no).allMatch(v -> v.pg().is(Kind.NULL) || v.pg().samePg(type));
         return Sql.primary(
-                "CASE WHEN " + c.arg(0).text() + " THEN " + yes.text() + " ELSE " + no.text() + " END",
-                Types.common(yes.type(), no.type()));
+                        "CASE WHEN " + c.arg(0).text() + " THEN " + matching(c, yes, type) + " ELSE "
+                                + matching(c, no, type) + " END",
+                        type)
+                .inPg(same ? type : Expressions.loose(type))
+                .nullable(yes.nullable() || no.nullable());
     }
 }

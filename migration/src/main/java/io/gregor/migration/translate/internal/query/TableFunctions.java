@@ -52,7 +52,7 @@ final class TableFunctions {
                 .filter(o -> o.kind() == ObjectKind.FUNCTION)
                 .map(this::own)
                 .orElse(List.of());
-        List<Column> found = own.isEmpty() ? builtIn(call, scope) : own;
+        List<Column> found = own.isEmpty() ? builtIn(ref, call, scope) : own;
         if (ref.columns().isEmpty() || found.size() != ref.columns().size()) {
             return found;
         }
@@ -64,8 +64,9 @@ final class TableFunctions {
                 .toList();
     }
 
-    private List<Column> builtIn(Expr.Call call, Scope scope) {
+    private List<Column> builtIn(TableRef.Function ref, Expr.Call call, Scope scope) {
         return switch (name(call)) {
+            case "openjson" -> JsonRows.columns(ref, rules);
             case "string_split" ->
                 call.arguments().size() > 2
                         ? List.of(value(SqlType.varchar(0)), Column.of("ordinal", SqlType.BIGINT, false))
@@ -131,6 +132,9 @@ final class TableFunctions {
         }
         Expr.Call call = ref.call() instanceof Expr.Call c ? c : null;
         String name = call == null ? "" : name(call);
+        if (call != null && name.equals("openjson") && !ref.schema().isEmpty()) {
+            return JsonRows.text(call, ref, scope, rules);
+        }
         if (Set.of("openjson", "openxml", "containstable", "freetexttable").contains(name)) {
             rules.hole("R48", ref.span(), "The function " + name + " as a table");
             return Sources.named("(SELECT)", ref.alias());

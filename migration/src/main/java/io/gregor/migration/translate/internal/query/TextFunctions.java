@@ -5,6 +5,7 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.tsql.ast.Expr;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** R59: functions that build texts. */
 final class TextFunctions {
@@ -30,9 +31,15 @@ final class TextFunctions {
         table.put("nchar", c -> call("chr", 1, c.arg(0)));
         table.put("to_unichar", c -> call("chr", 1, c.arg(0)));
         table.put("str", TextFunctions::str);
-        table.put("concat", c -> c.same("concat", SqlType.varchar(0)).notNull());
-        table.put("concat_ws", c -> c.same("concat_ws", SqlType.varchar(0)));
-        table.put("quotename", c -> c.count() == 1 ? quoted(c) : c.hole("R59", "quotename with its own quote"));
+        table.put("concat", c -> joined(c, "concat").notNull());
+        table.put("concat_ws", c -> joined(c, "concat_ws"));
+        table.put("translate", c -> call("translate", 0, c.text(0), c.text(1), c.text(2)));
+    }
+
+    /** Everything becomes text by the source's rules first. */
+    private static Sql joined(FunctionCall c, String name) {
+        Sql[] texts = IntStream.range(0, c.count()).mapToObj(c::text).toArray(Sql[]::new);
+        return call(name, 0, texts);
     }
 
     private static Sql call(String name, int size, Sql... args) {
@@ -80,12 +87,6 @@ final class TextFunctions {
                 : "nullif(greatest(" + count.text() + ", " + (least - 1) + "), " + (least - 1) + ")";
         return Sql.primary("repeat(" + text.text() + ", " + times + ")", SqlType.varchar(0))
                 .nullable(!times.equals(count.text()) || text.nullable() || count.nullable());
-    }
-
-    private static Sql quoted(FunctionCall c) {
-        Sql name = c.text(0);
-        return Sql.of("'[' || replace(" + name.text() + ", ']', ']]') || ']'", Sql.OTHER, SqlType.varchar(0))
-                .nullable(name.nullable());
     }
 
     /** A length below 0 is an error in the source; PostgreSQL's own functions then count from the other end. */

@@ -41,7 +41,7 @@ final class Body {
         this.control = new Control(this);
         this.assignments = new Assignments(ctx);
         this.tables = new TempTables(ctx);
-        this.selections = new Selections(ctx, tables);
+        this.selections = new Selections(ctx);
         this.changes = new Changes(ctx);
         this.cursors = new Cursors(this);
         this.messages = new Messages(ctx);

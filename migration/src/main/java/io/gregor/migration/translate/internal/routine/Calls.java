@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.RoutineShape.Role;
 import io.gregor.migration.translate.internal.base.Code;
@@ -92,6 +93,9 @@ final class Calls {
 
     private boolean call(ExecStmt.Procedure exec, @Nullable String rows, Code code) {
         Optional<RoutineStmt.Procedure> callee = ctx.shapes.procedure(exec.procedure());
+        if (callee.isEmpty() && rows == null && function(exec, code)) {
+            return true;
+        }
         if (callee.isEmpty() || exec.number() > 1) {
             if (exec.procedure().last().is("sp_executesql")) {
                 Holes.write(ctx, "R60", exec, "SQL that is put together at run time", code);
@@ -109,7 +113,32 @@ final class Calls {
         if (!status(exec, shape, arguments) || !resultSets(exec, shape, rows, arguments, code)) {
             return false;
         }
+        boolean hands = HandedErrors.set(callee.get(), ctx, code);
         code.line("CALL " + PgNames.object(shape.schema(), shape.name()) + "(" + String.join(", ", arguments) + ");");
+        if (hands) {
+            HandedErrors.clear(code);
+        }
+        return true;
+    }
+
+    /** {@code exec @x = f a, b}: a scalar function called as a procedure. */
+    private boolean function(ExecStmt.Procedure exec, Code code) {
+        Optional<Local> result = exec.result() == null
+                ? Optional.empty()
+                : ctx.variable(exec.result().key());
+        boolean own = ctx.rules
+                .catalog()
+                .object(exec.procedure())
+                .filter(o -> o.kind() == ObjectKind.FUNCTION)
+                .isPresent();
+        if (!own || result.isEmpty() || exec.arguments().stream().anyMatch(a -> a.name() != null || a.output())) {
+            return false;
+        }
+        List<Expr> values = exec.arguments().stream().map(ExecArgument::value).toList();
+        Sql value = ctx.rules.value(new Expr.Call(exec.procedure(), values, false, List.of(), null, exec.span()));
+        Sql stored = ctx.rules.conversions().assign(value, result.get().type(), true, exec.span());
+        code.line(result.get().pg() + " := " + stored.text() + ";");
+        ctx.assigned(exec.result().key());
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
@@ -194,10 +195,14 @@ final class Control {
     }
 
     private void waitFor(ControlStmt.WaitFor statement, Code code) {
-        if (statement.until() || !(statement.time() instanceof Expr.StringLiteral time)) {
-            Holes.write(ctx, "R22", statement, "WAITFOR with a time of day or a variable", code);
+        String time = statement.time() instanceof Expr.StringLiteral s ? PgNames.literal(s.value()) : "";
+        if (statement.until()) {
+            String moment = time.isEmpty() ? ctx.rules.value(statement.time()).at(Sql.CAST) + "::time" : "time " + time;
+            code.line("PERFORM pg_sleep_until(CASE WHEN clock_timestamp()::time < " + moment
+                    + " THEN current_date ELSE current_date + 1 END + " + moment + ");");
             return;
         }
-        code.line("PERFORM pg_sleep_for('" + time.value().replace("'", "''") + "');");
+        String delay = time.isEmpty() ? ctx.rules.value(statement.time()).at(Sql.CAST) + "::interval" : time;
+        code.line("PERFORM pg_sleep_for(" + delay + ");");
     }
 }

@@ -236,6 +236,22 @@ final class RoutineContext implements Locals {
         if (name.equals("scope_identity") && usesIdentity) {
             return Optional.of(identity().value().as(SqlType.numeric(38, 0)));
         }
-        return Optional.ofNullable(calls.get(name));
+        Optional<Sql> kept = Optional.ofNullable(calls.get(name));
+        if (name.equals("object_name")
+                && arguments.size() == 1
+                && arguments.getFirst() instanceof Expr.GlobalVariable g
+                && g.name().is("procid")) {
+            return Optional.of(Sql.primary(PgNames.literal(sourceName), SqlType.varchar(128))
+                    .notNull());
+        }
+        if (name.equals("xact_state") && kept.isEmpty()) {
+            return global("trancount");
+        }
+        return kept.or(() -> HandedErrors.read(name, this));
+    }
+
+    /** What a function means inside the handler that stands here; empty outside of handlers. */
+    Optional<Sql> handled(String function) {
+        return Optional.ofNullable(calls.get(function));
     }
 }

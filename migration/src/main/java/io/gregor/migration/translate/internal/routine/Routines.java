@@ -5,6 +5,7 @@ import io.gregor.migration.model.RoutineShape.Role;
 import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.Determinism;
 import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
@@ -56,7 +57,9 @@ public final class Routines {
             case FunctionReturns.Scalar s -> {
                 SqlType type = catalog.type(s.type(), TypeMapper.Use.DECLARATION);
                 Code body = body(ctx, function, function.parameters(), function.body(), Exits.function(type));
-                return result(shape, "function", head + "\nRETURNS " + type.pg() + "\nLANGUAGE plpgsql", body);
+                boolean fixed = Determinism.holds(function, catalog) && Determinism.isStored(function, catalog);
+                String language = "\nLANGUAGE plpgsql" + (fixed ? " IMMUTABLE" : "");
+                return result(shape, "function", head + "\nRETURNS " + type.pg() + language, body);
             }
             case FunctionReturns.InlineTable t -> {
                 return InlineFunctions.translate(ctx, function, t, head);

@@ -8,11 +8,9 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 /** R3 and R37: rows for the client, and rows for a new temporary table. */
 final class Selections {
     private final RoutineContext ctx;
-    private final TempTables tables;
 
-    Selections(RoutineContext ctx, TempTables tables) {
+    Selections(RoutineContext ctx) {
         this.ctx = ctx;
-        this.tables = tables;
     }
 
     void result(DmlStmt.Select select, boolean counted, Code code) {
@@ -35,6 +33,6 @@ final class Selections {
     }
 
     void into(DmlStmt.Select select, Code code) {
-        tables.into(select, code);
+        new IntoTables(ctx).write(select, code);
     }
 }

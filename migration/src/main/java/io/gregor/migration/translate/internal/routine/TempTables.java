@@ -3,19 +3,15 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
-import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.translate.internal.base.TableReader;
 import io.gregor.migration.translate.internal.ddl.TableLines;
-import io.gregor.migration.translate.internal.query.Purpose;
-import io.gregor.migration.translate.internal.query.QueryText;
+import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.DdlStmt;
-import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.IndexColumn;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
-import io.gregor.migration.tsql.ast.SelectItem;
 import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.VariableStmt;
 import java.util.ArrayList;
@@ -44,6 +40,7 @@ final class TempTables {
                     && d.names().stream().allMatch(n -> n.last().isTemporary()) ->
                 ctx.findings.exact(
                         "R37", d.span(), "The temporary table goes with its transaction; it is not dropped before");
+            case DdlStmt.AlterTable a when a.table().last().isTemporary() -> alter(a, code);
             default -> Holes.write(ctx, "R37", statement, "A definition inside a routine", code);
         }
     }
@@ -71,7 +68,7 @@ final class TempTables {
         code.out().line(") ON COMMIT DROP;");
     }
 
-    private static String table(Name name, String prefix) {
+    static String table(Name name, String prefix) {
         return PgNames.quote(PgNames.fold(prefix + PgNames.word(name.text().replaceFirst("^[#@]+", ""))));
     }
 
@@ -96,50 +93,26 @@ final class TempTables {
         return name + (column.descending() ? " DESC" : "");
     }
 
-    /** {@code select ... into #t}. */
-    void into(DmlStmt.Select select, Code code) {
-        QueryExpr.Select s = (QueryExpr.Select) select.query().body();
-        Name name = java.util.Objects.requireNonNull(s.into()).table().last();
-        if (!name.isTemporary()) {
-            Holes.write(ctx, "R37", select, "SELECT INTO makes a permanent table", code);
-            return;
-        }
-        if (Nodes.identity(s)) {
-            Holes.write(ctx, "R39", select, "identity() in SELECT INTO", code);
-            return;
-        }
-        String table = table(name, "tmp_");
-        QueryText text = ctx.rules.queries().query(without(select.query(), s), ctx.rowLimit, Purpose.RESULT);
-        dropOld(table, code);
-        code.line("CREATE TEMP TABLE " + table + " ON COMMIT DROP AS");
-        code.line(text.text() + ";");
-        List<Column> columns = new ArrayList<>();
-        text.columns().forEach(c -> columns.add(Column.of(c.name(), c.type(), c.nullable())));
-        ctx.relation(name.key(), new Relation(table, columns, List.of()));
-    }
-
-    private static Query without(Query query, QueryExpr.Select s) {
-        QueryExpr.Select plain = new QueryExpr.Select(
-                s.distinct(), s.top(), s.items(), null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
-        return new Query(
-                query.with(),
-                plain,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
-    }
-
-    /** Looks into a select list. */
-    private static final class Nodes {
-        static boolean identity(QueryExpr.Select select) {
-            return select.items().stream()
-                    .map(SelectItem::value)
-                    .anyMatch(v -> v instanceof Expr.Call c && c.is("identity"));
+    /** A table of its own can be given more columns. */
+    private void alter(DdlStmt.AlterTable alter, Code code) {
+        Name name = alter.table().last();
+        Relation relation = ctx.relation(name.key()).orElse(null);
+        for (AlterAction action : alter.actions()) {
+            if (relation == null || !(action instanceof AlterAction.Add add)) {
+                Holes.write(ctx, "R37", alter, "This change of a temporary table", code);
+                return;
+            }
+            TableLines lines = new TableLines(ctx.rules, ctx.rules.catalog(), relation.sqlName(), relation);
+            for (TableElement element : add.elements()) {
+                String word = element instanceof TableElement.Column ? " ADD COLUMN " : " ADD ";
+                String table = relation.sqlName();
+                lines.lines(List.of(element)).forEach(l -> code.line("ALTER TABLE " + table + word + l + ";"));
+            }
+            List<Relation.Column> columns = new ArrayList<>(relation.columns());
+            columns.addAll(TableReader.relation(relation.sqlName(), add.elements(), List.of(), ctx.rules.catalog())
+                    .columns());
+            relation = new Relation(relation.sqlName(), columns, relation.keys());
+            ctx.relation(name.key(), relation);
         }
     }
 }

@@ -1,0 +1,101 @@
+package io.gregor.migration.translate.internal.base;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Node;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.TableElement;
+import io.gregor.migration.tsql.ast.TableRef;
+import java.util.HashSet;
+import java.util.Set;
+
+/** R58: whether a value follows from its arguments alone, as PostgreSQL demands of stored computed columns. */
+public final class Determinism {
+    private static final Set<String> CHANGING = Set.of(
+            "getdate",
+            "getutcdate",
+            "sysdatetime",
+            "sysutcdatetime",
+            "sysdatetimeoffset",
+            "current_bigdatetime",
+            "current_date",
+            "current_time",
+            "newid",
+            "newsequentialid",
+            "rand",
+            "user_name",
+            "suser_name",
+            "suser_sname",
+            "original_login",
+            "app_name",
+            "host_name",
+            "db_name",
+            "object_id",
+            "object_name",
+            "scope_identity",
+            "ident_current",
+            "session_context");
+
+    private final Catalog catalog;
+    private final Set<String> open = new HashSet<>();
+
+    private Determinism(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Whether an expression, or a whole function, reads nothing but what it is given. */
+    public static boolean holds(Node node, Catalog catalog) {
+        return new Determinism(catalog).fixed(node);
+    }
+
+    private boolean fixed(Node node) {
+        boolean reads = Nodes.find(node, TableRef.Table.class).findAny().isPresent()
+                || Nodes.find(node, Expr.GlobalVariable.class).findAny().isPresent()
+                || Nodes.find(node, Expr.Niladic.class).findAny().isPresent()
+                || Nodes.find(node, Expr.NextValue.class).findAny().isPresent();
+        return !reads && Nodes.find(node, Expr.Call.class).allMatch(this::fixedCall);
+    }
+
+    private boolean fixedCall(Expr.Call call) {
+        var own = catalog.object(call.function()).filter(o -> o.kind() == ObjectKind.FUNCTION);
+        if (own.isEmpty()) {
+            return call.function().isSimple()
+                    && !CHANGING.contains(call.function().last().key());
+        }
+        return open.add(own.get().name().key())
+                && catalog.statements(own.get()).stream()
+                        .filter(RoutineStmt.Function.class::isInstance)
+                        .allMatch(this::fixed);
+    }
+
+    /** Whether a computed column of some table is made with the function. */
+    public static boolean isStored(RoutineStmt.Function function, Catalog catalog) {
+        String name = function.name().last().key();
+        for (SourceObject object : catalog.objects()) {
+            if (object.kind() == ObjectKind.TABLE && uses(object, name, catalog)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean uses(SourceObject table, String function, Catalog catalog) {
+        if (!mentions(table, function)) {
+            return false;
+        }
+        return catalog.definitions(table).stream()
+                .filter(d -> d instanceof DdlStmt.CreateTable || d instanceof DdlStmt.AlterTable)
+                .flatMap(d -> Nodes.find(d, TableElement.Column.class))
+                .filter(c -> c.computed() != null)
+                .flatMap(c -> Nodes.find(c, Expr.Call.class))
+                .anyMatch(c -> c.function().last().key().equals(function));
+    }
+
+    private static boolean mentions(SourceObject table, String function) {
+        return table.parts().stream()
+                .anyMatch(p -> p.text().toLowerCase(java.util.Locale.ROOT).contains(function));
+    }
+}

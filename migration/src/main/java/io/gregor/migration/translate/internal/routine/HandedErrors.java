@@ -1,0 +1,106 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Node;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * R29: a procedure that a handler calls can ask for the handler's error. PostgreSQL shows an error to its own handler
+ * only, so the handler leaves it in settings of the transaction while it calls.
+ */
+final class HandedErrors {
+    private static final List<String> KEPT = List.of("error_number", "error_message", "error_procedure");
+    private static final Set<String> FUNCTIONS =
+            Set.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
+
+    private HandedErrors() {}
+
+    /** An error function outside of any handler. */
+    static Optional<Sql> read(String function, RoutineContext ctx) {
+        if (!FUNCTIONS.contains(function) || ctx.shape.kind() != RoutineShape.Kind.PROCEDURE) {
+            return Optional.empty();
+        }
+        ctx.findings.assumeOnce(
+                "R29",
+                Span.NONE,
+                "The error of the caller's handler is read from settings that the handler leaves for the call",
+                "Call this procedure from translated handlers only.");
+        return Optional.of(
+                switch (function) {
+                    case "error_number" -> Sql.of(setting(function) + "::integer", Sql.CAST, SqlType.INT);
+                    case "error_severity" -> constant(16);
+                    case "error_state" -> constant(1);
+                    case "error_line" -> Sql.primary("NULL::integer", SqlType.INT);
+                    case "error_procedure" -> Sql.primary(setting(function), SqlType.varchar(128));
+                    default -> Sql.primary(setting(function), SqlType.varchar(0));
+                });
+    }
+
+    private static Sql constant(int value) {
+        return Sql.primary("CASE WHEN " + setting("error_number") + " IS NOT NULL THEN " + value + " END", SqlType.INT);
+    }
+
+    private static String setting(String function) {
+        return "nullif(current_setting('tsql." + function + "', true), '')";
+    }
+
+    /** Leaves the error of the handler that stands here for a procedure that will ask; says whether it did. */
+    static boolean set(RoutineStmt.Procedure callee, RoutineContext ctx, Code code) {
+        if (ctx.handled("error_number").isEmpty() || !asks(callee, ctx)) {
+            return false;
+        }
+        for (String function : KEPT) {
+            Sql value = ctx.handled(function).orElseThrow();
+            String text = value.type().isString() ? value.text() : "(" + value.text() + ")::text";
+            code.line("PERFORM set_config('tsql." + function + "', " + text + ", true);");
+        }
+        return true;
+    }
+
+    static void clear(Code code) {
+        KEPT.forEach(f -> code.line("PERFORM set_config('tsql." + f + "', '', true);"));
+    }
+
+    /** Whether a procedure, or one that it calls outside of its own handlers, reads an error outside of handlers. */
+    private static boolean asks(RoutineStmt.Procedure procedure, RoutineContext ctx) {
+        Set<String> seen = new HashSet<>();
+        Deque<RoutineStmt.Procedure> open = new ArrayDeque<>();
+        open.add(procedure);
+        while (!open.isEmpty()) {
+            RoutineStmt.Procedure next = open.pop();
+            if (!seen.add(next.name().key())) {
+                continue;
+            }
+            Set<Node> handled = new HashSet<>();
+            Nodes.find(next, ControlStmt.TryCatch.class)
+                    .flatMap(t -> t.handler().stream())
+                    .flatMap(s -> Nodes.find(s, Expr.Call.class))
+                    .forEach(handled::add);
+            boolean asks = Nodes.find(next, Expr.Call.class)
+                    .anyMatch(c -> c.function().isSimple()
+                            && FUNCTIONS.contains(c.function().last().text().toLowerCase(Locale.ROOT))
+                            && !handled.contains(c));
+            if (asks) {
+                return true;
+            }
+            Nodes.find(next, ExecStmt.Procedure.class)
+                    .forEach(e -> ctx.shapes.procedure(e.procedure()).ifPresent(open::add));
+        }
+        return false;
+    }
+}
