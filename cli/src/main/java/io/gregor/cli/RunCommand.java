@@ -3,13 +3,15 @@ package io.gregor.cli;
 import io.gregor.cli.input.SourceReader;
 import io.gregor.cli.output.Texts;
 import io.gregor.cli.run.RunPlace;
+import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.migration.batch.BatchJson;
 import io.gregor.migration.batch.BatchOutput;
-import io.gregor.migration.batch.BatchRunner;
 import io.gregor.migration.batch.BatchText;
+import io.gregor.migration.batch.CallSite;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -44,6 +46,19 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one line of JSON for each batch")
     private boolean json;
 
+    @Option(
+            names = "--show",
+            description =
+                    "also print what an application on PostgreSQL would do in the place of each statement, with JDBC")
+    private boolean show;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "KIND",
+            description = "kind of the sandbox: ${COMPLETION-CANDIDATES} (default: $GREGOR_SANDBOX_KIND, or embedded)")
+    private @Nullable SandboxKind sandbox;
+
+    private final List<CallSite> sites = new ArrayList<>();
     private boolean refused;
 
     @Override
@@ -52,8 +67,16 @@ final class RunCommand implements Callable<Integer> {
                 .filter(f -> f.kind() == SourceFile.Kind.SQL)
                 .toList();
         var spoken = dialect != null ? dialect : told(files);
-        try (var place = RunPlace.open(on, GregorHome.of(System.getenv()).folder(), spoken)) {
-            var runner = new BatchRunner(place.interpreter());
+        if (show && on.equals(RunPlace.INTERPRETER)) {
+            throw UserError.usage("--show tells what is done on PostgreSQL: it needs --on a target or sandbox");
+        }
+        var home = GregorHome.of(System.getenv());
+        var setting = new RunPlace.Setting(
+                home.folder(),
+                () -> SandboxOption.configured(home, sandbox, System.getenv()),
+                line -> System.err.println("gregor: " + line));
+        try (var place = RunPlace.open(on, setting, spoken, files, sites::add)) {
+            var runner = place.runner();
             for (var file : files) {
                 if (runner.run(file, this::print)) {
                     System.err.println("gregor: " + file.name()
@@ -75,10 +98,12 @@ final class RunCommand implements Callable<Integer> {
             System.err.println("gregor: " + output.file() + ":" + output.line() + ": batch " + output.number()
                     + " was not run to its end: " + Texts.printable(output.refusal()));
         }
+        var shown = show ? List.copyOf(sites) : List.<CallSite>of();
+        sites.clear();
         if (json) {
-            System.out.println(BatchJson.line(output));
+            System.out.println(show ? BatchJson.line(output, shown) : BatchJson.line(output));
         } else {
-            System.out.print(Texts.printable(BatchText.of(output)));
+            System.out.print(Texts.printable(BatchText.of(shown) + BatchText.of(output)));
         }
     }
 }

@@ -33,6 +33,42 @@ class RunCommandTest {
     }
 
     @Test
+    void aSandboxGivesTheSame() throws Exception {
+        var result = GregorProcess.run("run", "examples/batches/orders.sql", "--on", "sandbox", "--json");
+        assertThat(result.exit()).as(result.all()).isZero();
+        var lines = result.out().lines().toList();
+        assertThat(lines).hasSameSizeAs(ORDERS);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).startsWith(ORDERS.get(i));
+        }
+    }
+
+    @Test
+    void whatWasMigratedIsCalledOnTheTarget() throws Exception {
+        var file = Files.writeString(folder.resolve("a.sql"), """
+                begin tran
+                insert into customer (customer_id, name, band) values (-77, 'Run', 'low')
+                declare @rc int, @band varchar(10)
+                exec @rc = TopCustomer @band output
+                select @rc as rc
+                select name from customer where customer_id = -77
+                """);
+        assertThat(GregorProcess.run("migrate", "examples/top-customer").exit()).isZero();
+        var result = GregorProcess.run("run", file.toString(), "--json", "--show");
+        assertThat(result.exit()).as(result.all()).isZero();
+        assertThat(result.out())
+                .contains("{\"columns\":[\"name\"],\"rows\":[[\"Run\"]]}")
+                .contains("\"error\":null,\"calls\":[{\"sql\":\"INSERT INTO customer ")
+                .contains("CALL topcustomer(p_band => ")
+                .contains("connection.prepareStatement(");
+        assertThat(result.err()).contains("ended inside a transaction, which was rolled back");
+        var gone = Files.writeString(folder.resolve("b.sql"), "select name from customer where customer_id = -77");
+        assertThat(GregorProcess.run("run", gone.toString(), "--json").out())
+                .isEqualTo("{\"batch\":1,\"resultsets\":[{\"columns\":[\"name\"],\"rows\":[]}],"
+                        + "\"messages\":[],\"error\":null}\n");
+    }
+
+    @Test
     void whatIsNotKnownAndWhatIsLeftOpenIsSaid() throws Exception {
         var file = Files.writeString(folder.resolve("a.sql"), """
                 select unheard_of(1)

@@ -3,6 +3,7 @@ package io.gregor.executor.sandbox;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.catalog.Catalog;
 import io.gregor.executor.catalog.CatalogChanges;
+import java.sql.Connection;
 
 /**
  * A throw-away database with the schema it was made for and nothing else, used by one task. Scripts run as a role that
@@ -41,6 +42,14 @@ public interface Sandbox extends AutoCloseable {
      * @throws InfrastructureException when the sandbox does not answer or was closed
      */
     void reset();
+
+    /**
+     * A session of the sandbox's role over JDBC, for who has more to say to it than a script. Its settings are those of a
+     * script's session; the caller closes it. What it does is bounded by the role's limits, not by those of a run.
+     *
+     * @throws InfrastructureException when the sandbox does not answer or was closed
+     */
+    Connection connect();
 
     /** What is different from the template: everything the scripts so far created, changed or dropped. */
     CatalogChanges changes();

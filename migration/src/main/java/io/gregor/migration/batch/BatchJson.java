@@ -2,8 +2,10 @@ package io.gregor.migration.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gregor.migration.interpret.ResultSet;
 import io.gregor.migration.tsql.Dialect;
+import java.util.List;
 
 /** A batch as one line of JSON; its form is the command line's contract. */
 public final class BatchJson {
@@ -12,6 +14,18 @@ public final class BatchJson {
     private BatchJson() {}
 
     public static String line(BatchOutput output) {
+        return node(output).toString();
+    }
+
+    /** The same with what an application on PostgreSQL would do, as {@code calls}. */
+    public static String line(BatchOutput output, List<CallSite> sites) {
+        var line = node(output);
+        var calls = line.putArray("calls");
+        sites.forEach(s -> calls.addObject().put("sql", s.sql()).put("jdbc", s.jdbc()));
+        return line.toString();
+    }
+
+    private static ObjectNode node(BatchOutput output) {
         var line = JSON.createObjectNode().put("batch", output.number());
         var sets = line.putArray("resultsets");
         output.result().resultSets().forEach(set -> write(set, output.dialect(), sets));
@@ -26,7 +40,7 @@ public final class BatchJson {
                     .put("severity", error.severity())
                     .put("text", error.text());
         }
-        return line.toString();
+        return line;
     }
 
     private static void write(ResultSet set, Dialect dialect, ArrayNode sets) {

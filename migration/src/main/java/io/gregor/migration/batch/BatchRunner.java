@@ -23,10 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchRunner {
     private final Interpreter interpreter;
+    private final @Nullable PostgresTarget target;
     private int number;
 
+    /** Runs everything in the interpreter. */
     public BatchRunner(Interpreter interpreter) {
         this.interpreter = interpreter;
+        this.target = null;
+    }
+
+    /** Runs what concerns permanent objects on a target. */
+    public BatchRunner(Interpreter interpreter, PostgresTarget target) {
+        this.interpreter = interpreter;
+        this.target = target;
+        interpreter.elsewhere(target);
     }
 
     /**
@@ -34,6 +44,9 @@ public final class BatchRunner {
      * @return whether the file left a transaction open, which was rolled back
      */
     public boolean run(SourceFile file, Consumer<BatchOutput> sink) {
+        if (target != null) {
+            target.reading(file.text());
+        }
         for (Batch batch : TsqlParser.parse(file.text(), interpreter.dialect()).batches()) {
             if (!batch.statements().isEmpty()) {
                 number++;

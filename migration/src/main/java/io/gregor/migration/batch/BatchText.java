@@ -29,6 +29,17 @@ public final class BatchText {
         return text.toString();
     }
 
+    /** What an application on PostgreSQL would do, in the order of the batch's statements. */
+    public static String of(List<CallSite> sites) {
+        var text = new StringBuilder();
+        sites.forEach(s -> text.append("-- PostgreSQL\n")
+                .append(s.sql())
+                .append("\n-- JDBC\n")
+                .append(s.jdbc())
+                .append('\n'));
+        return text.toString();
+    }
+
     private static void error(SqlError error, StringBuilder text) {
         text.append("Msg ").append(error.number()).append(", Level ").append(error.severity());
         text.append(", State ").append(error.state());

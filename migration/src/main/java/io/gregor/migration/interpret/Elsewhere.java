@@ -82,13 +82,19 @@ public interface Elsewhere {
     /** All rows of a table or view, for queries that join it with what is in the session. */
     Rows table(QualifiedName name);
 
-    /** Creates, changes or drops a permanent object. */
+    /** The text that statements are read from, from now on; gives the one before. */
+    String reading(String text);
+
+    /** Creates, changes or drops a permanent object; the statement stands in the text that is read. */
     void define(Stmt statement);
 
     List<Held> objects();
 
     /** The user types as system types in T-SQL's words, by name. */
     Map<String, String> userTypes();
+
+    /** What was received before the last failure, and is not part of any answer. */
+    List<Event> unsaid();
 
     void begin();
 

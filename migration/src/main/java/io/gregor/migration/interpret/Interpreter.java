@@ -8,6 +8,7 @@ import io.gregor.migration.interpret.exec.Machine;
 import io.gregor.migration.interpret.exec.Session;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Batch;
@@ -191,6 +192,15 @@ public final class Interpreter {
         }
         Routine<RoutineStmt.Function> function = database.functions.find(Database.key(name));
         return function == null ? null : function.definition();
+    }
+
+    /**
+     * A system type written as text, such as {@code numeric(10,2)}.
+     *
+     * @throws NotKnownException for types of which no values are known
+     */
+    public static SqlType type(String written, Dialect dialect) {
+        return Machine.type(written, dialect == Dialect.ASE);
     }
 
     /** All branches of a program, whether or not it was ever run. */

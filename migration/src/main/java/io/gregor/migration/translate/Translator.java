@@ -167,7 +167,7 @@ public final class Translator {
         return one.name().equalsIgnoreCase(other.name()) && one.schema().equalsIgnoreCase(other.schema());
     }
 
-    private Catalog catalog(List<SourceObject> schema) {
+    Catalog catalog(List<SourceObject> schema) {
         List<SourceObject> all = List.copyOf(schema);
         Catalog catalog = new Catalog(dialect, all, this::statements);
         boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();

@@ -30,14 +30,18 @@ record Door(PostgresLogin login, Admin admin) {
 
     /** A connection whose settings are ours, whatever the role's own ones say. */
     Connection connection() {
+        return connection(Roles.reading());
+    }
+
+    Connection connection(String options) {
         try {
-            return login.open(Roles.reading());
+            return login.open(options);
         } catch (InfrastructureException e) {
             if (!(e.getCause() instanceof SQLException sql) || !WRONG_PASSWORD.equals(sql.getSQLState())) {
                 throw e;
             }
             admin.restorePassword(login);
-            return login.open(Roles.reading());
+            return login.open(options);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.ScriptResult;
+import java.sql.Connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +92,12 @@ final class PooledSandbox implements Sandbox {
     public Catalog catalog() {
         checkOpen();
         return new Catalog(door().connection());
+    }
+
+    @Override
+    public Connection connect() {
+        checkOpen();
+        return door().connection(Roles.working());
     }
 
     @Override

@@ -25,6 +25,15 @@ final class Roles {
                 + " -c temp_buffers=8MB -c work_mem=4MB -c row_security=on -c role=none";
     }
 
+    /** Options of a session that is not a script's but works as one. */
+    static String working() {
+        StringBuilder options = new StringBuilder("-c standard_conforming_strings=on -c role=none");
+        session()
+                .forEach((name, value) ->
+                        options.append(" -c ").append(name).append('=').append(value.replace(" ", "")));
+        return options.toString();
+    }
+
     /** How every session of a script begins, whatever the role or an earlier script has set. */
     static Map<String, String> session() {
         return Map.of(

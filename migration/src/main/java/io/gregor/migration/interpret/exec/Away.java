@@ -94,7 +94,8 @@ final class Away {
         Query query = select.query();
         boolean plain = !(query.body() instanceof QueryExpr.Select s)
                 || s.into() == null && s.items().stream().noneMatch(SelectItem.Assign.class::isInstance);
-        if (!plain || !Places.of(query).away() && !Places.isComputed(query)) {
+        Places places = Places.of(query);
+        if (!plain || places.here() || !places.away() && !Places.isComputed(query)) {
             return false;
         }
         Elsewhere.Rows rows = elsewhere.query(query, seen());

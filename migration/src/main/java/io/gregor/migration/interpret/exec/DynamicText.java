@@ -1,5 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
+import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.tsql.TsqlParser;
 import io.gregor.migration.tsql.ast.Batch;
@@ -27,6 +28,8 @@ final class DynamicText {
         Frame inner = new Frame(frame.session, frame, Frame.Kind.PROCEDURE, frame.routine, null);
         inner.variables.putAll(parameters);
         Settings settings = frame.session.settings;
+        Elsewhere elsewhere = frame.session.elsewhere();
+        String around = elsewhere == null ? "" : elsewhere.reading(text);
         Calls.enter(frame.session);
         try {
             for (Batch batch : script.batches()) {
@@ -38,6 +41,9 @@ final class DynamicText {
         } finally {
             frame.session.nesting--;
             frame.session.settings = settings;
+            if (elsewhere != null) {
+                elsewhere.reading(around);
+            }
         }
         return inner;
     }

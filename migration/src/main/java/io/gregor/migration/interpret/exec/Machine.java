@@ -2,12 +2,15 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Batch;
 import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.lex.Span;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,11 @@ public final class Machine {
     public Machine(Session session) {
         this.session = session;
         this.root = Frame.batch(session);
+    }
+
+    /** A system type written as text. */
+    public static SqlType type(String written, boolean ase) {
+        return new TypeResolver(new Database(), ase).parse(written, Span.NONE);
     }
 
     /** Runs a batch as a client sends it. Temporary tables live on to the next one. */

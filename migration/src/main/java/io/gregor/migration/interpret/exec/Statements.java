@@ -124,6 +124,10 @@ final class Statements {
     }
 
     private Flow failed(SqlFailure failure, Stmt statement) {
+        Elsewhere elsewhere = session.elsewhere();
+        if (elsewhere != null) {
+            elsewhere.unsaid().forEach(session::event);
+        }
         SqlError error = failure.error().in(frame.routine, statement.span().line());
         Effect effect = reach(failure.effect());
         session.rowCount = 0;

@@ -89,6 +89,12 @@ final class Outputs {
 
     /** The rows stay in a temporary table for the client's cursor: PostgreSQL opens none on a change. */
     private void client(DmlStmt statement, Output output, Rows rows, String with, String text, Code code) {
+        if (ctx.direct != null) {
+            QueryText items = ctx.rules.queries().items(output.items(), scope(rows), Purpose.RESULT);
+            ctx.direct.accept(items);
+            code.line(with + text).line("RETURNING " + items.text() + ";");
+            return;
+        }
         int number = ctx.resultSets.number(statement);
         boolean leaves = ctx.shape.parameters().stream()
                 .anyMatch(p -> p.role() == Role.RESULT_SET && p.name().equals("rs" + number));

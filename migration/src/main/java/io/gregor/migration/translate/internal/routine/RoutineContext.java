@@ -47,6 +47,9 @@ final class RoutineContext implements Locals {
     /** Whether the last identity is asked for. */
     boolean usesIdentity;
 
+    /** Who takes the rows that a single statement gives by itself; null in routines, where they leave through cursors. */
+    java.util.function.@Nullable Consumer<io.gregor.migration.translate.internal.query.QueryText> direct;
+
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
 

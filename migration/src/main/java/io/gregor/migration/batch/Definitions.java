@@ -1,0 +1,143 @@
+package io.gregor.migration.batch;
+
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.model.Translation;
+import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.Translator;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Stmt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The objects that statements may name, and what creates, changes and drops them. */
+final class Definitions {
+    private final Dialect dialect;
+    private final Translator translator;
+    /** By kind of name and name; what a script defines later is known from the beginning, as shapes need it. */
+    private final Map<String, SourceObject> known = new LinkedHashMap<>();
+
+    Definitions(Dialect dialect, List<SourceObject> schema) {
+        this.dialect = dialect;
+        this.translator = new Translator(dialect);
+        schema.forEach(o -> known.put(key(o.name(), o.kind()), o));
+    }
+
+    private static String key(ObjectName name, ObjectKind kind) {
+        return (kind == ObjectKind.TYPE ? "type " : "") + name.key();
+    }
+
+    StatementTranslator statements() {
+        return new StatementTranslator(dialect, List.copyOf(known.values()));
+    }
+
+    /** What a definition is in PostgreSQL's words: a script. */
+    String script(Stmt statement, String text, boolean quotedIdentifier) {
+        return switch (statement) {
+            case RoutineStmt.Procedure p -> create(ObjectKind.PROCEDURE, numbered(p), p, text, quotedIdentifier);
+            case RoutineStmt.Function f -> create(ObjectKind.FUNCTION, name(f.name()), f, text, quotedIdentifier);
+            case RoutineStmt.View v -> create(ObjectKind.VIEW, name(v.name()), v, text, quotedIdentifier);
+            case RoutineStmt.Trigger t -> create(ObjectKind.TRIGGER, name(t.name()), t, text, quotedIdentifier);
+            case DdlStmt.CreateTable t -> create(ObjectKind.TABLE, name(t.name()), t, text, quotedIdentifier);
+            case DdlStmt.CreateType t -> create(ObjectKind.TYPE, name(t.name()), t, text, quotedIdentifier);
+            case ExecStmt.Procedure e
+            when e.arguments().getFirst().value() instanceof Expr.StringLiteral s ->
+                create(ObjectKind.TYPE, ObjectName.of(s.value()), e, text, quotedIdentifier);
+            case DdlStmt.AlterTable a -> change(name(a.table()), a, text, quotedIdentifier);
+            case DdlStmt.CreateIndex i -> change(name(i.table()), i, text, quotedIdentifier);
+            case DdlStmt.Drop d -> drop(d);
+            default -> throw new NotKnownException("this definition on PostgreSQL", statement.span());
+        };
+    }
+
+    private static ObjectName numbered(RoutineStmt.Procedure p) {
+        ObjectName name = name(p.name());
+        return p.number() > 1 ? new ObjectName(name.schema(), name.name() + ";" + p.number()) : name;
+    }
+
+    private static ObjectName name(QualifiedName name) {
+        Name schema = name.schema();
+        return new ObjectName(
+                schema == null ? ObjectName.DEFAULT_SCHEMA : schema.text(),
+                name.last().text());
+    }
+
+    private static SourcePart part(Stmt statement, String text) {
+        return new SourcePart(statement.span().text(text), "batch", 1);
+    }
+
+    private String create(ObjectKind kind, ObjectName name, Stmt statement, String text, boolean quotedIdentifier) {
+        SourcePart part = part(statement, text);
+        SourceObject before = known.get(key(name, kind));
+        // What is known of a table already may have what the script adds to it later.
+        boolean same = before != null
+                && before.kind() == kind
+                && before.first().text().strip().endsWith(part.text().strip());
+        SourceObject object = new SourceObject(name, kind, List.of(part), List.of(), quotedIdentifier);
+        if (!same) {
+            known.put(key(name, kind), object);
+        }
+        return translated(object, statement);
+    }
+
+    private String change(ObjectName table, Stmt statement, String text, boolean quotedIdentifier) {
+        SourcePart part = part(statement, text);
+        SourceObject before = known.get(key(table, ObjectKind.TABLE));
+        if (before != null
+                && before.parts().stream()
+                        .noneMatch(p -> p.text().strip().endsWith(part.text().strip()))) {
+            List<SourcePart> parts = new ArrayList<>(before.parts());
+            parts.add(part);
+            known.put(
+                    key(table, ObjectKind.TABLE),
+                    new SourceObject(before.name(), before.kind(), parts, List.of(), before.quotedIdentifier()));
+        }
+        return translated(
+                new SourceObject(table, ObjectKind.TABLE, List.of(part), List.of(), quotedIdentifier), statement);
+    }
+
+    private String translated(SourceObject object, Stmt statement) {
+        List<SourceObject> others = known.values().stream()
+                .filter(o -> o.kind() == ObjectKind.TABLE || !o.name().equals(object.name()))
+                .toList();
+        Translation translation = translator.translate(object, others);
+        translation.firstHole().ifPresent(hole -> {
+            throw new NotKnownException(
+                    "a translation of " + object.name() + ": " + hole.message() + ": " + hole.construct(),
+                    statement.span());
+        });
+        return translation.sql();
+    }
+
+    private static String drop(DdlStmt.Drop drop) {
+        String names = drop.names().stream().map(StatementTranslator::name).collect(Collectors.joining(", "));
+        String exists = drop.ifExists() ? "IF EXISTS " : "";
+        return switch (drop.kind()) {
+            case "table", "view", "procedure", "function" ->
+                "DROP " + drop.kind().toUpperCase(java.util.Locale.ROOT) + " " + exists + names;
+            case "trigger" -> "DROP FUNCTION " + exists + names + " CASCADE";
+            case "type" -> "DROP DOMAIN " + exists + names;
+            case "index" -> index(drop, exists);
+            default -> throw new NotKnownException("drop " + drop.kind() + " on PostgreSQL", drop.span());
+        };
+    }
+
+    /** {@code drop index t.i} or {@code drop index i on t}: indexes are in the schema of their table. */
+    private static String index(DdlStmt.Drop drop, String exists) {
+        return drop.names().stream()
+                .map(name -> StatementTranslator.name(QualifiedName.of(name.last())))
+                .collect(Collectors.joining(", ", "DROP INDEX " + exists, ""));
+    }
+}

@@ -1,0 +1,315 @@
+package io.gregor.migration.batch;
+
+import io.gregor.migration.interpret.Elsewhere;
+import io.gregor.migration.interpret.Event;
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.ResultSet;
+import io.gregor.migration.interpret.value.Errors;
+import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.SqlFailure.Effect;
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.StatementTranslator.UntranslatedException;
+import io.gregor.migration.translate.TranslatedStatement;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.DdlStmt;
+import io.gregor.migration.tsql.ast.DmlStmt;
+import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Stmt;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL database with migrated objects, as the place where a session's permanent objects are: statements are
+ * translated by the rules, routines are called by the shape that the catalog gives them. Not safe for several threads.
+ *
+ * <p>The uncomfortable truth: what a batch itself computes without a table is computed by the session, which knows the old
+ * database; an application on PostgreSQL computes it in its own language.
+ */
+public final class PostgresTarget implements Elsewhere, AutoCloseable {
+    private final TargetSession session;
+    private final TargetCatalog catalog;
+    private final Definitions definitions;
+    private final Rules rules;
+    private final RowReader reader;
+    private final CallRunner calls;
+    private final Map<String, String> types;
+    private final Consumer<CallSite> sites;
+    private @Nullable StatementTranslator translator;
+    private String text = "";
+
+    private PostgresTarget(
+            TargetSession session,
+            Dialect dialect,
+            List<SourceObject> defined,
+            TargetLimits limits,
+            Consumer<CallSite> sites) {
+        this.session = session;
+        this.catalog = new TargetCatalog(session);
+        List<SourceObject> schema = new ArrayList<>(TargetSchema.read(session));
+        schema.addAll(defined);
+        this.definitions = new Definitions(dialect, schema);
+        this.rules = Rules.defaultsOf(dialect, dialect == Dialect.ASE);
+        this.reader = new RowReader(dialect, limits.rows());
+        this.calls = new CallRunner(rules, reader, limits.rows());
+        this.types = TargetSchema.types(session);
+        this.sites = sites;
+    }
+
+    /**
+     * @param connection taken over, and closed in the end
+     * @param defined what the files to be run define themselves
+     * @param sites gets the call that an application would make, for each statement
+     */
+    public static PostgresTarget open(
+            Connection connection,
+            Dialect dialect,
+            List<SourceObject> defined,
+            TargetLimits limits,
+            Consumer<CallSite> sites) {
+        try {
+            var session = new TargetSession(connection, new TargetErrors(dialect), limits);
+            return new PostgresTarget(session, dialect, defined, limits, sites);
+        } catch (SQLException e) {
+            throw new TargetLostException(e);
+        }
+    }
+
+    private StatementTranslator translator() {
+        StatementTranslator known = translator;
+        if (known == null) {
+            known = definitions.statements();
+            translator = known;
+        }
+        return known;
+    }
+
+    private static StatementTranslator.Session seen(Here here) {
+        return new StatementTranslator.Session(
+                name -> Values.given(here.variable(name)),
+                name -> Values.given(here.global(name)),
+                here.rowLimit(),
+                here.ansiNulls());
+    }
+
+    private static TranslatedStatement translated(Supplier<TranslatedStatement> translation) {
+        try {
+            return translation.get();
+        } catch (UntranslatedException e) {
+            throw new NotKnownException("a translation: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Rows query(Query query, Here here) {
+        var statement = translated(() -> translator().query(query, seen(here)));
+        sites.accept(CallSite.of(statement, true));
+        return session.run((connection, hearing) -> {
+            try (Statement jdbc = connection.createStatement()) {
+                jdbc.setMaxRows(session.limits().rows() + 1);
+                try (var rows = jdbc.executeQuery(statement.sql())) {
+                    return reader.rows(rows, statement.columns());
+                } finally {
+                    hearing.of(jdbc);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Answer change(DmlStmt change, Here here) {
+        var statement = translated(() -> translator().change(change, seen(here)));
+        sites.accept(CallSite.of(statement, !statement.columns().isEmpty()));
+        boolean block = statement.text().startsWith("DO ");
+        String identity = block ? null : statement.identity();
+        return session.run((connection, hearing) -> {
+            try (Statement jdbc = connection.createStatement()) {
+                String sql = identity == null ? statement.sql() : statement.sql() + "\nRETURNING " + identity;
+                long count = 0;
+                Long last = null;
+                List<Event> given = new ArrayList<>();
+                try {
+                    if (jdbc.execute(sql) && !statement.columns().isEmpty()) {
+                        try (var rows = jdbc.getResultSet()) {
+                            Rows put = reader.rows(rows, statement.columns());
+                            given.add(new Event.Rows(new ResultSet(put.columns(), put.rows(), false)));
+                            count = put.rows().size();
+                        }
+                    } else if (jdbc.getUpdateCount() < 0) {
+                        try (var rows = jdbc.getResultSet()) {
+                            while (rows.next()) {
+                                count++;
+                                last = rows.getLong(1);
+                            }
+                        }
+                    } else {
+                        count = block ? -1 : jdbc.getLargeUpdateCount();
+                    }
+                } finally {
+                    hearing.of(jdbc);
+                }
+                given.addAll(0, session.heard());
+                return new Answer(given, count, last);
+            }
+        });
+    }
+
+    @Override
+    public boolean hasProcedure(QualifiedName name, int number) {
+        return catalog.routine(name, number).isPresent();
+    }
+
+    @Override
+    public Called call(QualifiedName name, int number, List<Argument> arguments) {
+        RoutineCall call = RoutineCall.of(catalog.routine(name, number).orElseThrow(), arguments, rules);
+        sites.accept(CallSite.of(call));
+        Called called = session.run((connection, hearing) -> calls.run(call, connection, hearing));
+        List<Event> events = new ArrayList<>(session.heard());
+        events.addAll(called.answer().events());
+        return new Called(new Answer(events, -1, null), called.returnCode(), called.outputs());
+    }
+
+    @Override
+    public @Nullable SqlType function(QualifiedName name) {
+        return scalar(name)
+                .map(f -> PgTypes.tsql(f.returns()))
+                .map(type -> type.isEmpty()
+                        ? SqlType.numeric(38, 10)
+                        : io.gregor.migration.interpret.Interpreter.type(type, rules.dialect()))
+                .orElse(null);
+    }
+
+    private Optional<TargetRoutine> scalar(QualifiedName name) {
+        return catalog.routine(name, 0).filter(f -> !f.procedure() && !f.rows());
+    }
+
+    @Override
+    public Value function(QualifiedName name, List<Value> arguments) {
+        TargetRoutine function = scalar(name).orElseThrow();
+        List<Argument> given =
+                arguments.stream().map(v -> new Argument(null, v, false)).toList();
+        RoutineCall call = RoutineCall.of(function, given, rules);
+        sites.accept(CallSite.of(call));
+        SqlType type = PgTypes.tsql(function.returns()).isEmpty() ? null : function(name);
+        return session.run((connection, hearing) -> {
+            try (var statement = connection.prepareStatement(call.sql())) {
+                for (int i = 0; i < call.bound().size(); i++) {
+                    var bound = call.bound().get(i);
+                    JdbcValue.of(bound.parameter().type()).bind(statement, i + 1, bound.value());
+                }
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return Values.read(rows, 1, type);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Rows table(QualifiedName name) {
+        return session.run((connection, hearing) -> {
+            try (Statement jdbc = connection.createStatement()) {
+                jdbc.setMaxRows(session.limits().rows() + 1);
+                try (var rows = jdbc.executeQuery("SELECT * FROM " + StatementTranslator.name(name))) {
+                    return reader.rows(rows, List.of());
+                }
+            }
+        });
+    }
+
+    @Override
+    public String reading(String next) {
+        String before = text;
+        text = next;
+        return before;
+    }
+
+    @Override
+    public void define(Stmt statement) {
+        if (statement instanceof RoutineStmt.Procedure p
+                && p.mode() == RoutineStmt.DefineMode.CREATE
+                && catalog.routine(p.name(), p.number()).isPresent()) {
+            throw Errors.of(
+                    2714, "There is already an object named '" + p.name().last() + "' in the database.", Effect.SCOPE);
+        }
+        String script = definitions.script(statement, text, rules.dialect().quotedIdentifierByDefault());
+        translator = null;
+        catalog.forget();
+        boolean drop = statement instanceof DdlStmt.Drop;
+        session.run((connection, hearing) -> {
+            try (Statement jdbc = connection.createStatement()) {
+                return jdbc.execute(script);
+            } catch (SQLException e) {
+                boolean missing = String.valueOf(e.getSQLState()).matches("42P01|42883|42704");
+                if (drop && missing) {
+                    DdlStmt.Drop d = (DdlStmt.Drop) statement;
+                    Name name = d.names().getFirst().last();
+                    throw Errors.of(
+                            3701,
+                            "Cannot drop the " + d.kind() + " '" + name
+                                    + "', because it does not exist or you do not have permission.",
+                            Effect.STATEMENT);
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public List<Held> objects() {
+        return catalog.objects();
+    }
+
+    @Override
+    public Map<String, String> userTypes() {
+        return types;
+    }
+
+    @Override
+    public List<Event> unsaid() {
+        return session.heard();
+    }
+
+    @Override
+    public void begin() {
+        session.begin();
+    }
+
+    @Override
+    public void commit() {
+        session.commit();
+    }
+
+    @Override
+    public void rollback() {
+        session.rollback();
+    }
+
+    @Override
+    public void save(String name) {
+        session.save(name);
+    }
+
+    @Override
+    public void rollbackTo(String name) {
+        session.rollbackTo(name);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,184 @@
+package io.gregor.migration.batch;
+
+import io.gregor.migration.interpret.Event;
+import io.gregor.migration.interpret.LimitExceededException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection on which each statement stands for itself, as in the source: outside of a transaction it is permanent when
+ * it is done, inside of one its failure takes back its own work alone.
+ */
+final class TargetSession implements AutoCloseable {
+    private static final String CANCELLED = "57014";
+
+    private final Connection connection;
+    private final TargetErrors errors;
+    private final TargetLimits limits;
+    private final Map<String, Savepoint> savepoints = new HashMap<>();
+    private List<Event> heard = new ArrayList<>();
+    private boolean inTransaction;
+
+    /** Work on the connection; what its statements warn of goes to the listener. */
+    interface Work<T> {
+        T on(Connection connection, Hearing hearing) throws SQLException;
+    }
+
+    /** Takes the messages of a statement. */
+    interface Hearing {
+        void of(Statement statement) throws SQLException;
+    }
+
+    TargetSession(Connection connection, TargetErrors errors, TargetLimits limits) throws SQLException {
+        this.connection = connection;
+        this.errors = errors;
+        this.limits = limits;
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = " + limits.statement().toMillis());
+            statement.execute("SET lock_timeout = " + limits.lock().toMillis());
+            statement.execute("SET client_min_messages = notice");
+            statement.execute("SET datestyle = 'ISO, MDY'");
+        }
+        connection.commit();
+    }
+
+    TargetLimits limits() {
+        return limits;
+    }
+
+    /** Runs one statement of the source, however many of PostgreSQL's that are. */
+    <T> T run(Work<T> work) {
+        try {
+            Savepoint before = inTransaction ? connection.setSavepoint() : null;
+            try {
+                T result = work.on(connection, this::hear);
+                end(before);
+                return result;
+            } catch (SQLException e) {
+                undo(before);
+                throw explained(e);
+            } catch (RuntimeException e) {
+                undo(before);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new TargetLostException(e);
+        }
+    }
+
+    private void end(@Nullable Savepoint before) throws SQLException {
+        if (before == null) {
+            connection.commit();
+        } else {
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private void undo(@Nullable Savepoint before) throws SQLException {
+        if (before == null) {
+            connection.rollback();
+        } else {
+            connection.rollback(before);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private RuntimeException explained(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return new TargetLostException(e);
+        }
+        if (state.equals(CANCELLED)) {
+            return new LimitExceededException(limits.statement().toSeconds() + " s for one statement");
+        }
+        return errors.failure(e, this::lookUp);
+    }
+
+    /** Asks the catalog after a failure; empty where that fails too. */
+    private String lookUp(String sql, String argument) {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, argument);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "";
+            }
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+
+    private void hear(Statement statement) throws SQLException {
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            errors.event(warning).ifPresent(heard::add);
+        }
+        statement.clearWarnings();
+    }
+
+    /** What was heard since this was last asked. */
+    List<Event> heard() {
+        List<Event> events = heard;
+        heard = new ArrayList<>();
+        return events;
+    }
+
+    void begin() {
+        inTransaction = true;
+    }
+
+    void commit() {
+        end(Connection::commit);
+    }
+
+    void rollback() {
+        end(Connection::rollback);
+    }
+
+    private interface End {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void end(End end) {
+        inTransaction = false;
+        savepoints.clear();
+        try {
+            end.on(connection);
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    void save(String name) {
+        try {
+            savepoints.put(name.toLowerCase(Locale.ROOT), connection.setSavepoint());
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    void rollbackTo(String name) {
+        try {
+            connection.rollback(savepoints.get(name.toLowerCase(Locale.ROOT)));
+        } catch (SQLException e) {
+            throw explained(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            // It is given up anyway.
+        }
+    }
+}

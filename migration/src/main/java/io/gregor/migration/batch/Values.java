@@ -1,0 +1,93 @@
+package io.gregor.migration.batch;
+
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.translate.StatementTranslator.Given;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the session on their way to PostgreSQL and back. */
+final class Values {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final LocalDate DAY_OF_TIMES = LocalDate.of(1900, 1, 1);
+    private static final int MAX_DIGITS = 38;
+
+    private Values() {}
+
+    /** As a parameter of a translated statement. */
+    static Given given(Value value) {
+        SqlType type = value.type();
+        String written = type.kind() == TypeKind.NULL ? "int" : type.toString();
+        return new Given(written, text(value));
+    }
+
+    /** As PostgreSQL reads it in quotes. */
+    static @Nullable String text(Value value) {
+        return switch (value) {
+            case Value.Null n -> null;
+            case Value.Int i -> Long.toString(i.value());
+            case Value.Decimal d -> d.value().toPlainString();
+            case Value.Float f ->
+                f.type().kind() == TypeKind.REAL ? Float.toString((float) f.value()) : Double.toString(f.value());
+            case Value.Text t -> t.value();
+            case Value.Moment m ->
+                switch (m.type().kind()) {
+                    case DATE -> m.value().toLocalDate().toString();
+                    case TIME -> m.value().toLocalTime().toString();
+                    default -> m.value().format(MOMENT);
+                };
+            case Value.Binary b -> "\\x" + b.hex();
+        };
+    }
+
+    /** A cell of a row as a value of a type; null for a type that only the cell itself tells. */
+    static Value read(ResultSet row, int column, @Nullable SqlType known) throws SQLException {
+        SqlType type = known == null ? guess(row, column) : known;
+        Object raw = row.getObject(column);
+        if (raw == null) {
+            return Value.nullOf(type);
+        }
+        return switch (type.kind().family()) {
+            case INTEGER -> new Value.Int(type, raw instanceof Boolean b ? b ? 1 : 0 : row.getLong(column));
+            case NUMERIC, MONEY ->
+                new Value.Decimal(type, row.getBigDecimal(column).setScale(type.scale(), RoundingMode.HALF_UP));
+            case FLOAT -> new Value.Float(type, row.getDouble(column));
+            case MOMENT -> new Value.Moment(type, moment(row, column, type.kind()));
+            case BINARY -> new Value.Binary(type, HexFormat.of().formatHex(row.getBytes(column)));
+            case GUID -> new Value.Text(type, row.getString(column).toUpperCase(Locale.ROOT));
+            case TEXT, NULL, OPAQUE -> new Value.Text(type, padded(row.getString(column), type));
+        };
+    }
+
+    private static String padded(String text, SqlType type) {
+        int missing = type.kind().isFixed() ? type.length() - text.length() : 0;
+        return missing > 0 ? text + " ".repeat(missing) : text;
+    }
+
+    private static LocalDateTime moment(ResultSet row, int column, TypeKind kind) throws SQLException {
+        return switch (kind) {
+            case DATE -> row.getObject(column, LocalDate.class).atStartOfDay();
+            case TIME -> row.getObject(column, LocalTime.class).atDate(DAY_OF_TIMES);
+            default -> row.getObject(column, LocalDateTime.class);
+        };
+    }
+
+    private static SqlType guess(ResultSet row, int column) throws SQLException {
+        BigDecimal number =
+                row.getMetaData().getColumnTypeName(column).equals("numeric") ? row.getBigDecimal(column) : null;
+        return number == null
+                ? SqlType.varchar(SqlType.MAX)
+                : SqlType.numeric(MAX_DIGITS, Math.clamp(number.scale(), 0, MAX_DIGITS));
+    }
+}
