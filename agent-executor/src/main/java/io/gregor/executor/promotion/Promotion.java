@@ -1,6 +1,7 @@
 package io.gregor.executor.promotion;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.promotion.internal.Ledger;
 import io.gregor.executor.promotion.internal.PromotionStep;
@@ -69,11 +70,20 @@ public final class Promotion {
      * whether it would be refused.
      */
     public List<PromotionResult> promoteAll(List<Proven> units) {
+        List<Proven> owned = units.stream().map(this::owned).toList();
         try {
-            return transaction.run(session -> PromotionStep.run(session, units, settings));
+            return transaction.run(session -> PromotionStep.run(session, owned, settings));
         } catch (RefusedException e) {
             return Collections.nCopies(units.size(), new PromotionResult.Refused(e.refusal()));
         }
+    }
+
+    /** What names no owner has the target's. */
+    private Proven owned(Proven unit) {
+        Terms terms = unit.request().terms();
+        return terms.owner() != null
+                ? unit
+                : new Proven(unit.request().on(terms.ownedBy(target.owner().orElse(null))), unit.definitions());
     }
 
     /**

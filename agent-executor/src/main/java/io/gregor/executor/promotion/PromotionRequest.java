@@ -33,7 +33,8 @@ public record PromotionRequest(
      * How a unit is promoted.
      *
      * @param approvedBy who approved it, as it is written into the ledger
-     * @param owner the role that shall own what is new; null for the one that is logged in. What is replaced keeps its own
+     * @param owner the role that shall own what is new; null for the target's, or the one that is logged
+     *     in. What is replaced keeps its own
      * @param needs the source's names of the objects that it needs, as they are written into the ledger
      * @param before how the target was when the unit was tested; a difference is refused
      * @param wholeMigration whether it is promoted in one transaction with all others of its migration

@@ -1,5 +1,6 @@
 package io.gregor.executor.service;
 
+import io.gregor.executor.target.TargetSettings;
 import io.gregor.executor.target.Targets;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.login.Login;
@@ -25,8 +26,8 @@ final class ConfiguredTargets {
     }
 
     /** Those without mistakes; the mistakes are the reader's. */
-    Map<String, Login> read() {
-        Map<String, Login> logins = new TreeMap<>();
+    Map<String, TargetSettings> read() {
+        Map<String, TargetSettings> targets = new TreeMap<>();
         names().values().forEach(name -> {
             String beginning = KEYS + name + ".";
             Login login = new LoginKeys(
@@ -36,10 +37,14 @@ final class ConfiguredTargets {
                             reader::complain)
                     .read();
             if (login != null) {
-                logins.put(name, login);
+                targets.put(
+                        name,
+                        new TargetSettings(
+                                login,
+                                reader.text(beginning + TargetSettings.OWNER).orElse(null)));
             }
         });
-        return logins;
+        return targets;
     }
 
     /** By their names in variables: a name that a file spells otherwise is the same target. */
@@ -55,13 +60,13 @@ final class ConfiguredTargets {
     }
 
     private void add(String key, String rest, Map<String, String> names) {
-        Optional<String> end = LoginKeys.ALL.stream()
+        Optional<String> end = TargetSettings.KEYS.stream()
                 .map(it -> "_" + variable(it))
                 .filter(it -> rest.endsWith(it) && rest.length() > it.length())
                 .findFirst();
         if (end.isEmpty()) {
             reader.complain(key + " is no key of a target: write " + KEYS + "NAME.KEY, with one of the keys "
-                    + String.join(", ", LoginKeys.ALL));
+                    + String.join(", ", TargetSettings.KEYS));
             return;
         }
         String inVariables = rest.substring(0, rest.length() - end.get().length());

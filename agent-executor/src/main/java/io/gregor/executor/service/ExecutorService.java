@@ -8,11 +8,11 @@ import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.executor.sandbox.SandboxSettings;
 import io.gregor.executor.sandbox.Sandboxes;
+import io.gregor.executor.target.TargetSettings;
 import io.gregor.executor.target.Targets;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.extensions.quarkus.Ending;
-import io.gregor.login.Login;
 import io.gregor.migration.team.GivenUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ public class ExecutorService implements AgentService {
     private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
     private @Nullable SandboxConfig sandboxes;
-    private Map<String, Login> targets = Map.of();
+    private Map<String, TargetSettings> targets = Map.of();
     private volatile @Nullable Databases databases;
 
     private volatile @Nullable Sandboxes metered;

@@ -99,7 +99,8 @@ public final class DefaultTarget {
         return new Running(
                 new Target(
                         Targets.DEFAULT,
-                        Login.of(login.jdbcUrl(), login.user(), login.password().reveal())),
+                        Login.of(login.jdbcUrl(), login.user(), login.password().reveal()),
+                        null),
                 login,
                 running.pid(),
                 running.wasRunning(),

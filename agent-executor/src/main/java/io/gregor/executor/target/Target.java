@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A database that proven objects are promoted to. Its name may be shown; its credentials stay inside. */
 public final class Target {
@@ -14,10 +15,12 @@ public final class Target {
 
     private final String name;
     private final Login login;
+    private final @Nullable String owner;
 
-    Target(String name, Login login) {
+    Target(String name, Login login, @Nullable String owner) {
         this.name = name;
         this.login = login;
+        this.owner = owner;
     }
 
     public String name() {
@@ -32,6 +35,11 @@ public final class Target {
     /** Whom it is entered as; empty for the operating system's user. */
     public Optional<String> user() {
         return Optional.ofNullable(login.user());
+    }
+
+    /** The role that shall own what is new there; empty for whoever logs in. */
+    public Optional<String> owner() {
+        return Optional.ofNullable(owner);
     }
 
     /** How its connections are protected, in a word or two: {@code TLS verify-full}. */

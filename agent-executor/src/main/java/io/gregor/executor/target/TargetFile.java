@@ -20,7 +20,7 @@ import java.util.function.Function;
 record TargetFile(Path path) {
 
     /** @param defaults for what neither the file nor the target's address says */
-    Login login(String name, Function<String, Optional<String>> defaults) {
+    TargetSettings settings(String name, Function<String, Optional<String>> defaults) {
         Properties all = read();
         if (!name.matches(Targets.NAME) || all.getProperty(name + ".url") == null) {
             throw new InfrastructureException(
@@ -28,23 +28,19 @@ record TargetFile(Path path) {
         }
         List<String> complaints = new ArrayList<>();
         for (String key : all.stringPropertyNames()) {
-            if (key.startsWith(name + ".") && !LoginKeys.ALL.contains(key.substring(name.length() + 1))) {
-                complaints.add(
-                        "'%s' is no key of a target; there are %s".formatted(key, String.join(", ", LoginKeys.ALL)));
+            if (key.startsWith(name + ".") && !TargetSettings.KEYS.contains(key.substring(name.length() + 1))) {
+                complaints.add("'%s' is no key of a target; there are %s"
+                        .formatted(key, String.join(", ", TargetSettings.KEYS)));
             }
         }
-        Login login = new LoginKeys(
-                        key -> Optional.ofNullable(all.getProperty(name + "." + key))
-                                .map(String::strip)
-                                .filter(value -> !value.isEmpty()),
-                        defaults,
-                        key -> name + "." + key,
-                        complaints::add)
-                .read();
+        Function<String, Optional<String>> values = key -> Optional.ofNullable(all.getProperty(name + "." + key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+        Login login = new LoginKeys(values, defaults, key -> name + "." + key, complaints::add).read();
         if (login == null || !complaints.isEmpty()) {
             throw new InfrastructureException("target '%s' in %s: %s".formatted(name, path, complaints.getFirst()));
         }
-        return login;
+        return new TargetSettings(login, values.apply(TargetSettings.OWNER).orElse(null));
     }
 
     Set<String> names() {

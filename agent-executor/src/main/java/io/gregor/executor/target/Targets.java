@@ -27,10 +27,11 @@ public final class Targets {
     public static final String NAME = "[A-Za-z0-9_-]{1,60}";
 
     private final TargetFile file;
-    private final Map<String, Login> configured;
+    private final Map<String, TargetSettings> configured;
     private final UnaryOperator<@Nullable String> environment;
 
-    private Targets(TargetFile file, Map<String, Login> configured, UnaryOperator<@Nullable String> environment) {
+    private Targets(
+            TargetFile file, Map<String, TargetSettings> configured, UnaryOperator<@Nullable String> environment) {
         this.file = file;
         this.configured = Map.copyOf(configured);
         this.environment = environment;
@@ -46,7 +47,7 @@ public final class Targets {
     }
 
     /** These too; they come before those of the home folder's file, and take nothing from the environment. */
-    public Targets with(Map<String, Login> more) {
+    public Targets with(Map<String, TargetSettings> more) {
         return new Targets(file, more, environment);
     }
 
@@ -70,13 +71,14 @@ public final class Targets {
                     "a target's address is wrong: %s (as in jdbc:postgresql://host:5432/database?user=me)"
                             .formatted(complaints.getFirst()));
         }
-        return new Target("given by --target", login);
+        return new Target("given by --target", login, null);
     }
 
     /** A target that is not the default one, by its name. */
     public Target byName(String name) {
-        Login login = configured.get(name);
-        return new Target(name, login != null ? login : file.login(name, this::variable));
+        TargetSettings known = configured.get(name);
+        TargetSettings settings = known != null ? known : file.settings(name, this::variable);
+        return new Target(name, settings.login(), settings.owner());
     }
 
     /** All that have a name, by name; with what is wrong where one cannot be used. */

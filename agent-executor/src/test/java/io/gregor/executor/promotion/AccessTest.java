@@ -104,6 +104,17 @@ class AccessTest extends PromotionFixture {
     }
 
     @Test
+    void whatNamesNoOwnerGetsTheTargets() throws SQLException {
+        promotion = new Promotion(ownedBy("The \"owner\"; --"));
+        promote("", ONE);
+        assertThat(fromTarget("select proowner::regrole from pg_proc where proname = 'one'"))
+                .isEqualTo(OWNER);
+        promote("", "create function two() returns int language sql as 'select 2'", Terms.PLAIN.ownedBy("read er's"));
+        assertThat(fromTarget("select proowner::regrole from pg_proc where proname = 'two'"))
+                .isEqualTo(READER);
+    }
+
+    @Test
     void whatIsReplacedKeepsItsOwnerWhateverIsConfigured() throws SQLException {
         promote("", ONE);
         onTarget("alter function one() owner to " + READER);

@@ -12,12 +12,16 @@ import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.target.Target;
+import io.gregor.executor.target.TargetSettings;
+import io.gregor.executor.target.Targets;
+import io.gregor.login.Login;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,13 @@ abstract class PromotionFixture {
         login = server.database();
         target = TestServer.target(login);
         promotion = new Promotion(target);
+    }
+
+    /** The target with an owner for what is new there. */
+    protected Target ownedBy(String role) {
+        var owned = new TargetSettings(
+                Login.of(login.jdbcUrl(), login.user(), login.password().reveal()), role);
+        return Targets.in(TestHome.path()).with(Map.of("owned", owned)).byName("owned");
     }
 
     /** A sandbox with the schema in which the draft was deployed. */

@@ -2,8 +2,8 @@ package io.gregor.executor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.executor.target.TargetSettings;
 import io.gregor.extensions.quarkus.ConfigReader;
-import io.gregor.login.Login;
 import io.gregor.login.SslMode;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,34 +23,39 @@ class ConfiguredTargetsTest {
     @Test
     void aFileNamesManyTargets() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "fromAFile\n");
-        Map<String, Login> targets = read(
+        Map<String, TargetSettings> targets = read(
                 Map.of(
                         "gregor.target", "prod",
                         "gregor.targets.prod.url", "jdbc:postgresql://db.example/prod",
                         "gregor.targets.prod.user", "mover",
                         "gregor.targets.prod.password-file", secret.toString(),
                         "gregor.targets.prod.sslrootcert", "/etc/ca.crt",
+                        "gregor.targets.prod.owner", "App Owner",
                         "gregor.targets.Near_by.url", "jdbc:postgresql://localhost/x?user=ann&password=p"),
                 Map.of());
 
         assertThat(targets).containsOnlyKeys("prod", "Near_by");
-        assertThat(targets.get("prod").password().reveal()).isEqualTo("fromAFile");
-        assertThat(targets.get("prod").tls().mode()).isEqualTo(SslMode.VERIFY_FULL);
-        assertThat(targets.get("Near_by").user()).isEqualTo("ann");
+        assertThat(targets.get("prod").login().password().reveal()).isEqualTo("fromAFile");
+        assertThat(targets.get("prod").login().tls().mode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(targets.get("prod").owner()).isEqualTo("App Owner");
+        assertThat(targets.get("Near_by").login().user()).isEqualTo("ann");
+        assertThat(targets.get("Near_by").owner()).isNull();
     }
 
     @Test
     void variablesNameTargetsToo() throws Exception {
-        Map<String, Login> targets = read(
+        Map<String, TargetSettings> targets = read(
                 Map.of("gregor.targets.A_b.url", "jdbc:postgresql://localhost/x"),
                 Map.of(
                         "GREGOR_TARGETS_MY_DB_URL", "jdbc:postgresql://db.example/my",
                         "GREGOR_TARGETS_MY_DB_PASSWORD", "fromAVariable",
+                        "GREGOR_TARGETS_MY_DB_OWNER", "app",
                         "GREGOR_TARGETS_A_B_USER", "ann"));
 
         assertThat(targets).containsOnlyKeys("my-db", "A_b");
-        assertThat(targets.get("my-db").password().reveal()).isEqualTo("fromAVariable");
-        assertThat(targets.get("A_b").user()).isEqualTo("ann");
+        assertThat(targets.get("my-db").login().password().reveal()).isEqualTo("fromAVariable");
+        assertThat(targets.get("my-db").owner()).isEqualTo("app");
+        assertThat(targets.get("A_b").login().user()).isEqualTo("ann");
     }
 
     @ParameterizedTest
@@ -82,7 +87,7 @@ class ConfiguredTargetsTest {
                         assertThat(line).startsWith(complaint).hasLineCount(1).doesNotContain("s3cret"));
     }
 
-    private static Map<String, Login> read(Map<String, String> file, Map<String, String> environment) {
+    private static Map<String, TargetSettings> read(Map<String, String> file, Map<String, String> environment) {
         var reader = reader(file, environment);
         var targets = new ConfiguredTargets(reader).read();
         assertThat(reader.complaints()).isEmpty();

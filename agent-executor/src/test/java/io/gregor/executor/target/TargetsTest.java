@@ -67,6 +67,13 @@ class TargetsTest {
     }
 
     @Test
+    void aFileNamesTheOwnerOfWhatIsNew() throws Exception {
+        Files.writeString(
+                home.resolve("targets.properties"), "prod.url = jdbc:postgresql://h/p\nprod.owner = Boss 1\n");
+        assertThat(Targets.in(home).named("prod").owner()).hasValue("Boss 1");
+    }
+
+    @Test
     void aMisspelledKeyIsNotOverlooked() throws Exception {
         Files.writeString(home.resolve("targets.properties"), "prod.url = jdbc:postgresql://h/prod\nprod.sslmod = x\n");
 
@@ -96,9 +103,12 @@ class TargetsTest {
                 home.resolve("targets.properties"),
                 "prod.url = jdbc:postgresql://h/other\ntest.url = jdbc:postgresql://127.0.0.1/t\nbad.url = jdbc:x\n");
         Targets targets = Targets.in(home, name -> null)
-                .with(Map.of("prod", Login.of("jdbc:postgresql://h/prod", "ann", "s3cret")));
+                .with(Map.of(
+                        "prod", new TargetSettings(Login.of("jdbc:postgresql://h/prod", "ann", "s3cret"), "boss")));
 
         assertThat(targets.byName("prod").address()).isEqualTo("jdbc:postgresql://h/prod");
+        assertThat(targets.byName("prod").owner()).hasValue("boss");
+        assertThat(targets.byName("test").owner()).isEmpty();
         assertThat(targets.all()).containsOnlyKeys("bad", "prod", "test");
         assertThat(targets.all().get("bad").problem()).contains("bad.url must be as in jdbc:postgresql:");
         assertThat(targets.all().toString()).doesNotContain("s3cret");

@@ -8,6 +8,7 @@ import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
+import io.gregor.executor.target.TargetSettings;
 import io.gregor.executor.target.Targets;
 import io.gregor.login.Login;
 import io.gregor.migration.inventory.Inventory;
@@ -163,7 +164,9 @@ class SchemaDeskTest {
         PostgresLogin login = server.database();
         run(login, script);
         var bank = Login.of(login.jdbcUrl(), login.user(), login.password().reveal());
-        return Targets.in(TestHome.path()).with(Map.of("bank", bank)).byName("bank");
+        return Targets.in(TestHome.path())
+                .with(Map.of("bank", new TargetSettings(bank)))
+                .byName("bank");
     }
 
     private static void run(PostgresLogin login, String script) throws Exception {
