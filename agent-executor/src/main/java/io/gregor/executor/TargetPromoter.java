@@ -57,7 +57,8 @@ final class TargetPromoter {
                 request.needs(),
                 request.fingerprint(),
                 request.approvedBy(),
-                request.before());
+                request.before(),
+                request.grants());
         return switch (prove(unit, TargetState.UNKNOWN, request.options(), sandbox)) {
             case Proven proven ->
                 promoteAll(request.target(), request.options(), List.of(unit), List.of(proven))
@@ -80,7 +81,8 @@ final class TargetPromoter {
                 options.owner(),
                 Set.copyOf(unit.needs()),
                 copied.and(unit.before()),
-                options.wholeMigration());
+                options.wholeMigration(),
+                unit.grants());
         var request = new PromotionRequest(
                 unit.object().migration(), unit.object().name().toString(), mainKind(items), items);
         return Promotion.prove(sandbox, request.on(terms));
@@ -100,9 +102,11 @@ final class TargetPromoter {
     private static Outcome outcome(PromotionUnit unit, PromotionResult result, PromotionOptions options) {
         return switch (result) {
             case PromotionResult.Promoted p
-            when options.dryRun() -> new Outcome.Rehearsed(unit.object(), unit.round(), p.changed(), p.sql());
+            when options.dryRun() ->
+                new Outcome.Rehearsed(unit.object(), unit.round(), p.changed(), p.sql(), p.missingRoles());
             case PromotionResult.Promoted p ->
-                new Outcome.Promoted(unit.object(), unit.round(), p.changed(), options.tellSql() ? p.sql() : null);
+                new Outcome.Promoted(
+                        unit.object(), unit.round(), p.changed(), options.tellSql() ? p.sql() : null, p.missingRoles());
             case PromotionResult.Refused r ->
                 new Outcome.NotPromoted(unit.object(), unit.round(), r.refusal().reason());
         };

@@ -27,6 +27,7 @@ import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.model.TestSuite;
@@ -185,6 +186,29 @@ class TogetherOnTargetTest {
                 .isInstanceOf(Outcome.Promoted.class);
     }
 
+    @Test
+    void whatTheSourceGrantsArrivesAndMissingRolesAreTold() throws SQLException {
+        var unit = unit("orders", "table", TABLE, List.of());
+        var granted = new PromotionUnit(
+                unit.object(),
+                unit.round(),
+                unit.draft(),
+                unit.prerequisites(),
+                unit.needs(),
+                unit.fingerprint(),
+                unit.approvedBy(),
+                unit.before(),
+                List.of(
+                        new ObjectGrant(null, "SELECT", null, false, "a.sql", 1),
+                        new ObjectGrant("nobody", "SELECT", null, false, "a.sql", 2)));
+        var dry = (Outcome.Rehearsed)
+                promote(List.of(granted), options("object", true)).getFirst();
+        assertThat(dry.sql().run()).contains("grant select on table public.orders to public");
+        assertThat(dry.missingRoles()).containsExactly("nobody");
+        var done = (Outcome.Promoted) promoteAlone(granted);
+        assertThat(done.missingRoles()).containsExactly("nobody");
+    }
+
     private static void assertDrift(Outcome outcome) {
         assertThat(((Outcome.NotPromoted) outcome).reason())
                 .contains("the target changed since it was tested: table public.orders is different", "- id integer");
@@ -211,7 +235,8 @@ class TogetherOnTargetTest {
                         unit.approvedBy(),
                         options("object", false),
                         unit.needs(),
-                        copied.state().and(unit.before())),
+                        copied.state().and(unit.before()),
+                        unit.grants()),
                 Topics.to(Topics.EXECUTIONS, unit.object()));
         awaitIdle();
         return outcomes.getFirst();

@@ -81,7 +81,8 @@ final class GivenChanges {
                     object.kind(),
                     object.parts().stream().filter(p -> !added.contains(p)).toList(),
                     object.dependsOn(),
-                    object.quotedIdentifier()));
+                    object.quotedIdentifier(),
+                    object.grants()));
             reports.add(Reports.needsPerson(
                     object.kind(),
                     object.name(),

@@ -5,13 +5,16 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Finding;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.TargetSql;
 import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.migration.team.ObjectState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +148,8 @@ record ObjectProgress(
             case Outcome.Approved a -> next.approvedBy = a.by();
             case Outcome.Disapproved d -> next.problem = "not approved by " + d.by() + ": " + d.comment();
             case Outcome.Cancelled c -> next.problem = "cancelled by " + c.by();
-            case Outcome.Promoted p -> next.promoted(p.sql());
-            case Outcome.Rehearsed r -> next.promoted(r.sql());
+            case Outcome.Promoted p -> next.promoted(p.sql(), p.missingRoles());
+            case Outcome.Rehearsed r -> next.promoted(r.sql(), r.missingRoles());
             case Outcome.NotPromoted n -> next.problem = n.reason();
             case Outcome.WorkFailed w -> next.problem = w.reason();
         }
@@ -205,9 +208,26 @@ record ObjectProgress(
             tested = new Tested(told.definition(), told.before());
         }
 
-        void promoted(@Nullable TargetSql run) {
+        void promoted(@Nullable TargetSql run, List<String> missingRoles) {
             problem = "";
             sql = run;
+            var all = new ArrayList<>(findings);
+            missingRoles.forEach(role -> before.start.source().grants().stream()
+                    .filter(grant -> role.equals(grant.role()))
+                    .findFirst()
+                    .ifPresent(grant -> all.add(notGranted(grant))));
+            findings = all;
+        }
+
+        private static Finding notGranted(ObjectGrant grant) {
+            return new Finding(
+                    "R49",
+                    Severity.ASSUMPTION,
+                    grant.file(),
+                    grant.line(),
+                    "",
+                    "The target has no role " + grant.role() + ", so that it is granted nothing",
+                    "Make the role, and grant it by hand.");
         }
 
         void broken(String error) {

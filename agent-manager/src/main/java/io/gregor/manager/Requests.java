@@ -64,7 +64,8 @@ final class Requests {
                                 p.approvedBy(),
                                 start.options().promotion(),
                                 needs(p),
-                                start.copied().and(p.tested().before())),
+                                start.copied().and(p.tested().before()),
+                                start.source().grants()),
                         object,
                         context);
             case READY ->
@@ -85,7 +86,8 @@ final class Requests {
                 needs(p),
                 p.fingerprint(),
                 p.approvedBy(),
-                p.tested().before());
+                p.tested().before(),
+                start.source().grants());
     }
 
     private static List<String> needs(ObjectProgress p) {

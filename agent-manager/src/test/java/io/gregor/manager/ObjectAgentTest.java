@@ -203,6 +203,17 @@ class ObjectAgentTest {
     }
 
     @Test
+    void aRoleThatTheTargetDoesNotHaveIsAFindingWithItsPlace() {
+        stage.dryRun().begin();
+        stage.to(READY);
+        assertThat(stage.ready().grants()).isEqualTo(ObjectStage.GRANTS);
+        stage.rehearsed();
+        assertThat(stage.expectEnd(PROVEN).findings()).singleElement().satisfies(finding -> assertThat(
+                        finding.oneLine())
+                .isEqualTo("g.sql:7: The target has no role auditors, so that it is granted nothing [R49]"));
+    }
+
+    @Test
     void whatIsReadyCanBeCancelledUntilAnExecutorMayPromoteIt() {
         stage.together().begin();
         stage.to(READY).cancelled("ann");

@@ -16,6 +16,7 @@ import io.gregor.migration.message.Submission.ObjectReady;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
@@ -41,6 +42,7 @@ final class ObjectStage implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final TestCase TEST = new TestCase("no rows", "nothing there", Oracle.GIVEN, List.of());
     static final TargetSql SQL = new TargetSql(List.of("begin", "commit"), List.of(), List.of(), List.of());
+    static final List<ObjectGrant> GRANTS = List.of(new ObjectGrant("auditors", "EXECUTE", null, false, "g.sql", 7));
     static final TargetState COPIED =
             new TargetState(List.of(new TargetState.Item("TABLE", "public", "c", "public.c", "h", "create")));
     static final TargetState BEFORE =
@@ -105,7 +107,8 @@ final class ObjectStage implements AutoCloseable {
                 ObjectKind.PROCEDURE,
                 List.of(new SourcePart("create procedure P as return", "p.sql", 1)),
                 List.of(),
-                false);
+                false,
+                GRANTS);
         answerWith(new Work.ObjectStarted(
                 object(),
                 0,
@@ -215,7 +218,7 @@ final class ObjectStage implements AutoCloseable {
     }
 
     void rehearsed() {
-        answer(new Outcome.Rehearsed(object(), round(), true, SQL));
+        answer(new Outcome.Rehearsed(object(), round(), true, SQL, List.of("auditors")));
     }
 
     /** What the migration's agent was last told of it. */

@@ -3,6 +3,7 @@ package io.gregor.executor.promotion;
 import io.gregor.executor.catalog.CatalogDefinition.Concern;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.ItemKind;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.TargetState;
 import java.util.List;
 import java.util.Set;
@@ -38,34 +39,45 @@ public record PromotionRequest(
      * @param needs the source's names of the objects that it needs, as they are written into the ledger
      * @param before how the target was when the unit was tested; a difference is refused
      * @param wholeMigration whether it is promoted in one transaction with all others of its migration
+     * @param grants what the source lets whom do with it; given to what is new
      */
     public record Terms(
-            String approvedBy, @Nullable String owner, Set<String> needs, TargetState before, boolean wholeMigration) {
+            String approvedBy,
+            @Nullable String owner,
+            Set<String> needs,
+            TargetState before,
+            boolean wholeMigration,
+            List<ObjectGrant> grants) {
         /** Nobody was asked, and nothing is known. */
-        public static final Terms PLAIN = new Terms("auto", null, Set.of(), TargetState.UNKNOWN, false);
+        public static final Terms PLAIN = new Terms("auto", null, Set.of(), TargetState.UNKNOWN, false, List.of());
 
         public Terms {
             needs = Set.copyOf(needs);
+            grants = List.copyOf(grants);
         }
 
         public Terms approvedBy(String who) {
-            return new Terms(who, owner, needs, before, wholeMigration);
+            return new Terms(who, owner, needs, before, wholeMigration, grants);
         }
 
         public Terms ownedBy(@Nullable String role) {
-            return new Terms(approvedBy, role, needs, before, wholeMigration);
+            return new Terms(approvedBy, role, needs, before, wholeMigration, grants);
         }
 
         public Terms needing(Set<String> objects) {
-            return new Terms(approvedBy, owner, objects, before, wholeMigration);
+            return new Terms(approvedBy, owner, objects, before, wholeMigration, grants);
         }
 
         public Terms testedWith(TargetState state) {
-            return new Terms(approvedBy, owner, needs, state, wholeMigration);
+            return new Terms(approvedBy, owner, needs, state, wholeMigration, grants);
+        }
+
+        public Terms granting(List<ObjectGrant> wanted) {
+            return new Terms(approvedBy, owner, needs, before, wholeMigration, wanted);
         }
 
         public Terms withWholeMigration(boolean whole) {
-            return new Terms(approvedBy, owner, needs, before, whole);
+            return new Terms(approvedBy, owner, needs, before, whole, grants);
         }
     }
 

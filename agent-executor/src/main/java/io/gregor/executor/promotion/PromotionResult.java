@@ -1,6 +1,7 @@
 package io.gregor.executor.promotion;
 
 import io.gregor.migration.model.TargetSql;
+import java.util.List;
 
 /** How a promotion ended. */
 public sealed interface PromotionResult {
@@ -12,8 +13,14 @@ public sealed interface PromotionResult {
      * @param hash SHA-256 of the definition in hex
      * @param changed false when it was there already, so that nothing had to be done
      * @param sql what was run for it
+     * @param missingRoles to whom something was to be granted, and the target does not have them
      */
-    record Promoted(long ledgerId, String hash, boolean changed, TargetSql sql) implements PromotionResult {}
+    record Promoted(long ledgerId, String hash, boolean changed, TargetSql sql, List<String> missingRoles)
+            implements PromotionResult {
+        public Promoted {
+            missingRoles = List.copyOf(missingRoles);
+        }
+    }
 
     /** The target is as it was before. */
     record Refused(Refusal refusal) implements PromotionResult {}

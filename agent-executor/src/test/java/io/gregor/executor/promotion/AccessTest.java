@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.PromotionResult.Promoted;
 import io.gregor.executor.promotion.PromotionResult.Refused;
+import io.gregor.migration.model.ObjectGrant;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,53 @@ class AccessTest extends PromotionFixture {
                         + " pronamespace = 's'::regnamespace union all select nspowner from pg_namespace where"
                         + " nspname = 's') o"))
                 .isEqualTo(OWNER);
+    }
+
+    @Test
+    void whatTheSourceGrantsIsGrantedOnWhatIsNewAndGoesWithIt() throws SQLException {
+        Terms terms = Terms.PLAIN
+                .ownedBy("The \"owner\"; --")
+                .granting(List.of(
+                        grant("read er's", "SELECT", "b", true),
+                        grant(null, "INSERT", null, false),
+                        grant("read er's", "EXECUTE", null, false),
+                        grant("nobody\"; drop table t; --", "SELECT", null, false),
+                        grant("nobody\"; drop table t; --", "DELETE", null, false)));
+        Promoted promoted = (Promoted) promote("", "create table t (a int, b int)", terms);
+
+        assertThat(promoted.missingRoles()).containsExactly("nobody\"; drop table t; --");
+        assertThat(promoted.sql().changes())
+                .contains(
+                        "grant select (\"b\") on table public.t to " + READER + " with grant option",
+                        "grant insert on table public.t to public");
+        assertThat(fromTarget(
+                        "select relowner::regrole || (select string_agg(coalesce(nullif(grantee, 0)::regrole::text,"
+                                + " '-') || privilege_type, ',' order by 1) from aclexplode(relacl) where grantee <> relowner)"
+                                + " from pg_class where relname = 't'"))
+                .isEqualTo(OWNER + "-INSERT");
+        assertThat(fromTarget("select attacl::text from pg_attribute where attrelid = 't'::regclass and attname = 'b'"))
+                .contains("=r*/");
+        assertThat(((Promoted) promote("", "create table t (a int, b int)", terms)).changed())
+                .isFalse();
+        promotion.rollback("m1", null, "me");
+        assertThat(fromTarget("select to_regclass('t')")).isNull();
+    }
+
+    @Test
+    void whatIsReplacedKeepsItsGrantsWhateverTheSourceSays() throws SQLException {
+        promote("", ONE);
+        String before = give("function one()", ROUTINE + "'one'");
+
+        promote(
+                "",
+                ONE.replace("select 1", "select 2"),
+                Terms.PLAIN.granting(List.of(grant(null, "EXECUTE", null, false))));
+        assertThat(fromTarget("select one()")).isEqualTo("2");
+        assertThat(fromTarget(ROUTINE + "'one'")).isEqualTo(before);
+    }
+
+    private static ObjectGrant grant(String role, String privilege, String column, boolean grantable) {
+        return new ObjectGrant(role, privilege, column, grantable, "a.sql", 1);
     }
 
     @Test

@@ -72,6 +72,11 @@ final class DependencyOrder {
         sorted.put(
                 key,
                 new SourceObject(
-                        object.name(), object.kind(), object.parts(), kept.get(key), object.quotedIdentifier()));
+                        object.name(),
+                        object.kind(),
+                        object.parts(),
+                        kept.get(key),
+                        object.quotedIdentifier(),
+                        object.grants()));
     }
 }

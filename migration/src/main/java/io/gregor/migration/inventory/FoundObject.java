@@ -1,5 +1,6 @@
 package io.gregor.migration.inventory;
 
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourcePart;
@@ -14,6 +15,7 @@ final class FoundObject {
     final boolean quotedIdentifier;
     final List<SourcePart> parts = new ArrayList<>();
     final List<Node> trees = new ArrayList<>();
+    final List<ObjectGrant> grants = new ArrayList<>();
 
     FoundObject(ObjectName name, ObjectKind kind, boolean quotedIdentifier) {
         this.name = name;

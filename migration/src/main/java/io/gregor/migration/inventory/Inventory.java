@@ -48,6 +48,7 @@ public record Inventory(
         for (var file : sql) {
             collector.add(file, TsqlParser.parse(file.text(), spoken));
         }
+        collector.settleGrants();
         var references = References.among(collector.found(), collector.unreadable());
         var linked = references.resolve(collector.found());
         var objects = DependencyOrder.sort(linked);

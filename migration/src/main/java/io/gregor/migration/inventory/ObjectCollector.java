@@ -27,6 +27,7 @@ final class ObjectCollector {
     private final List<UnreadableObject> unreadable = new ArrayList<>();
     private final List<OrphanedChange> orphans = new ArrayList<>();
     private final Notes notes = new Notes();
+    private final Grants grants = new Grants();
     private final StepCollector steps = new StepCollector();
 
     void add(SourceFile file, Script script) {
@@ -35,6 +36,11 @@ final class ObjectCollector {
                 collect(statement, batch, file);
             }
         }
+    }
+
+    /** To be called when all files were added: what is granted may be said before its object is. */
+    void settleGrants() {
+        grants.settle(found, notes);
     }
 
     List<FoundObject> found() {
@@ -92,6 +98,7 @@ final class ObjectCollector {
 
     private void leaveOut(Stmt statement, SourceFile file) {
         switch (statement) {
+            case DdlStmt.Permission p -> grants.add(p, file);
             case ControlStmt.If i -> {
                 leaveOut(i.then(), file);
                 if (i.otherwise() != null) {

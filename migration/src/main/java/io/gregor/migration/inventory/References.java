@@ -47,7 +47,7 @@ final class References {
 
     List<SourceObject> resolve(List<FoundObject> objects) {
         return objects.stream()
-                .map(o -> new SourceObject(o.name, o.kind, o.parts, of(o), o.quotedIdentifier))
+                .map(o -> new SourceObject(o.name, o.kind, o.parts, of(o), o.quotedIdentifier, o.grants))
                 .toList();
     }
 

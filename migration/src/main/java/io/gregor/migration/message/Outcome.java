@@ -103,21 +103,32 @@ public sealed interface Outcome {
      *
      * @param changed false when it already was
      * @param sql what was run for it; null when nobody asked
+     * @param missingRoles to whom the source grants something on it, and the target does not have them
      */
     @MessageType("gregor.migration.promoted")
     record Promoted(
             ObjectId object,
             int round,
             boolean changed,
-            @Nullable TargetSql sql) implements Outcome {
+            @Nullable TargetSql sql,
+            List<String> missingRoles) implements Outcome {
+        public Promoted {
+            missingRoles = missingRoles == null ? List.of() : List.copyOf(missingRoles); // messages of before have none
+        }
+
         public Promoted(ObjectId object, int round, boolean changed) {
-            this(object, round, changed, null);
+            this(object, round, changed, null, List.of());
         }
     }
 
     /** It would be in the target now, and isn't: this was a dry run. */
     @MessageType("gregor.migration.rehearsed")
-    record Rehearsed(ObjectId object, int round, boolean changed, TargetSql sql) implements Outcome {}
+    record Rehearsed(ObjectId object, int round, boolean changed, TargetSql sql, List<String> missingRoles)
+            implements Outcome {
+        public Rehearsed {
+            missingRoles = missingRoles == null ? List.of() : List.copyOf(missingRoles); // messages of before have none
+        }
+    }
 
     @MessageType("gregor.migration.not-promoted")
     record NotPromoted(ObjectId object, int round, String reason) implements Outcome {}

@@ -1,6 +1,7 @@
 package io.gregor.migration.message;
 
 import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.TargetState;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param needs the names of the objects that it needs directly
  * @param fingerprint the proven definition's hash; a definition with another one is refused
  * @param before how the target was when it was tested
+ * @param grants what the source lets whom do with it
  */
 public record PromotionUnit(
         ObjectId object,
@@ -21,9 +23,24 @@ public record PromotionUnit(
         List<String> needs,
         String fingerprint,
         String approvedBy,
-        TargetState before) {
+        TargetState before,
+        List<ObjectGrant> grants) {
     public PromotionUnit {
+        grants = grants == null ? List.of() : List.copyOf(grants); // messages of before have none
         prerequisites = List.copyOf(prerequisites);
         needs = List.copyOf(needs);
+    }
+
+    /** Without grants. */
+    public PromotionUnit(
+            ObjectId object,
+            int round,
+            Draft draft,
+            List<String> prerequisites,
+            List<String> needs,
+            String fingerprint,
+            String approvedBy,
+            TargetState before) {
+        this(object, round, draft, prerequisites, needs, fingerprint, approvedBy, before, List.of());
     }
 }

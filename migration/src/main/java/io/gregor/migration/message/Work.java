@@ -2,6 +2,7 @@ package io.gregor.migration.message;
 
 import io.gregor.core.MessageType;
 import io.gregor.migration.model.Draft;
+import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ScriptOutcome;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.TargetState;
@@ -142,6 +143,7 @@ public sealed interface Work {
      * @param approvedBy who said yes; {@code auto} where nobody was to be asked
      * @param needs the names of the objects that it needs directly
      * @param before how the target was when it was tested, and of what was copied from it, then; a difference is refused
+     * @param grants what the source lets whom do with it
      */
     @MessageType("gregor.migration.promotion-requested")
     record PromotionRequested(
@@ -154,7 +156,8 @@ public sealed interface Work {
             String approvedBy,
             PromotionOptions options,
             List<String> needs,
-            TargetState before)
+            TargetState before,
+            List<ObjectGrant> grants)
             implements Work {
         public PromotionRequested {
             prerequisites = List.copyOf(prerequisites);
@@ -162,6 +165,7 @@ public sealed interface Work {
             options = options == null ? PromotionOptions.DEFAULT : options;
             needs = needs == null ? List.of() : List.copyOf(needs);
             before = before == null ? TargetState.UNKNOWN : before;
+            grants = grants == null ? List.of() : List.copyOf(grants);
         }
 
         public PromotionRequested(
@@ -182,7 +186,8 @@ public sealed interface Work {
                     approvedBy,
                     PromotionOptions.DEFAULT,
                     List.of(),
-                    TargetState.UNKNOWN);
+                    TargetState.UNKNOWN,
+                    List.of());
         }
     }
 

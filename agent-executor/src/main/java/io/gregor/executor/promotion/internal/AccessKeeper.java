@@ -1,13 +1,17 @@
 package io.gregor.executor.promotion.internal;
 
 import io.gregor.executor.catalog.Access;
+import io.gregor.executor.catalog.Access.Grant;
 import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.catalog.ItemKind;
 import io.gregor.executor.promotion.Refusal.Cause;
+import io.gregor.migration.model.ObjectGrant;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gives new items the owner and the grants that they shall have. */
@@ -19,6 +23,40 @@ final class AccessKeeper {
         if (now.isPresent() && !now.get().owner().equals(owner)) {
             target.apply("", List.of(Access.ownerStatement(item, owner)));
         }
+    }
+
+    /**
+     * Grants on a new item what is for such an item.
+     *
+     * @return the roles that the target does not have; they are granted nothing
+     */
+    static Set<String> grant(TargetSession target, CatalogItem item, List<ObjectGrant> wanted)
+            throws SQLException, RefusedException {
+        Set<String> missing = new TreeSet<>();
+        List<Grant> grants = new ArrayList<>();
+        for (ObjectGrant one : wanted) {
+            if (!fits(one, item)) {
+                continue;
+            }
+            if (one.role() == null || target.one("select 1 from pg_roles where rolname = ?", one.role()) != null) {
+                grants.add(new Grant(one.role(), one.privilege(), one.column(), one.grantable()));
+            } else {
+                missing.add(one.role());
+            }
+        }
+        if (!grants.isEmpty()) {
+            target.apply(
+                    "",
+                    new Access("", grants)
+                            .grantStatements(item).stream().distinct().toList());
+        }
+        return missing;
+    }
+
+    private static boolean fits(ObjectGrant grant, CatalogItem item) {
+        return grant.privilege().equals("EXECUTE")
+                ? item.kind().routine()
+                : item.kind() == ItemKind.TABLE || item.kind() == ItemKind.VIEW;
     }
 
     /** Nothing is run when it has them already. */

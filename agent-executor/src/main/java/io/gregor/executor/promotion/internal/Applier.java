@@ -3,6 +3,7 @@ package io.gregor.executor.promotion.internal;
 import io.gregor.executor.catalog.Access;
 import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
+import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.Refusal.Cause;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +27,21 @@ final class Applier {
 
     private final TargetSession target;
     private final Set<CatalogItem> ours;
-    private final @Nullable String owner;
+    private final Terms terms;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<String> missingRoles = new TreeSet<>();
+
     /** Owner and grants of routines that were dropped for one of the same name but another signature. */
     private final Map<String, Access> inherited = new HashMap<>();
 
     /**
      * @param ours what an earlier promotion of the same object put there, so that it may be dropped and made anew
-     * @param owner who shall own what is new; null for whoever is logged in
+     * @param terms who shall own what is new, and who may do what with it
      */
-    Applier(TargetSession target, Set<CatalogItem> ours, @Nullable String owner) {
+    Applier(TargetSession target, Set<CatalogItem> ours, Terms terms) {
         this.target = target;
         this.ours = ours;
-        this.owner = owner;
+        this.terms = terms;
     }
 
     List<Change> apply(List<CatalogDefinition> definitions) throws SQLException, RefusedException {
@@ -47,7 +51,7 @@ final class Applier {
             List<CatalogDefinition> again = new ArrayList<>();
             for (CatalogDefinition definition : open) {
                 try {
-                    target.ensureSchema(definition.item().schema(), owner);
+                    target.ensureSchema(definition.item().schema(), terms.owner());
                     target.atomically(() -> applyOne(definition));
                 } catch (SQLException e) {
                     if (!MISSING.contains(String.valueOf(e.getSQLState()))) {
@@ -99,9 +103,17 @@ final class Applier {
         Optional<Access> kept = Optional.ofNullable(inherited.get(nameOf(item)));
         if (kept.isPresent()) {
             AccessKeeper.give(target, item, kept.get());
-        } else if (owner != null) {
-            AccessKeeper.own(target, item, owner);
+            return;
         }
+        missingRoles.addAll(AccessKeeper.grant(target, item, terms.grants())); // while it is surely ours to grant
+        if (terms.owner() != null) {
+            AccessKeeper.own(target, item, terms.owner());
+        }
+    }
+
+    /** To whom something was to be granted, and the target does not have them. */
+    List<String> missingRoles() {
+        return List.copyOf(missingRoles);
     }
 
     /** Drops what an earlier promotion of the same object made and this one does not, such as another signature. */

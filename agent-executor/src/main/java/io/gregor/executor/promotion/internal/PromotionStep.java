@@ -86,21 +86,21 @@ public final class PromotionStep {
     private Promoted unit(Proven unit) throws SQLException, RefusedException {
         PromotionRequest request = unit.request();
         int mark = session.recording().mark();
-        List<Change> changes = changes(unit);
+        Map<CatalogItem, List<String>> made = ledger.madeFor(request.object());
+        Applier applier = new Applier(session, made.keySet(), request.terms());
+        List<Change> changes = changes(unit, made, applier);
         boolean changed = changes.stream().anyMatch(Change::real);
         OptionalLong standing = ledger.standing(request, unit.hash());
         if (!changed && standing.isPresent()) {
-            return new Promoted(standing.getAsLong(), unit.hash(), false, sql(mark, List.of()));
+            return new Promoted(standing.getAsLong(), unit.hash(), false, sql(mark, List.of()), List.of());
         }
         List<String> undo = changed && settings.rehearseUndo() ? undo(changes) : List.of();
         long id = ledger.write(unit, changes);
-        return new Promoted(id, unit.hash(), changed, sql(mark, undo));
+        return new Promoted(id, unit.hash(), changed, sql(mark, undo), applier.missingRoles());
     }
 
-    private List<Change> changes(Proven unit) throws SQLException, RefusedException {
-        Map<CatalogItem, List<String>> made = ledger.madeFor(unit.request().object());
-        Applier applier =
-                new Applier(session, made.keySet(), unit.request().terms().owner());
+    private static List<Change> changes(Proven unit, Map<CatalogItem, List<String>> made, Applier applier)
+            throws SQLException, RefusedException {
         Set<CatalogItem> wanted =
                 unit.definitions().stream().map(CatalogDefinition::item).collect(Collectors.toSet());
         // What is outdated goes first: it may bear the name of what comes.

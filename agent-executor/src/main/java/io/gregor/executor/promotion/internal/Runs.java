@@ -40,6 +40,10 @@ final class Runs {
     private static Promoted with(Promoted p, List<String> run) {
         TargetSql sql = p.sql();
         return new Promoted(
-                p.ledgerId(), p.hash(), p.changed(), new TargetSql(run, sql.schemas(), sql.changes(), sql.undo()));
+                p.ledgerId(),
+                p.hash(),
+                p.changed(),
+                new TargetSql(run, sql.schemas(), sql.changes(), sql.undo()),
+                p.missingRoles());
     }
 }
