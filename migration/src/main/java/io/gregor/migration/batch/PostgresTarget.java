@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.ResultSet;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
@@ -133,6 +134,15 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     public Answer change(DmlStmt change, Here here) {
         var statement = translated(() -> translator().change(change, seen(here)));
         sites.accept(CallSite.of(statement, !statement.columns().isEmpty()));
+        try {
+            return change(statement);
+        } catch (SqlFailure failure) {
+            // A change raises errors of the source's own only through a trigger that takes everything back.
+            throw TargetErrors.isOwn(failure) ? failure.reaching(Effect.TRANSACTION) : failure;
+        }
+    }
+
+    private Answer change(TranslatedStatement statement) {
         boolean block = statement.text().startsWith("DO ");
         String identity = block ? null : statement.identity();
         return session.run((connection, hearing) -> {

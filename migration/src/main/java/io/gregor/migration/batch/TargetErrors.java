@@ -27,6 +27,7 @@ final class TargetErrors {
     private static final String OWN = "U0001";
     private static final String RAISED = "exec_stmt_raise";
     private static final int USER_MESSAGE = 50_000;
+    private static final int LOWEST_OWN = 13_000;
     private static final Pattern SEVERITY = Pattern.compile("severity (\\d+)");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
@@ -73,6 +74,11 @@ final class TargetErrors {
                 : new SqlFailure(
                         new SqlError(NO_COUNTERPART, 16, 1, "PostgreSQL, SQLSTATE " + state + ": " + text),
                         Effect.STATEMENT);
+    }
+
+    /** Whether a routine raised it itself; the servers' own numbers that are given here are below. */
+    static boolean isOwn(SqlFailure failure) {
+        return failure.error().number() >= LOWEST_OWN;
     }
 
     private static SqlError own(ServerErrorMessage said, String text) {
