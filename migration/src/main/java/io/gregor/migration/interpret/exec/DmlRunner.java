@@ -24,6 +24,9 @@ final class DmlRunner {
         if (frame.kind == Frame.Kind.FUNCTION && changesTable(statement)) {
             throw new NotKnownException("a change of a table in a function", statement.span());
         }
+        if (TargetFinder.isQuery(statement)) {
+            throw new NotKnownException("a change through a query", statement.span());
+        }
         Away away = Away.of(frame);
         if (away != null && away.run(statement)) {
             return;

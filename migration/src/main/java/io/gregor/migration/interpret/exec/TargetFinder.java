@@ -2,6 +2,8 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.TableData;
+import io.gregor.migration.tsql.ast.Cte;
+import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
@@ -27,6 +29,22 @@ record TargetFinder(TableRef target, List<TableRef> sources) {
         all.add(named);
         all.addAll(from);
         return new TargetFinder(named, all);
+    }
+
+    /** Whether a statement changes the rows of a table through a query that it names. */
+    static boolean isQuery(DmlStmt statement) {
+        return switch (statement) {
+            case DmlStmt.Update u -> isQuery(of(u.target(), u.from()).target, u.with());
+            case DmlStmt.Delete d -> isQuery(of(d.target(), d.from()).target, d.with());
+            default -> false;
+        };
+    }
+
+    private static boolean isQuery(TableRef target, List<Cte> with) {
+        return target instanceof TableRef.Derived
+                || target instanceof TableRef.Table t
+                        && t.name().isSimple()
+                        && with.stream().anyMatch(c -> c.name().is(t.name().last()));
     }
 
     /** The table itself. */
@@ -57,6 +75,7 @@ record TargetFinder(TableRef target, List<TableRef> sources) {
         return switch (ref) {
             case TableRef.Table table -> table.alias();
             case TableRef.Variable variable -> variable.alias();
+            case TableRef.Derived derived -> derived.alias();
             default -> null;
         };
     }

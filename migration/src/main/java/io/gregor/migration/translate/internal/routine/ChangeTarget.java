@@ -107,6 +107,20 @@ record ChangeTarget(
         return new ChangeTarget(sqlName, reference, "deleted", relation, scope, more, all, names);
     }
 
+    /** The names of the statement where they mean the row as it was. */
+    Scope oldScope() {
+        if (old.equals(reference)) {
+            return scope;
+        }
+        Scope before = Scope.empty().inner();
+        before.qualify();
+        for (Scope.Range range : scope.ranges()) {
+            boolean own = range.sqlName().equals(reference);
+            before.add(own ? new Scope.Range(range.key(), old, range.relation(), range.maybeMissing()) : range);
+        }
+        return before;
+    }
+
     /** The table's column that a column of the statement means. */
     Name column(Name name) {
         return names.getOrDefault(name.key(), name);

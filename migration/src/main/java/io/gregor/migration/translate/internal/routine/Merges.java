@@ -148,6 +148,7 @@ final class Merges {
         String on = sides.on();
         Scope scope = sides.scope();
         if (old) {
+            Outputs.sayOld(ctx, merge.span());
             Scope again = Scope.empty().inner();
             Scope.Range target = scope.ranges().getFirst();
             again.add(new Scope.Range(target.key(), "deleted", target.relation(), false));

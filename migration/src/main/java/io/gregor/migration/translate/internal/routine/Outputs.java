@@ -15,6 +15,7 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Output;
 import io.gregor.migration.tsql.ast.TableRef;
+import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,16 @@ final class Outputs {
             case DmlStmt.Select s -> List.of();
             case DmlStmt.Truncate t -> List.of();
         };
+    }
+
+    /** Says how a row is read as it was. */
+    static void sayOld(RoutineContext ctx, Span span) {
+        ctx.findings.assumeOnce(
+                "R43",
+                span,
+                "Old values are read by joining the table with itself; a row that another session changes at the same"
+                        + " moment is left out",
+                "Lock such rows first where sessions meet, or use RETURNING old of PostgreSQL 18.");
     }
 
     /** Whether an output reads the rows as they were or as they are. */
@@ -105,13 +116,22 @@ final class Outputs {
         QueryText items = ctx.rules.queries().items(output.items(), scope(rows), Purpose.RESULT);
         Heads heads = Heads.of(items.columns());
         String table = "changed_rows_" + number;
-        TempTables.dropOld(table, code);
+        putAside(table, code);
         code.line("CREATE TEMP TABLE " + table + " ON COMMIT DROP AS");
         code.line((with.isEmpty() ? "WITH" : with.stripTrailing() + ",") + " changed" + heads.list() + " AS (");
         code.in().line(text).line("RETURNING " + items.text()).out().line(")");
         code.line("SELECT * FROM changed;");
         code.line("OPEN rs" + number + " FOR").in();
         code.line("SELECT " + heads.select() + " FROM " + table + ";").out();
+    }
+
+    /** An earlier call's table may still be read through its cursor, and so cannot be dropped. */
+    private static void putAside(String table, Code code) {
+        String old = "to_regclass('pg_temp." + table + "')";
+        code.line("IF " + old + " IS NOT NULL THEN").in();
+        code.line("EXECUTE format('ALTER TABLE pg_temp." + table + " RENAME TO %I', 'changed_rows_' || " + old
+                + "::oid);");
+        code.out().line("END IF;");
     }
 
     /** The names of a result's columns, each once: a table has no two of one name. */

@@ -39,7 +39,8 @@ final class RowChanges {
         ChangedQuery through = ChangedQuery.find(update.target(), update.from(), update.with(), columns, ctx.rules);
         Scope outer = Scope.empty();
         String with = ctx.rules.queries().with(update.with(), outer);
-        boolean old = Outputs.reads(update.output(), "deleted");
+        boolean old = Outputs.reads(update.output(), "deleted")
+                || update.set().stream().anyMatch(s -> s instanceof SetItem.Variable v && readsChanged(v, update));
         ChangeTarget target = target(update.target(), update.from(), through, outer, old);
         if (target == null) {
             Holes.write(ctx, "R40", update, "The table to change is not clear", code);
@@ -64,6 +65,9 @@ final class RowChanges {
         }
         if (through == null) {
             multiple(target, update.span(), "UPDATE");
+        }
+        if (old) {
+            Outputs.sayOld(ctx, update.span());
         }
         ChangeTarget whole = old ? target.withOld() : target;
         String from = whole.sources().isEmpty() ? "" : "\nFROM " + whole.sources();
@@ -131,14 +135,14 @@ final class RowChanges {
             position++;
             Name variable = item instanceof SetItem.Both b ? b.variable() : ((SetItem.Variable) item).variable();
             Local local = ctx.variable(variable.key()).orElse(null);
-            if (local == null || item instanceof SetItem.Variable v && readsChanged(v, update)) {
-                Holes.write(ctx, "R42", update, "A variable in SET that takes a column's old value", code);
+            if (local == null) {
+                Holes.write(ctx, "R42", update, "A variable in SET is not declared", code);
                 return;
             }
             Sql value = item instanceof SetItem.Both b
                     ? ctx.rules.value(
                             new Expr.Column(QualifiedName.of(b.column().last()), b.span()), target.scope())
-                    : ctx.rules.value(((SetItem.Variable) item).value(), target.scope());
+                    : ctx.rules.value(((SetItem.Variable) item).value(), target.oldScope());
             columns.add(ctx.rules
                             .conversions()
                             .assign(value, local.type(), true, item.span())
