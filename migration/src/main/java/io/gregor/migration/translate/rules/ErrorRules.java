@@ -41,7 +41,8 @@ final class ErrorRules {
                     "R29",
                     "TRY and CATCH",
                     "BEGIN ... EXCEPTION WHEN OTHERS. error_number(), error_message() and the like read the "
-                            + "exception; THROW alone is RAISE.",
+                            + "exception; THROW alone is RAISE. For a procedure that asks for the error of its caller's "
+                            + "handler, the handler leaves it in settings of the transaction during the call.",
                     "error_number() of PostgreSQL's own errors is known for the usual ones; others are 50000.",
                     "",
                     43),
@@ -111,6 +112,5 @@ final class ErrorRules {
                     "@@spid, db_name(), suser_name(), object_id('x'), @@version and the like have counterparts in "
                             + "PostgreSQL.",
                     "",
-                    "A global variable or function without a counterpart, and object_id of a computed name or a "
-                            + "temporary table."));
+                    "A global variable or function without a counterpart, and object_id of a computed name."));
 }

@@ -90,7 +90,7 @@ final class ExpressionRules {
                             + "getdate() is clock_timestamp(); literals are written as ISO.",
                     "Texts become dates as PostgreSQL reads them: ISO, or month before day; weeks begin on "
                             + "Sunday.",
-                    "Time zones, and arithmetic on two dates.",
+                    "Time zones other than UTC, and arithmetic on two dates.",
                     31,
                     32,
                     33,
@@ -105,9 +105,10 @@ final class ExpressionRules {
                     "R58",
                     "Types and numbers",
                     "money is numeric(19,4) and keeps four digits at each step, tinyint is smallint with a check, "
-                            + "an average of whole numbers is whole, ^ is #.",
+                            + "an average of whole numbers is whole, ^ is #. hierarchyid is the text of its path, and of "
+                            + "XML the methods value, exist and nodes are read where their paths are XPath.",
                     "Columns that say nothing of NULL are as the dialect's default has it.",
-                    "Types without a counterpart, row versions, methods of object types.",
+                    "Types without a counterpart, row versions, other methods of object types.",
                     12,
                     22,
                     23,
@@ -127,8 +128,10 @@ final class ExpressionRules {
                     "R59",
                     "Functions on texts",
                     "charindex is strpos with its arguments turned, stuff is overlay, replicate is repeat, str is "
-                            + "lpad of round; starts before 1 and negative lengths give what the old server gives.",
-                    "",
+                            + "lpad of round; starts before 1 and negative lengths give what the old server gives. "
+                            + "format, hashbytes and JSON functions are known where their patterns, kinds and paths are "
+                            + "written out.",
+                    "Texts are hashed in UTF-8, and parts of JSON are laid out as PostgreSQL does.",
                     "A function that no rule knows.",
                     13,
                     14,

@@ -78,10 +78,10 @@ final class FlowRules {
             new Rule(
                     Chapter.FLOW,
                     "R22",
-                    "WAITFOR DELAY",
-                    "waitfor delay 't' becomes pg_sleep_for('t').",
+                    "WAITFOR",
+                    "waitfor delay 't' becomes pg_sleep_for('t'), waitfor time pg_sleep_until.",
                     "",
-                    "WAITFOR TIME and a computed delay."),
+                    ""),
             new Rule(
                     Chapter.FLOW,
                     "R23",
