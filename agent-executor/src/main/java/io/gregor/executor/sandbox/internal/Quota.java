@@ -64,9 +64,17 @@ final class Quota implements AutoCloseable {
         return new ScriptResult(Outcome.FAILED, statements, error, result.elapsed());
     }
 
+    /** From here on no session is ended: the next one is somebody else's. */
     @Override
-    public void close() {
+    public synchronized void close() {
         done.countDown();
+    }
+
+    private synchronized void end(Excess now) {
+        if (done.getCount() > 0) {
+            excess = now;
+            admin.endSessionsOf(database);
+        }
     }
 
     private void watch() {
@@ -74,8 +82,7 @@ final class Quota implements AutoCloseable {
             while (!done.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 Excess now = excess(admin.usageOf(database));
                 if (now != null) {
-                    excess = now;
-                    admin.endSessionsOf(database);
+                    end(now);
                 }
             }
         } catch (InterruptedException e) {
