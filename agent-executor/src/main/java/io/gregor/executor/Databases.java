@@ -1,5 +1,6 @@
 package io.gregor.executor;
 
+import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Lease;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
-     * Starts the sandboxes' server, and the private target where that is wanted.
+     * Starts the sandboxes' server, of the target's major version where the configuration leaves that open, and the private
+     * target where that is wanted.
      *
      * @param targets those with a name
      * @param targetName name or address of the target of who names none; {@link #DEFAULT} for the private one
@@ -52,7 +55,10 @@ public final class Databases implements AutoCloseable {
         long began = System.nanoTime();
         // A wrong address is found out before anything is started.
         var external = targetName.equals(DEFAULT) ? null : reached(targets.named(targetName));
-        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(sandboxes));
+        IntSupplier major = external == null
+                ? () -> PostgresBinaries.in(home.resolve("cache")).major()
+                : external::major;
+        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(sandboxes.like(major)));
         Lease lease = null;
         try {
             lease = external == null ? Targets.defaultTarget(home).lease() : null;

@@ -19,6 +19,9 @@ public record PostgresBinaries(Path bin) {
     /** Names an installed PostgreSQL's {@code bin} folder, for platforms whose binaries are not packed. */
     public static final String FOLDER_VARIABLE = "GREGOR_POSTGRES_BIN";
 
+    /** The major version of the packed ones. */
+    public static final int PACKED_MAJOR = 18;
+
     private static final Map<Path, Integer> MAJORS = new ConcurrentHashMap<>();
 
     public PostgresBinaries {

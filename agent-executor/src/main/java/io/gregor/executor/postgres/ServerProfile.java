@@ -7,7 +7,7 @@ import java.util.Map;
 public record ServerProfile(Map<String, String> settings, long memoryPerProcessBytes) {
 
     /** The oldest PostgreSQL that sandboxes are made of. */
-    private static final int OLDEST_MAJOR = 15;
+    public static final int OLDEST_MAJOR = 15;
 
     /** Since when there are the settings that are not as old as that: a server does not start with one it does not know. */
     private static final Map<String, Integer> SINCE = Map.of("scram_iterations", 16, "max_notify_queue_pages", 17);

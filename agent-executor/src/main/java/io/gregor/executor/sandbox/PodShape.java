@@ -55,6 +55,10 @@ public record PodShape(
                 Map.of());
     }
 
+    public PodShape withImage(String other) {
+        return new PodShape(other, userId, requests, limits, data, lifetime, runtimeClass, nodeSelector);
+    }
+
     public PodShape withUser(long id) {
         return new PodShape(image, id, requests, limits, data, lifetime, runtimeClass, nodeSelector);
     }

@@ -1,13 +1,25 @@
 package io.gregor.executor.sandbox;
 
+import io.gregor.executor.postgres.ServerProfile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Which kind of sandboxes, and how wide. */
 public sealed interface SandboxConfig {
 
     /** What every kind is limited by. */
     SandboxLimits limits();
+
+    /**
+     * The same with PostgreSQL of a major version, such as the target's, where this kind has a choice and none was made:
+     * an image without a tag gets it as its tag. Older than 15 there are no sandboxes, so that is the least.
+     *
+     * @param major asked only then
+     */
+    default SandboxConfig like(IntSupplier major) {
+        return this;
+    }
 
     /**
      * Databases of one private PostgreSQL process on this machine. Not a security boundary: it keeps accidents and
@@ -31,7 +43,7 @@ public sealed interface SandboxConfig {
     /**
      * A container with a PostgreSQL of its own for each sandbox, on the Docker engine of this Linux machine.
      *
-     * @param image with PostgreSQL, such as the official ones, {@code postgres:17}: the target's major version
+     * @param image with PostgreSQL, such as the official ones; without a tag the one of the wanted major version
      * @param memoryBytes for all processes of a sandbox together; what lies on its disk comes on top of it
      * @param diskBytes everything a sandbox can write, in memory as well
      * @param cpus how much of the processors' time, in processors
@@ -47,6 +59,9 @@ public sealed interface SandboxConfig {
             Duration startTime,
             SandboxLimits limits)
             implements SandboxConfig {
+        /** Whose tags are major versions. */
+        private static final String OFFICIAL_IMAGE = "postgres";
+
         private static final long LEAST_MEMORY = 128L << 20;
 
         public Docker {
@@ -62,11 +77,16 @@ public sealed interface SandboxConfig {
                         "a sandbox's container needs some of a processor, 32 processes, and time to start");
             }
         }
+
+        @Override
+        public SandboxConfig like(IntSupplier major) {
+            return new Docker(tagged(image, major), memoryBytes, diskBytes, cpus, processes, startTime, limits);
+        }
     }
 
-    /** The docker kind from the official image of PostgreSQL's major version. */
-    static Docker docker(int postgresMajor) {
-        return docker("postgres:" + postgresMajor, SandboxLimits.standard());
+    /** The docker kind from the official image. */
+    static Docker docker() {
+        return docker(Docker.OFFICIAL_IMAGE, SandboxLimits.standard());
     }
 
     /** The docker kind: 512 MiB of memory, 1 GiB of disk, one processor, 64 processes; starts within 2 minutes. */
@@ -86,10 +106,23 @@ public sealed interface SandboxConfig {
             implements SandboxConfig {
         /** The namespace that the manifests make. */
         public static final String NAMESPACE = "gregor-sandboxes";
+
+        @Override
+        public SandboxConfig like(IntSupplier major) {
+            return new Kubernetes(
+                    namespace, pod.withImage(tagged(pod.image(), major)), startTime, checkNetwork, limits);
+        }
     }
 
     /** The kubernetes kind, with pods of this image that start within two minutes and have no way out. */
     static Kubernetes kubernetes(String namespace, String image, SandboxLimits limits) {
         return new Kubernetes(namespace, PodShape.of(image), Duration.ofMinutes(2), true, limits);
+    }
+
+    private static String tagged(String image, IntSupplier major) {
+        String name = image.substring(image.lastIndexOf('/') + 1); // before it a colon tells a port
+        return name.contains(":") || name.contains("@")
+                ? image
+                : image + ":" + Math.max(ServerProfile.OLDEST_MAJOR, major.getAsInt());
     }
 }

@@ -12,9 +12,6 @@ public enum SandboxKind {
     DOCKER((home, settings) -> docker(settings)),
     KUBERNETES((home, settings) -> new KubernetesSettings(settings).config());
 
-    /** The major version of the default target, whose programs are packed with Gregor. */
-    private static final int POSTGRES_MAJOR = 18;
-
     private final Factory factory;
 
     SandboxKind(Factory factory) {
@@ -53,7 +50,7 @@ public enum SandboxKind {
     }
 
     private static SandboxConfig docker(SandboxSettings settings) {
-        SandboxConfig.Docker usual = SandboxConfig.docker(POSTGRES_MAJOR);
+        SandboxConfig.Docker usual = SandboxConfig.docker();
         return new SandboxConfig.Docker(
                 settings.text("docker.image").orElse(usual.image()),
                 mebibytes(settings, "docker.memory-mib", usual.memoryBytes()),

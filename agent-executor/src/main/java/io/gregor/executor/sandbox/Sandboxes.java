@@ -1,6 +1,7 @@
 package io.gregor.executor.sandbox;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.sandbox.docker.DockerServers;
 import io.gregor.executor.sandbox.internal.EmbeddedServers;
 import io.gregor.executor.sandbox.internal.PooledSandboxes;
@@ -11,13 +12,14 @@ public interface Sandboxes extends AutoCloseable {
 
     /**
      * Opens the kind of sandboxes that is configured: removes what killed processes left behind, and starts the first
-     * server now.
+     * server now. An image without a tag is taken with the version of PostgreSQL that is packed with Gregor; who has a
+     * target asks for {@link SandboxConfig#like} before.
      *
      * @throws InfrastructureException when this kind does not work here
      */
     static Sandboxes open(SandboxConfig config) {
         return PooledSandboxes.open(
-                switch (config) {
+                switch (config.like(() -> PostgresBinaries.PACKED_MAJOR)) {
                     case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
                     case SandboxConfig.Docker docker -> new DockerServers(docker);
                     case SandboxConfig.Kubernetes kubernetes -> KubernetesServers.open(kubernetes);

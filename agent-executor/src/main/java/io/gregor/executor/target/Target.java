@@ -72,6 +72,15 @@ public final class Target {
         }
     }
 
+    /** Its PostgreSQL's major version, such as 17. */
+    public int major() {
+        try (Connection connection = open()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
     private InfrastructureException unreachable(SQLException e) {
         return new InfrastructureException("target %s at %s: %s".formatted(name, address(), e.getMessage()), e);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTest {
@@ -45,6 +46,16 @@ class PostgresServerTest {
         }
         assertThat(alive(server.pid())).isFalse();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(
+            named = PostgresBinaries.FOLDER_VARIABLE,
+            matches = ".+",
+            disabledReason = "an installed PostgreSQL is named")
+    void thePackedProgramsAreOfTheVersionThatIsSaid() {
+        assertThat(PostgresBinaries.in(TestHome.path().resolve("cache")).major())
+                .isEqualTo(PostgresBinaries.PACKED_MAJOR);
     }
 
     @Test

@@ -61,11 +61,29 @@ class SandboxSettingsTest {
     }
 
     @Test
-    void withoutAnImageContainersHoldTheDefaultTargetsMajorVersion() {
+    void withoutAnImageContainersHoldTheTargetsMajorVersion() {
         SandboxConfig config =
                 SandboxKind.configured(HOME, SandboxSettings.in(Map.of("GREGOR_SANDBOX_KIND", "docker")));
 
-        assertThat(config).isEqualTo(SandboxConfig.docker(18));
+        assertThat(config.like(() -> 17)).isEqualTo(SandboxConfig.docker("postgres:17", SandboxLimits.standard()));
+        assertThat(config.like(() -> 14)).isEqualTo(SandboxConfig.docker("postgres:15", SandboxLimits.standard()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres,postgres:16",
+        "localhost:5000/pg/postgres,localhost:5000/pg/postgres:16",
+        "postgres:17-bookworm,postgres:17-bookworm",
+        "localhost:5000/postgres:15,localhost:5000/postgres:15",
+        "postgres@sha256:0011,postgres@sha256:0011"
+    })
+    void anImageWithoutATagGetsTheMajorVersionForOne(String image, String expected) {
+        SandboxLimits limits = SandboxLimits.standard();
+
+        assertThat(SandboxConfig.docker(image, limits).like(() -> 16))
+                .isEqualTo(SandboxConfig.docker(expected, limits));
+        assertThat(SandboxConfig.kubernetes("n", image, limits).like(() -> 16))
+                .isEqualTo(SandboxConfig.kubernetes("n", expected, limits));
     }
 
     @Test

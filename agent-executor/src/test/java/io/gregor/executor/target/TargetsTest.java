@@ -38,6 +38,20 @@ class TargetsTest {
     }
 
     @Test
+    void aTargetTellsItsMajorVersion() {
+        PostgresBinaries binaries = PostgresBinaries.in(TestHome.path().resolve("cache"));
+        try (PostgresServer server = PostgresServer.start(binaries, ServerProfile.throwAway(), home)) {
+            Target target = Targets.in(home)
+                    .named("%s?user=postgres&password=%s"
+                            .formatted(
+                                    server.login().jdbcUrl(),
+                                    server.login().password().reveal()));
+
+            assertThat(target.major()).isEqualTo(binaries.major());
+        }
+    }
+
+    @Test
     void nobodyListeningIsOneLine() {
         Target target = Targets.in(home).named("jdbc:postgresql://127.0.0.1:1/db?user=a&password=s3cret");
 
