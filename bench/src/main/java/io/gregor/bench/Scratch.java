@@ -1,18 +1,14 @@
 package io.gregor.bench;
 
+import io.gregor.executor.postgres.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** A folder below the home folder that goes when this closes or the JVM ends. */
 public final class Scratch implements AutoCloseable {
     private final Path path;
     private final Thread hook = Thread.ofPlatform().unstarted(this::remove);
-
     private volatile Runnable before = () -> {};
 
     private Scratch(Path path) {
@@ -47,28 +43,9 @@ public final class Scratch implements AutoCloseable {
     private synchronized void remove() {
         try {
             before.run();
-            remove(path);
+            Folders.delete(path);
         } catch (IOException e) {
             System.err.println("gregor: cannot remove " + path + ": " + e.getMessage());
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -2,7 +2,6 @@ package io.gregor.executor.postgres;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
-import io.gregor.executor.postgres.internal.Folders;
 import io.gregor.executor.postgres.internal.PgPass;
 import io.gregor.executor.postgres.internal.Postmaster;
 import io.gregor.executor.postgres.internal.ServerStart;

@@ -1,6 +1,6 @@
 package io.gregor.executor.target;
 
-import io.gregor.executor.postgres.internal.Folders;
+import io.gregor.executor.postgres.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.gregor.executor.postgres.internal;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.postgres.Folders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.gregor.executor.postgres.internal;
+package io.gregor.executor.postgres;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
