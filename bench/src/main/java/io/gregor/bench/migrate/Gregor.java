@@ -57,9 +57,9 @@ final class Gregor {
         }
     }
 
-    /** Another command, such as {@code up}; its output is the caller's. */
-    ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(launcher));
+    /** Another command, such as {@code up}, as the arguments of a shell's script; its output is the caller's. */
+    ProcessBuilder command(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh", launcher));
         command.addAll(List.of(arguments));
         return builder(command);
     }

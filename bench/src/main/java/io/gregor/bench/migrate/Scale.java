@@ -41,7 +41,7 @@ public final class Scale implements Measure {
             Path sources = scratch.path().resolve("sources");
             Procedures.write(sources, procedures);
             Gregor gregor = new Gregor(bench, scratch.path().resolve("home"));
-            try (Up up = Up.start(gregor, executors)) {
+            try (Up up = Up.start(gregor, executors, scratch)) {
                 gregor.migrate(warmUp, Procedures.objects(QUICK), LIMIT, "--cluster", up.manager());
                 Stopwatch watch = new Stopwatch();
                 watch.time(() -> gregor.migrate(sources, objects, LIMIT, "--cluster", up.manager()));

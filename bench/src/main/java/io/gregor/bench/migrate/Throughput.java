@@ -74,7 +74,7 @@ public final class Throughput implements Measure {
         }
     }
 
-    /** Tables first. */
+    /** By name: a table before those that refer to it; what a procedure uses is looked up when it is called. */
     private static List<Path> scripts(Path folder, boolean tests) throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sql"))

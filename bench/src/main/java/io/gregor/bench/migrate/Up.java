@@ -1,5 +1,6 @@
 package io.gregor.bench.migrate;
 
+import io.gregor.bench.Scratch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,24 +8,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A running {@code gregor up}; closing ends it as Ctrl-C does. */
+/** A running {@code gregor up}; closing ends it as a service manager does, and so does the end of this JVM, SIGKILL included. */
 final class Up implements AutoCloseable {
     private static final Pattern MANAGER = Pattern.compile("manager +pid \\d+ +(\\S+) .*");
 
+    /** The input of this script ends with us; Ctrl-C at a terminal, which reaches it too, must not end it before. */
+    private static final String TETHERED = "trap '' INT; \"$@\" & up=$!; exec >&-; read -r _; kill $up; wait $up";
+
     private final Process process;
-    private final Thread hook;
     private String manager = "";
 
     private Up(Process process) {
         this.process = process;
-        this.hook = Thread.ofPlatform().unstarted(process::destroy);
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static Up start(Gregor gregor, int executors) throws IOException {
-        Up up = new Up(gregor.command("up", "--executors", Integer.toString(executors), "--model", "none")
+    static Up start(Gregor gregor, int executors, Scratch scratch) throws IOException {
+        Up up = new Up(gregor.command(TETHERED, "up", "--executors", Integer.toString(executors), "--model", "none")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
+        scratch.beforeRemoval(up::close);
         try {
             up.awaitReady();
             return up;
@@ -67,16 +69,16 @@ final class Up implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
+            process.getOutputStream().close();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IOException e) {
+            // It has ended already.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IllegalStateException e) {
-            // This JVM ends already.
         }
     }
 }

@@ -44,14 +44,14 @@ public final class StartService implements Measure {
         Stopwatch plain = new Stopwatch();
         for (int i = 0; i < (bench.pace().isQuick() ? 1 : TIMES); i++) {
             int port = freePort();
-            plain.time(ready(
+            time(
+                    plain,
                     port,
                     "/",
                     Map.of(),
-                    List.of("-m", "jdk.httpserver", "-b", "127.0.0.1", "-p", Integer.toString(port), "-o", "none")));
+                    List.of("-m", "jdk.httpserver", "-b", "127.0.0.1", "-p", Integer.toString(port), "-o", "none"));
             int other = freePort();
-            service.time(
-                    ready(other, "/q/health/ready", environment(lab, store, other), List.of("-jar", jar.toString())));
+            time(service, other, "/q/health/ready", environment(lab, store, other), List.of("-jar", jar.toString()));
         }
         return List.of(Result.of(name(), service.median(), "ms", "jdk-file-server", plain.median()));
     }
@@ -68,8 +68,9 @@ public final class StartService implements Measure {
     }
 
     /** Starts a JVM and looks until its page answers; then it is ended, outside of the measured time. */
-    private static Stopwatch.Work ready(
-            int port, String page, Map<String, String> environment, List<String> arguments) {
+    private static void time(
+            Stopwatch watch, int port, String page, Map<String, String> environment, List<String> arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -80,14 +81,17 @@ public final class StartService implements Measure {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
-        return () -> {
-            Process process = builder.start();
-            try {
-                awaitAnswer(process, URI.create("http://127.0.0.1:" + port + page));
-            } finally {
+        List<Process> started = new ArrayList<>();
+        try {
+            watch.time(() -> {
+                started.add(builder.start());
+                awaitAnswer(started.getFirst(), URI.create("http://127.0.0.1:" + port + page));
+            });
+        } finally {
+            for (Process process : started) {
                 process.destroyForcibly().waitFor();
             }
-        };
+        }
     }
 
     private static void awaitAnswer(Process process, URI page) throws InterruptedException {
