@@ -8,6 +8,7 @@ import io.gregor.cli.team.LocalTeam;
 import io.gregor.cli.team.Team;
 import io.gregor.cli.team.TeamConfig;
 import io.gregor.executor.sandbox.SandboxKind;
+import io.gregor.executor.target.Targets;
 import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.SourceFile;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +65,8 @@ final class MigrateCommand implements Callable<Integer> {
                             + " with the migration's messages")
     private List<Path> rows = List.of();
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME|URL",
-            defaultValue = "default",
-            description = "the target database: jdbc:postgresql://..., or default (a private one in $GREGOR_HOME)")
-    private String target = "default";
+    @Mixin
+    private final TargetOption target = new TargetOption();
 
     @Option(names = "--source-dialect", paramLabel = "ase|sqlserver", description = "default: told from the text")
     private @Nullable Dialect dialect;
@@ -129,6 +125,7 @@ final class MigrateCommand implements Callable<Integer> {
             refuseWhatOnlyTheClusterKnows();
         }
         var source = SchemaFrom.parse(schemaFrom);
+        var terms = promotion.options();
         var home = GregorHome.of(System.getenv());
         List<String> leftOut = new ArrayList<>();
         var files = new ArrayList<>(SourceReader.read(paths, leftOut::add));
@@ -140,12 +137,7 @@ final class MigrateCommand implements Callable<Integer> {
         new Artifacts(folder).prepare();
         try (var team = team(home)) {
             var options = new MigrationOptions(
-                    team.targetName(),
-                    maxAttempts,
-                    approve == Approve.ASK,
-                    source.none(),
-                    source.schemas(),
-                    promotion.options());
+                    team.targetName(), maxAttempts, approve == Approve.ASK, source.none(), source.schemas(), terms);
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
             int code = new MigrationSession(team, json, folder)
                     .emitting(promotion.emit())
@@ -156,16 +148,11 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Team team(GregorHome home) {
         if (cluster != null) {
-            return new ClusterTeam(ManagerClient.at(cluster), target, System.err);
-        }
-        if (target.toLowerCase(Locale.ROOT).contains("password=")) {
-            System.err.println(
-                    "gregor: a password in --target can be read by every user of this machine (ps) and stays in"
-                            + " the shell's history: use targets.properties in $GREGOR_HOME, PGPASSWORD or ~/.pgpass");
+            return new ClusterTeam(ManagerClient.at(cluster), target.inCluster(Targets.DEFAULT), System.err);
         }
         var team = LocalTeam.start(new TeamConfig(
                 home.folder(),
-                target,
+                target.here(),
                 SandboxOption.configured(home, sandbox, System.getenv()),
                 ModelOption.parse(model)));
         team.warnings().forEach(line -> System.err.println("gregor: " + line));
@@ -174,16 +161,12 @@ final class MigrateCommand implements Callable<Integer> {
 
     /** The cluster's executors know targets by name alone, and its model and sandboxes are chosen where it is started. */
     private void refuseWhatOnlyTheClusterKnows() {
+        target.inCluster(Targets.DEFAULT);
         var given = Objects.requireNonNull(spec).commandLine().getParseResult();
         for (var option : List.of("--model", "--sandbox")) {
             if (given.hasMatchedOption(option)) {
                 throw UserError.usage(option + " is chosen where the cluster is started, not with --cluster");
             }
-        }
-        if (target.contains(":")) {
-            throw UserError.usage(
-                    "with --cluster a target is named, not addressed: put NAME.url into targets.properties"
-                            + " in the $GREGOR_HOME of the cluster's executors, and say --target NAME");
         }
     }
 }

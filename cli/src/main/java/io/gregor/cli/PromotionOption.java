@@ -2,6 +2,7 @@ package io.gregor.cli;
 
 import io.gregor.migration.message.PromotionOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How {@code gregor migrate} puts proven objects into the target. */
@@ -45,12 +46,8 @@ final class PromotionOption {
             description = "the role that shall own what is new in the target (default: the one that logs in)")
     private @Nullable String owner;
 
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "longest wait for a lock in the target (default: 10)")
-    private double lockSeconds = 10;
+    @Mixin
+    private final LockTimeoutOption lockTimeout = new LockTimeoutOption();
 
     Emit emit() {
         return emit;
@@ -62,14 +59,6 @@ final class PromotionOption {
                 dryRun,
                 dryRun || emit != Emit.NONE,
                 owner,
-                lockMillis(lockSeconds));
-    }
-
-    /** @throws UserError when nobody can wait that long */
-    static int lockMillis(double seconds) {
-        if (!(seconds >= 0.001 && seconds <= 3_600)) {
-            throw UserError.usage("--lock-timeout must be 0.001 to 3600 seconds");
-        }
-        return (int) Math.round(seconds * 1_000);
+                lockTimeout.millis());
     }
 }

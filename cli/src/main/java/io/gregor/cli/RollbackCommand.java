@@ -10,6 +10,7 @@ import io.gregor.migration.message.Rollback.RollbackRequested;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +30,8 @@ final class RollbackCommand implements Callable<Integer> {
             description = "one object of it, as in dbo.TopCustomer (default: all, the last one first)")
     private @Nullable String object;
 
-    @Option(
-            names = "--target",
-            paramLabel = "NAME|URL",
-            description =
-                    "the target database (default: the private one of $GREGOR_HOME; of a cluster the migration's)")
-    private @Nullable String target;
+    @Mixin
+    private final TargetOption target = new TargetOption();
 
     @Option(
             names = "--cluster",
@@ -45,19 +42,16 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "print the SQL that it would run, and change nothing")
     private boolean dryRun;
 
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "longest wait for a lock in the target (default: 10)")
-    private double lockSeconds = 10;
+    @Mixin
+    private final LockTimeoutOption lockTimeout = new LockTimeoutOption();
 
     @Option(names = "--json", description = "print one JSON document and nothing else")
     private boolean json;
 
     @Override
     public Integer call() {
-        var ended = cluster == null ? here() : byCluster(cluster);
+        int patience = lockTimeout.millis();
+        var ended = cluster == null ? here(patience) : byCluster(cluster, patience);
         return switch (ended.end()) {
             case DONE -> {
                 System.out.print(json ? RollbackView.json(ended, dryRun) : RollbackView.text(ended, dryRun));
@@ -75,29 +69,28 @@ final class RollbackCommand implements Callable<Integer> {
         };
     }
 
-    private RollbackEnded here() {
+    private RollbackEnded here(int lockMillis) {
         var home = GregorHome.of(System.getenv()).folder();
-        try (var open = OpenTarget.of(home, target == null ? OpenTarget.DEFAULT : target)) {
-            return Rollbacks.of(request(open.target().name()), open.target());
+        try (var open = OpenTarget.of(home, target.here())) {
+            open.target().warning().ifPresent(line -> System.err.println("gregor: " + line));
+            return Rollbacks.of(request(open.target().name(), lockMillis), open.target());
         }
     }
 
-    private RollbackEnded byCluster(String address) {
-        if (target != null && target.contains(":")) {
-            throw UserError.usage("with --cluster a target is named, not addressed: say --target NAME");
-        }
+    private RollbackEnded byCluster(String address, int lockMillis) {
+        var request = request(target.inCluster(""), lockMillis); // without a name it is the migration's own
         try (var manager = ManagerClient.at(address)) {
-            return ClusterRollback.ask(manager, request(target == null ? "" : target));
+            return ClusterRollback.ask(manager, request);
         }
     }
 
-    private RollbackRequested request(String targetName) {
+    private RollbackRequested request(String targetName, int lockMillis) {
         return new RollbackRequested(
                 migration,
                 object == null || object.contains(".") ? object : "dbo." + object,
                 targetName,
                 System.getProperty("user.name"),
                 dryRun,
-                PromotionOption.lockMillis(lockSeconds));
+                lockMillis);
     }
 }

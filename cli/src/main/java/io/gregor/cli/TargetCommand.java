@@ -31,13 +31,17 @@ final class TargetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var home = GregorHome.of(System.getenv()).folder();
+        var targets = Targets.in(home);
         if (list) {
-            System.out.print(TargetList.of(Targets.in(home), Style.of(Terminal.attached())));
-            Targets.in(home).warning().ifPresent(line -> System.err.println("gregor: " + line));
+            System.out.print(TargetList.of(targets, Style.of(Terminal.attached())));
+            targets.warning().ifPresent(line -> System.err.println("gregor: " + line));
             return ExitCodes.ALL_DONE;
         }
         if (name != null && !name.equals(Targets.DEFAULT)) {
-            return check(Targets.in(home).byName(name));
+            if (stop) {
+                throw UserError.usage("only the private target can be stopped, not " + name);
+            }
+            return check(targets.byName(name));
         }
         var target = Targets.defaultTarget(home);
         if (stop) {

@@ -27,6 +27,7 @@ class BadInputTest {
                 "2|migrate examples/top-customer --model gpt|write openai:NAME",
                 "2|migrate examples/top-customer --sandbox vm|Invalid value for option '--sandbox': expected one of [",
                 "2|migrate examples/top-customer --no-such-option|Unknown option",
+                "2|target prod --stop|only the private target can be stopped, not prod",
                 "2|no-such-command|Unmatched argument",
                 "2|translate|Missing required parameter: 'FILE",
                 "2|assess|Missing required parameter: 'PATH'",

@@ -22,8 +22,7 @@ class MigrateCommandTest {
 
     @BeforeEach
     void shareTheProgramsOfPostgres() throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         environment = Map.of("GREGOR_HOME", home.toString());
     }
 
@@ -121,6 +120,9 @@ class MigrateCommandTest {
             var result = GregorProcess.run(environment, "", "migrate", EXAMPLE, "--target", url);
             assertThat(result.exit()).as(result.all()).isZero();
             assertThat(result.all()).doesNotContain(login.password().reveal());
+            assertThat(result.err())
+                    .startsWith("gregor: a password in --target can be read by every user")
+                    .hasLineCount(1);
             assertThat(home.resolve("target")).doesNotExist();
             try (var connection = elsewhere.running().target().open();
                     var rows = connection
