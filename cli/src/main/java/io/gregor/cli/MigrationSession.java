@@ -25,6 +25,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -68,16 +69,25 @@ final class MigrationSession {
         view.hold();
         var reports = fullReports.of(finished);
         artifacts.write(finished.migration(), reports);
-        var files = new MigrationFiles(finished.migration(), reports, order);
-        switch (emit) {
-            case FLYWAY -> artifacts.writeAll(files.flyway());
-            case LIQUIBASE -> artifacts.writeAll(files.liquibase());
-            case NONE -> {}
-        }
-        if (isDry(reports)) {
-            artifacts.writePromotion(PromotionScript.of(reports, order));
-        }
-        return finish(finished, reports);
+        artifacts.writeAll(otherTools(finished.migration(), reports));
+        var rehearsed = rehearsed(reports);
+        rehearsed.ifPresent(artifacts::writePromotion);
+        return finish(finished, reports, rehearsed);
+    }
+
+    private Map<String, String> otherTools(String migration, List<ObjectReport> reports) {
+        return switch (emit) {
+            case FLYWAY -> new MigrationFiles(migration, reports, order).flyway();
+            case LIQUIBASE -> new MigrationFiles(migration, reports, order).liquibase();
+            case NONE -> Map.of();
+        };
+    }
+
+    /** What a dry run would have run; empty when this was none. */
+    private Optional<String> rehearsed(List<ObjectReport> reports) {
+        return reports.stream().anyMatch(r -> r.end() == End.PROVEN)
+                ? Optional.of(PromotionScript.of(reports, order))
+                : Optional.empty();
     }
 
     private void watch(Progress progress) {
@@ -96,7 +106,7 @@ final class MigrationSession {
         }
     }
 
-    private int finish(MigrationFinished finished, List<ObjectReport> reports) {
+    private int finish(MigrationFinished finished, List<ObjectReport> reports, Optional<String> rehearsed) {
         if (reports.isEmpty()) {
             throw UserError.usage("no table, view, procedure, function or trigger is defined in what was submitted");
         }
@@ -109,20 +119,16 @@ final class MigrationSession {
             System.out.print(SummaryTable.of(reports, style));
             System.out.println();
             System.out.println("Artifacts: " + folder + assumptions(reports) + byModel(reports));
-            if (isDry(reports)) {
+            rehearsed.ifPresent(script -> {
                 System.out.println("Dry run: the target is as it was. This would be run, also in promotion.sql:");
                 System.out.println();
-                System.out.print(Texts.printable(PromotionScript.of(reports, order)));
+                System.out.print(Texts.printable(script));
                 System.out.println();
-            }
+            });
             System.out.println(Timing.of(finished.took(), team.databaseStart()));
             team.isolation().ifPresent(line -> System.out.println("SQL ran in " + line));
         }
         return reports.stream().allMatch(ObjectReport::well) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
-    }
-
-    private static boolean isDry(List<ObjectReport> reports) {
-        return reports.stream().anyMatch(r -> r.end() == End.PROVEN);
     }
 
     /** Assumptions are a person's to check, so that they are said where nobody overlooks them. */

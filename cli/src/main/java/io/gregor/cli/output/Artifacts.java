@@ -6,8 +6,8 @@ import io.gregor.migration.model.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Artifacts {
     static final String RESULTS_HEADER = "test name,short description,pass|fail";
+    private static final String PROMOTION = "promotion";
 
     private final Path folder;
 
@@ -43,14 +44,10 @@ public final class Artifacts {
 
     /** @throws UserError when the folder cannot be written */
     public void write(String migration, List<ObjectReport> reports) {
-        try {
-            for (var report : reports) {
-                write(report, nameOf(report));
-            }
-            put("migration.json", MigrationJson.of(migration, reports) + "\n");
-        } catch (IOException e) {
-            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
-        }
+        Map<String, String> files = new LinkedHashMap<>();
+        reports.forEach(report -> add(report, nameOf(report), files));
+        files.put("migration.json", MigrationJson.of(migration, reports));
+        writeAll(files);
     }
 
     /**
@@ -59,11 +56,7 @@ public final class Artifacts {
      * @throws UserError when the folder cannot be written
      */
     public void writePromotion(String sql) {
-        try {
-            put("promotion.sql", sql);
-        } catch (IOException e) {
-            throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
-        }
+        writeAll(Map.of(PROMOTION + ".sql", sql));
     }
 
     /**
@@ -74,20 +67,21 @@ public final class Artifacts {
     public void writeAll(Map<String, String> files) {
         try {
             for (var file : files.entrySet()) {
-                put(file.getKey(), file.getValue());
+                var text = file.getValue();
+                Files.writeString(folder.resolve(file.getKey()), text.endsWith("\n") ? text : text + "\n");
             }
         } catch (IOException e) {
             throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
         }
     }
 
-    private void write(ObjectReport report, String name) throws IOException {
+    private static void add(ObjectReport report, String name, Map<String, String> files) {
         if (report.draft() != null) {
-            put(name + ".sql", report.draft().sql());
+            files.put(name + ".sql", report.draft().sql());
         }
         if (report.suite() != null && !report.suite().cases().isEmpty()) {
-            put("test_" + name + ".sql", report.suite().script());
-            put("test_" + name + "_results.txt", results(report.results()));
+            files.put("test_" + name + ".sql", report.suite().script());
+            files.put("test_" + name + "_results.txt", results(report.results()));
         }
     }
 
@@ -102,14 +96,10 @@ public final class Artifacts {
         return text.replaceAll("[,\\s]+", " ").strip();
     }
 
-    private void put(String file, String text) throws IOException {
-        Files.writeString(folder.resolve(file), text.endsWith("\n") ? text : text + "\n");
-    }
-
-    /** A file name in which nothing of the source's name can lead out of the folder. */
+    /** A file name in which nothing of the source's name can lead out of the folder, or to the file of a dry run. */
     private static String nameOf(ObjectReport report) {
         var object = report.object();
-        var plain = object.schema().toLowerCase(Locale.ROOT).equals("dbo")
+        var plain = object.schema().equalsIgnoreCase("dbo") && !object.name().equalsIgnoreCase(PROMOTION)
                 ? object.name()
                 : object.schema() + "." + object.name();
         var safe = plain.codePoints()

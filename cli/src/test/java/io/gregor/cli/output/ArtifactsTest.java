@@ -32,6 +32,15 @@ class ArtifactsTest {
     }
 
     @Test
+    void whatADryRunWouldRunOverwritesNoObject() throws IOException {
+        var artifacts = new Artifacts(folder).prepare();
+        artifacts.write("m1", List.of(Reports.procedure("Promotion", End.PROVEN, "", 1, 0)));
+        artifacts.writePromotion("begin");
+        assertThat(folder.resolve("dbo.Promotion.sql")).isNotEmptyFile();
+        assertThat(folder.resolve("promotion.sql")).hasContent("begin\n");
+    }
+
+    @Test
     void noNameLeadsOutOfTheFolder() throws IOException {
         new Artifacts(folder.resolve("out"))
                 .prepare()
