@@ -6,11 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.executor.target.Targets;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +36,7 @@ class ClusterTest {
 
     @BeforeEach
     void shareTheProgramsOfPostgres() throws IOException {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
     }
 
     @Test
@@ -49,14 +55,15 @@ class ClusterTest {
             assertThat(summary(migrated)).isEqualTo(expected);
             assertThat(home.resolve("runs").resolve(first).resolve("test_TopCustomer_results.txt"))
                     .isNotEmptyFile();
-            looksHealthy(first);
+            looksHealthy(up, first);
+            tellsOfItsSandboxes(up);
             aSecondUpIsRefused(up);
 
             up.killHard("executor-1");
             var again = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
             second = again.path("migration").asText();
             assertThat(summary(again)).isEqualTo(expected);
-            up.await(Duration.ofSeconds(30), () -> up.said().contains("executor-1 is back"));
+            up.awaitWords("executor-1 is back");
             assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
 
             third = onTheTablesOfTheTarget(manager);
@@ -77,12 +84,11 @@ class ClusterTest {
         }
     }
 
-    private void looksHealthy(String migration) throws Exception {
+    private void looksHealthy(UpProcess up, String migration) throws Exception {
+        // One that gets no processor time for a while is thought to be gone, until it speaks again.
+        up.await(Duration.ofSeconds(60), () -> liveNodes(up.get("/api/status", Duration.ofSeconds(30)))
+                .equals(Set.of("manager", "assistant", "tester", "executor-1", "executor-2")));
         var status = json(gregor("status", "--json"));
-        assertThat(StreamSupport.stream(status.path("nodes").spliterator(), false)
-                        .filter(node -> node.path("live").asBoolean())
-                        .map(node -> node.path("node").asText()))
-                .containsExactlyInAnyOrder("manager", "assistant", "tester", "executor-1", "executor-2");
         assertThat(status.path("deadLetters").asInt()).isZero();
         assertThat(gregor("dead-letters").out()).isEqualTo("no dead letters\n");
         assertThat(gregor("status").out()).containsPattern(migration + " +finished +3 promoted");
@@ -124,6 +130,49 @@ class ClusterTest {
             rows.next();
             assertThat(rows.getInt(1)).as("what is left of them").isZero();
         }
+    }
+
+    private static Set<String> liveNodes(JsonNode status) {
+        return StreamSupport.stream(status.path("nodes").spliterator(), false)
+                .filter(node -> node.path("live").asBoolean())
+                .map(node -> node.path("node").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** Each metric that the page on isolation names is told by an executor that has worked. */
+    private static void tellsOfItsSandboxes(UpProcess up) throws Exception {
+        var named = Pattern.compile("`(gregor_sandbox_\\w+)`")
+                .matcher(Files.readString(GregorProcess.PROJECT.resolve("docs/isolation.md")))
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
+        assertThat(named).hasSizeGreaterThan(5);
+        long acquired = 0;
+        for (var executor : List.of("executor-1", "executor-2")) {
+            var metrics = metrics(up, executor);
+            assertThat(named).allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ _{]"));
+            acquired += acquired(metrics);
+        }
+        assertThat(acquired).as("sandboxes acquired").isPositive();
+    }
+
+    private static String metrics(UpProcess up, String executor) throws Exception {
+        var page = URI.create("http://" + up.process(executor).address() + "/q/metrics");
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private static long acquired(String metrics) {
+        return Pattern.compile("(?m)^gregor_sandbox_acquire_seconds_count\\{[^}]*success=\"yes\"[^}]*} (\\S+)$")
+                .matcher(metrics)
+                .results()
+                .mapToLong(count -> (long) Double.parseDouble(count.group(1)))
+                .sum();
     }
 
     private void aSecondUpIsRefused(UpProcess up) throws Exception {

@@ -53,8 +53,7 @@ class DocumentedCommandsTest {
     /** The first line starts a cluster; the others ask it, in their order. */
     @Test
     void theReadmesClusterWorks() throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         var lines = Pattern.compile("(?m)^\\./gregor (.*)$")
                 .matcher(Files.readString(GregorProcess.PROJECT.resolve("README.md")))
                 .results()

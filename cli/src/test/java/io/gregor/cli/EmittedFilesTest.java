@@ -84,8 +84,7 @@ class EmittedFilesTest {
     }
 
     private Path migrated(String form) throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         var source = Files.writeString(home.resolve("source.sql"), SOURCE);
         var out = home.resolve("out");
         var result = GregorProcess.run(

@@ -57,6 +57,13 @@ public final class GregorProcess {
         }
     }
 
+    /** Lets a home of a test's own take PostgreSQL's programs from the one of all tests. */
+    public static Path sharing(Path home) throws IOException {
+        var programs = Files.createDirectories(HOME.resolve("cache"));
+        Files.createSymbolicLink(home.resolve("cache"), programs);
+        return home;
+    }
+
     /** The command with these arguments, to be started. */
     static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.cli.remote.FakeManager;
+import io.gregor.executor.target.Lease;
 import io.gregor.executor.target.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +33,19 @@ class RollbackCommandTest {
     Path home;
 
     private Map<String, String> environment;
+    private @Nullable Lease lease;
 
     @BeforeEach
     void shareTheProgramsOfPostgres() throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         environment = Map.of("GREGOR_HOME", home.toString());
+    }
+
+    @AfterEach
+    void stop() {
+        if (lease != null) {
+            lease.close();
+        }
     }
 
     @Test
@@ -88,8 +103,13 @@ class RollbackCommandTest {
         assertThat(all.exit()).as(all.all()).isZero();
         assertThat(new ObjectMapper().readTree(all.out()).path("objects")).hasSize(2);
         assertThat(onTarget(OBJECTS)).isEqualTo("0");
-        assertThat(onTarget("select count(*) from gregor.ledger where rolled_back_at is not null"))
-                .isEqualTo("3");
+        assertThat(ledger())
+                .extracting(row -> row.get("object"))
+                .containsExactly("dbo.customer", "dbo.customer_order", "dbo.TopCustomer");
+        assertThat(ledger()).allSatisfy(row -> {
+            assertThat(row.get("rolled_back_by")).isEqualTo(System.getProperty("user.name"));
+            assertThat(row).doesNotContainValue(null);
+        });
 
         var again = gregor("rollback", id);
         assertThat(again.exit()).isZero();
@@ -150,18 +170,43 @@ class RollbackCommandTest {
         return GregorProcess.run(environment, "", arguments);
     }
 
+    /** From the first look on it runs, so that the commands in between need not start it. */
+    private Connection target() {
+        var open = lease == null ? Targets.defaultTarget(home).lease() : lease;
+        lease = open;
+        return open.running().target().open();
+    }
+
     private String onTarget(String sql) throws Exception {
-        try (var lease = Targets.defaultTarget(home).lease();
-                var connection = lease.running().target().open();
+        try (var connection = target();
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }
     }
 
+    /** What the query of the page on promotion shows. */
+    private List<Map<String, String>> ledger() throws Exception {
+        var query = Pattern.compile("(?ms)^```sql\\n(.*?)^```")
+                .matcher(Files.readString(GregorProcess.PROJECT.resolve("docs/promotion.md")));
+        assertThat(query.find()).isTrue();
+        try (var connection = target();
+                var rows = connection.createStatement().executeQuery(query.group(1))) {
+            var all = new ArrayList<Map<String, String>>();
+            while (rows.next()) {
+                var row = new LinkedHashMap<String, String>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.put(rows.getMetaData().getColumnName(i), rows.getString(i));
+                }
+                all.add(row);
+            }
+            assertThat(query.find()).as("another query").isFalse();
+            return all;
+        }
+    }
+
     private void run(String script) throws Exception {
-        try (var lease = Targets.defaultTarget(home).lease();
-                var connection = lease.running().target().open();
+        try (var connection = target();
                 var statement = connection.createStatement()) {
             statement.execute(script);
         }

@@ -66,8 +66,7 @@ class SchemaFromTargetTest {
 
     @BeforeEach
     void targetWithTables() throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         environment = Map.of("GREGOR_HOME", home.toString());
         target = Targets.defaultTarget(home).ensureStarted().target();
         for (var statement : TABLES) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,8 +16,7 @@ class TargetCommandTest {
 
     @Test
     void startsThenFindsThenStopsTheKeptTarget() throws Exception {
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        GregorProcess.sharing(home);
         var environment = Map.of("GREGOR_HOME", home.toString());
         try {
             var first = GregorProcess.run(environment, "", "target");
@@ -38,11 +38,9 @@ class TargetCommandTest {
     @Test
     void listsTheNamedTargetsWithoutTheirSecrets() throws Exception {
         var file = home.resolve("targets.properties");
-        Files.writeString(file, """
-                prod.url = jdbc:postgresql://db.example/prod
-                prod.user = mover
-                prod.password = TargetListSecret
-                prod.sslrootcert = /etc/ca.crt
+        Files.writeString(file, exampleOfThePage() + """
+                far.url = jdbc:postgresql://db.example/far
+                far.password = TargetListSecret
                 near.url = jdbc:postgresql://127.0.0.1:1/x?user=ann&password=TargetListSecret
                 odd.url = mysql://TargetListSecret@h/x
                 """);
@@ -52,10 +50,11 @@ class TargetCommandTest {
         var listed = GregorProcess.run(environment, "", "target", "--list");
         assertThat(listed.exit()).as(listed.all()).isZero();
         assertThat(listed.out())
-                .containsPattern("(?m)^prod +jdbc:postgresql://db.example/prod +mover +TLS verify-full$")
+                .containsPattern("(?m)^prod +jdbc:postgresql://db.example:5432/prod +mover +TLS verify-full$")
+                .containsPattern("(?m)^far +jdbc:postgresql://db.example/far ")
                 .containsPattern("(?m)^near +jdbc:postgresql://127.0.0.1:1/x +ann +TLS if offered$")
                 .containsPattern("(?m)^odd +target 'odd' in .* odd.url must be as in jdbc:postgresql:")
-                .hasLineCount(5);
+                .hasLineCount(6);
         assertThat(listed.all()).doesNotContain("TargetListSecret");
 
         var checked = GregorProcess.run(environment, "", "target", "near");
@@ -63,5 +62,12 @@ class TargetCommandTest {
         assertThat(checked.err())
                 .startsWith("gregor: target near at jdbc:postgresql://127.0.0.1:1/x: Connection to 127.0.0.1:1 refused")
                 .hasLineCount(1);
+    }
+
+    private static String exampleOfThePage() throws Exception {
+        var block = Pattern.compile("(?ms)^```properties\\n(.*?)^```")
+                .matcher(Files.readString(GregorProcess.PROJECT.resolve("docs/targets.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
     }
 }

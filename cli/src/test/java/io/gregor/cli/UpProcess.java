@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gregor.cli.cluster.ClusterFile;
 import io.gregor.cli.cluster.ClusterFolder;
 import io.gregor.cli.remote.ManagerClient;
+import io.gregor.executor.postgres.KeptServer;
+import io.gregor.executor.postgres.PostgresLogin;
+import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,6 +105,13 @@ public final class UpProcess implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no cluster.json\n" + said()));
     }
 
+    /** The database of its store, which it has started. */
+    public PostgresLogin store() {
+        var server = new KeptServer(
+                "the cluster's store", data().resolve("store"), home.resolve("cache"), ServerProfile.kept(200));
+        return server.start().login();
+    }
+
     /** Asks the manager, which may be down just now, until it answers. */
     public JsonNode get(String path, Duration patience) {
         return patiently(patience, client -> client.get(path));
@@ -135,12 +145,21 @@ public final class UpProcess implements AutoCloseable {
         return answer.get();
     }
 
-    public void killHard(String name) {
-        var entry = file().processes().stream()
+    /** One of its processes. */
+    public ClusterFile.Entry process(String name) {
+        return file().processes().stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        ProcessHandle.of(entry.pid()).orElseThrow().destroyForcibly();
+    }
+
+    public void killHard(String name) {
+        ProcessHandle.of(process(name).pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Waits until a process that starts, or starts again, has said so. */
+    public void awaitWords(String words) {
+        await(TO_START, () -> said().contains(words));
     }
 
     public void await(Duration limit, BooleanSupplier condition) {

@@ -3,6 +3,7 @@ package io.gregor.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gregor.cli.UpProcess;
 import io.gregor.cli.remote.ClusterTeam;
 import io.gregor.cli.remote.ManagerClient;
 import io.gregor.migration.message.MigrationOptions;
@@ -29,7 +30,7 @@ class ServicesTest {
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void fourServicesMigrateAndEndWhenToldTo() throws Exception {
-        assumeTrue(SmallCluster.isPackaged(), "the services are packaged: run mvn package or verify");
+        assumeTrue(UpProcess.isBuilt(), "the services are packaged: run mvn package or verify");
         try (var cluster = new SmallCluster(folder)) {
             var services = List.of(
                     cluster.service("manager"),

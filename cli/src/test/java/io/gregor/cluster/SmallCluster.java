@@ -1,10 +1,11 @@
 package io.gregor.cluster;
 
+import io.gregor.cli.GregorProcess;
 import io.gregor.executor.target.Lease;
 import io.gregor.executor.target.Targets;
 import io.gregor.testkit.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +19,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A broker, a database and the packaged services, each a real process. */
 final class SmallCluster implements AutoCloseable {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = GregorProcess.PROJECT;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -34,10 +36,7 @@ final class SmallCluster implements AutoCloseable {
 
     SmallCluster(Path folder) throws IOException {
         this.folder = folder;
-        this.home = Files.createDirectories(folder.resolve("home"));
-        var programs = Path.of("target", "gregor-home", "cache").toAbsolutePath();
-        Files.createDirectories(programs);
-        Files.createSymbolicLink(home.resolve("cache"), programs);
+        this.home = GregorProcess.sharing(Files.createDirectories(folder.resolve("home")));
         this.database = Targets.defaultTarget(home).lease();
         var libraries = ROOT.resolve("runtime-core/local-broker/target/lib");
         var process = start(
@@ -50,12 +49,6 @@ final class SmallCluster implements AutoCloseable {
                         folder.resolve("kafka").toString(),
                         "0"));
         this.broker = process.awaitLine("ready ").substring("ready ".length());
-    }
-
-    /** Whether the services were packaged, which a build that only compiles does not do. */
-    static boolean isPackaged() {
-        return List.of("manager", "assistant", "executor", "tester").stream()
-                .allMatch(service -> Files.exists(jar(service)));
     }
 
     ServiceProcess service(String service) {
@@ -116,12 +109,16 @@ final class SmallCluster implements AutoCloseable {
         return ROOT.resolve("agent-" + service + "/target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Below those that the system gives to outgoing connections, so that none takes it before the service does. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port : ThreadLocalRandom.current().ints(100, 20_000, 32_000).toArray()) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it
+            }
         }
+        throw new AssertionError("no free port");
     }
 
     @Override

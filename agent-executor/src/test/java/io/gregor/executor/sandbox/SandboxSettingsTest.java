@@ -3,12 +3,18 @@ package io.gregor.executor.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SandboxSettingsTest {
     private static final Path HOME = Path.of("home");
@@ -16,6 +22,32 @@ class SandboxSettingsTest {
     @Test
     void withoutAnySettingItIsTheEmbeddedKindWithItsUsualLimits() {
         assertThat(SandboxKind.configured(HOME, SandboxSettings.in(Map.of()))).isEqualTo(SandboxConfig.embedded(HOME));
+    }
+
+    /** Each key that the page on isolation lists, of the kinds that need none to be set. */
+    @ParameterizedTest
+    @MethodSource("documented")
+    void whatThePageCallsUsualIsTakenAndIsWhatIsThereWithoutAWord(String key, String usual) {
+        String kind = key.startsWith("docker.") ? "docker" : "embedded";
+        SandboxSettings none = SandboxSettings.in(Map.of()).with("kind", kind);
+
+        assertThat(SandboxKind.configured(HOME, none.with(key, usual))).isEqualTo(SandboxKind.configured(HOME, none));
+        if (usual.matches("\\d+")) {
+            assertThatThrownBy(() -> SandboxKind.configured(HOME, none.with(key, "none")))
+                    .hasMessageStartingWith("gregor.sandbox." + key);
+        }
+    }
+
+    static Stream<Arguments> documented() throws IOException {
+        var rows = Pattern.compile("(?m)^\\| `([a-z][a-z.-]*)` \\| `?([^|`]+?)`? \\|")
+                .matcher(Files.readString(Path.of("..", "docs", "isolation.md")))
+                .results()
+                .filter(row -> Stream.of("embedded", "docker", "kubernetes").noneMatch(row.group(1)::equals))
+                .filter(row -> !row.group(1).startsWith("kubernetes."))
+                .map(row -> Arguments.of(row.group(1), row.group(2)))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(12);
+        return rows.stream();
     }
 
     @Test

@@ -8,9 +8,14 @@ import io.gregor.login.SslMode;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +45,30 @@ class ConfiguredTargetsTest {
         assertThat(targets.get("prod").owner()).isEqualTo("App Owner");
         assertThat(targets.get("Near_by").login().user()).isEqualTo("ann");
         assertThat(targets.get("Near_by").owner()).isNull();
+    }
+
+    @Test
+    void theExampleOfThePageIsReadAsItStands() throws Exception {
+        var blocks = Pattern.compile("(?ms)^```properties\\n(.*?)^```")
+                .matcher(Files.readString(Path.of("..", "docs", "targets.md")))
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.startsWith("gregor."))
+                .toList();
+        assertThat(blocks).hasSize(1);
+        Path secret = Files.writeString(folder.resolve("secret"), "fromAFile");
+        var keys = new Properties();
+        keys.load(new StringReader(blocks.getFirst().replace("/run/secrets/prod", secret.toString())));
+        Map<String, String> file =
+                keys.stringPropertyNames().stream().collect(Collectors.toMap(Function.identity(), keys::getProperty));
+
+        var targets = read(file, Map.of());
+
+        assertThat(targets).containsOnlyKeys(file.get("gregor.target"));
+        var login = targets.get("prod").login();
+        assertThat(login.user()).isEqualTo("mover");
+        assertThat(login.password().reveal()).isEqualTo("fromAFile");
+        assertThat(login.tls().mode()).isEqualTo(SslMode.VERIFY_FULL);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class SupervisorTest {
     @Test
     void tellsWhatItStartedAndWhatCameBack() throws Exception {
         supervisor.start(List.of(Shell.member("a", folder, SERVE), Shell.member("b", folder, SERVE)));
-        assertThat(changes.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+        changes.acquire(2);
         long first = supervisor.running().get("a").pid();
         assertThat(said())
                 .contains("a            pid " + first)
@@ -48,7 +47,7 @@ class SupervisorTest {
                 .contains("b            pid ");
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
-        assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        changes.acquire();
         assertThat(supervisor.running().get("a").pid()).isNotEqualTo(first);
         assertThat(said())
                 .contains("a was ended by signal 9; it is started again in 0.5 s")
@@ -63,7 +62,7 @@ class SupervisorTest {
                 .toList());
         changes.acquire(many);
         ProcessHandle.of(supervisor.running().get("m1").pid()).orElseThrow().destroyForcibly();
-        assertThat(changes.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        changes.acquire();
         supervisor.close();
         assertThat(supervisor.running()).isEmpty();
     }
@@ -92,8 +91,9 @@ class SupervisorTest {
                 .isInstanceOf(StartFailedException.class)
                 .hasMessageStartingWith("broken ended with code 1");
         supervisor.close();
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
-                .noneMatch(p -> p.info().commandLine().orElse("").contains("sleep 100"));
+        Waiting.until("both are gone", () -> ProcessHandle.current()
+                .descendants()
+                .noneMatch(p -> p.info().commandLine().orElse("").contains("sleep 100")));
     }
 
     @Test
@@ -120,7 +120,7 @@ class SupervisorTest {
         ProcessHandle.of(supervisor.running().get("a").pid()).orElseThrow().destroyForcibly();
         Waiting.until("it is tried again", () -> said().contains("tried again in 1.0 s"));
         Files.createFile(allowed);
-        assertThat(changes.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        changes.acquire();
         assertThat(said()).contains("a is back");
     }
 

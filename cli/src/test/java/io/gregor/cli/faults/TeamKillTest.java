@@ -3,9 +3,7 @@ package io.gregor.cli.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.cli.UpProcess;
-import io.gregor.executor.postgres.KeptServer;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.executor.target.Targets;
 import io.gregor.testkit.Waiting;
 import io.gregor.testkit.fault.Topics;
@@ -213,10 +211,8 @@ class TeamKillTest {
         return repeated;
     }
 
-    private String store(UpProcess cluster) {
-        var server = new KeptServer(
-                "the cluster's store", cluster.data().resolve("store"), home.resolve("cache"), ServerProfile.kept(200));
-        PostgresLogin login = server.start().login();
+    private static String store(UpProcess cluster) {
+        PostgresLogin login = cluster.store();
         return login.jdbcUrl() + (login.jdbcUrl().contains("?") ? "&" : "?") + "user=" + login.user() + "&password="
                 + login.password().reveal();
     }

@@ -9,10 +9,12 @@ import io.gregor.executor.postgres.KeptServer;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.postgres.ServerProfile;
 import io.gregor.testkit.provider.FakeProvider;
+import io.gregor.testkit.provider.Question;
 import io.gregor.testkit.provider.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,9 +48,7 @@ class NoSecretTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        home = Files.createDirectories(folder.resolve("home"));
-        Files.createDirectories(GregorProcess.HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), GregorProcess.HOME.resolve("cache"));
+        home = GregorProcess.sharing(Files.createDirectories(folder.resolve("home")));
         own = new KeptServer("the test's target", folder.resolve("own"), home.resolve("cache"), ServerProfile.kept());
         PostgresLogin login = own.start().login();
         try (var connection = login.open();
@@ -105,19 +105,14 @@ class NoSecretTest {
         try (var provider = FakeProvider.start(NoSecretTest::refuse)) {
             environment = environment(provider);
             try (var up = UpProcess.start(home, environment, "--model", "openai:fake")) {
-                var store = new KeptServer(
-                        "the cluster's store",
-                        up.data().resolve("store"),
-                        home.resolve("cache"),
-                        ServerProfile.kept(200));
-                var login = store.start().login();
+                var login = up.store();
                 var secrets = secrets(Map.of("the store", login.password().reveal()));
                 var said = new StringBuilder();
                 String manager = up.file().manager();
                 said.append(gregor(1, "migrate", "--target", "prod", "--cluster", manager, "--json"));
                 said.append(gregor(1, "migrate", "--target", "locked", "--cluster", manager, "--json"));
-                for (var migration : up.get("/api/migrations", java.time.Duration.ofSeconds(30))
-                        .path("migrations")) {
+                for (var migration :
+                        up.get("/api/migrations", Duration.ofSeconds(30)).path("migrations")) {
                     said.append(gregorAlone("trace", migration.path("migration").asText(), "--json"));
                 }
                 said.append(gregorAlone("status", "--json")).append(gregorAlone("dead-letters", "--json"));
@@ -176,7 +171,7 @@ class NoSecretTest {
         return found;
     }
 
-    private static Response refuse(io.gregor.testkit.provider.Question question, int asked) {
+    private static Response refuse(Question question, int asked) {
         return new Response.Refusal(401, "wrong key " + KEY);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.assistant.Drafter;
 import io.gregor.assistant.RulesDrafter;
+import io.gregor.cli.GregorProcess;
 import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Progress.ObjectMoved;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
@@ -12,7 +13,6 @@ import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.tester.InterpreterTestWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,9 +37,7 @@ class CancelTest {
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsNotInTheTargetYetNeverGetsThere() throws Exception {
-        var programs = Path.of("target", "gregor-home", "cache").toAbsolutePath();
-        Files.createDirectories(programs);
-        Files.createSymbolicLink(home.resolve("cache"), programs);
+        GregorProcess.sharing(home);
         var goOn = new CountDownLatch(1);
         var rules = new RulesDrafter();
         Drafter slow = (request, translation, context) -> {

@@ -2,6 +2,7 @@ package io.gregor.cli.team;
 
 import io.gregor.assistant.Drafter;
 import io.gregor.assistant.RulesDrafter;
+import io.gregor.cli.GregorProcess;
 import io.gregor.core.MessageContext;
 import io.gregor.executor.target.Targets;
 import io.gregor.migration.message.MigrationOptions;
@@ -34,10 +35,7 @@ final class TeamRun {
 
     /** @param home empty; PostgreSQL's programs are taken from the home that all tests share */
     TeamRun(Path home) throws IOException {
-        this.home = home;
-        var programs = Path.of("target", "gregor-home", "cache").toAbsolutePath();
-        Files.createDirectories(programs);
-        Files.createSymbolicLink(home.resolve("cache"), programs);
+        this.home = GregorProcess.sharing(home);
     }
 
     /** Migrates schema and procedure, without the given cases. */

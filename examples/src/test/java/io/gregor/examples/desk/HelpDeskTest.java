@@ -26,6 +26,7 @@ import io.gregor.examples.desk.Desk.Queue;
 import io.gregor.examples.desk.Desk.Status;
 import io.gregor.examples.desk.Desk.Ticket;
 import io.gregor.extensions.json.SavedStateJson;
+import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -61,7 +62,7 @@ class HelpDeskTest {
     void aTicketIsSortedAndItsQueueCalled() {
         runtime.publish(new Opened("my invoice is wrong"), new TopicId("tickets", "4711"));
 
-        runtime.awaitIdle(Duration.ofSeconds(10));
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
         AgentProxy ticket = runtime.proxy(new AgentId("ticket", "4711"));
         Ticket state = ticket.send(new Status(), Ticket.class);
         assertThat(state).isEqualTo(new Ticket("billing", 0));
@@ -77,9 +78,9 @@ class HelpDeskTest {
             hasty.start();
             hasty.publish(new Opened("it does not start"), new TopicId("tickets", "1"));
             AgentProxy ticket = hasty.proxy(new AgentId("ticket", "1"));
-            while (ticket.send(new Status(), Ticket.class).reminders() == 0) {
-                Thread.onSpinWait();
-            }
+            Waiting.until(
+                    "it is called again",
+                    () -> ticket.send(new Status(), Ticket.class).reminders() > 0);
             assertThat(calls).containsExactly("support", "support");
         }
     }
@@ -141,7 +142,7 @@ class HelpDeskTest {
     private String queueFor(String text) {
         AgentId classifier = new AgentId("classifier", "shared");
         try {
-            return runtime.send(new Classify(text), classifier, Queue.class, Duration.ofSeconds(5))
+            return runtime.send(new Classify(text), classifier, Queue.class, Duration.ofSeconds(30))
                     .name();
         } catch (TimedOut late) {
             return "unknown: it may still be carried out";
