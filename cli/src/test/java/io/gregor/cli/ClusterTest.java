@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real cluster, started, used, hurt, stopped and started again by the command. The services have to be packaged. */
-@Timeout(480)
+@Timeout(900)
 class ClusterTest {
     private static final String EXAMPLE = "examples/top-customer";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -31,7 +31,7 @@ import java.util.function.Function;
  */
 public final class UpProcess implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(4);
-    private static final Duration TO_END = Duration.ofSeconds(60);
+    private static final Duration TO_END = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int LAST_LINES = 25;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -28,7 +28,7 @@ class ServicesTest {
     Path folder;
 
     @Test
-    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void fourServicesMigrateAndEndWhenToldTo() throws Exception {
         assumeTrue(UpProcess.isBuilt(), "the services are packaged: run mvn package or verify");
         try (var cluster = new SmallCluster(folder)) {

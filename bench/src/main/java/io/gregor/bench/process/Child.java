@@ -94,7 +94,7 @@ public final class Child implements AutoCloseable {
     /** SIGKILL; gone when it returns, so that nothing writes into its folder any more. */
     public void kill() {
         try {
-            if (!process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(name + " outlives SIGKILL");
             }
         } catch (InterruptedException e) {

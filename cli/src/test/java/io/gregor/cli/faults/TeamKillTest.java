@@ -130,7 +130,7 @@ class TeamKillTest {
         try {
             Waiting.until(
                     "what was handled is what lies on the topics",
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     Duration.ofMillis(100),
                     () -> {
                         topics.set(Topics.due(cluster.file().kafka(), "gregor", LISTENERS));

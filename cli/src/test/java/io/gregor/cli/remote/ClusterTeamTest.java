@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class ClusterTeamTest {
     private static final String ID = "m1";
     private static final String PROGRESS = "GET /api/migrations/m1/progress";

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Migrations with passwords and keys that would be recognised: to a target of one's own, with a model that refuses and
  * repeats the key, and with a wrong password. Nothing that is said, sent, kept or shown of them holds a secret.
  */
-@Timeout(480)
+@Timeout(900)
 class NoSecretTest {
     private static final String TARGET = "Target+S3cret/9f2c51";
     private static final String WRONG = "Wrong+S3cret/77ab02";
