@@ -3,12 +3,14 @@ package io.gregor.migration.script;
 import io.gregor.migration.inventory.Inventory;
 import io.gregor.migration.inventory.ScriptStep;
 import io.gregor.migration.model.Finding;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.Translation;
 import io.gregor.migration.translate.BatchTranslator;
+import io.gregor.migration.translate.ForeignKeys;
 import io.gregor.migration.translate.Translator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +40,15 @@ public final class ScriptTranslator {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<List<Object>> assumed = new HashSet<>();
     private final Map<String, Integer> files = new HashMap<>();
+    private final Set<String> unchecked;
+    private final List<SourceObject> withoutKeys = new ArrayList<>();
 
     private ScriptTranslator(Inventory inventory, List<SourceObject> context) {
         this.inventory = inventory;
         this.schema = withContext(inventory.objects(), context);
         this.translator = new Translator(inventory.dialect());
         this.batches = translator.batches(schema);
+        this.unchecked = UncheckedTables.keys(inventory.script());
     }
 
     /**
@@ -71,6 +76,9 @@ public final class ScriptTranslator {
             }
         }
         sql.add(batches.finish());
+        for (SourceObject piece : withoutKeys) {
+            sql.add(translator.translate(piece, schema, ForeignKeys.ALONE).sql());
+        }
         inventory
                 .unreadable()
                 .forEach(u -> objects.computeIfAbsent(
@@ -84,7 +92,17 @@ public final class ScriptTranslator {
 
     private void define(ScriptStep.Definition definition) {
         SourceObject piece = definition.piece();
-        Translation translation = translator.translate(piece, schema);
+        if (!definition.creates() && isView(piece.name())) {
+            indexOfView(piece);
+            return;
+        }
+        boolean later = piece.kind() == ObjectKind.TABLE
+                && unchecked.contains(piece.name().key());
+        if (later) {
+            withoutKeys.add(piece);
+        }
+        Translation translation =
+                translator.translate(piece, schema, later ? ForeignKeys.LEFT_OUT : ForeignKeys.IN_PLACE);
         sql.add(translation.sql());
         findings.addAll(translation.findings());
         if (!definition.creates() && !isKnown(piece.name())) {
@@ -98,6 +116,24 @@ public final class ScriptTranslator {
                 translation.creates(),
                 translation.complete());
         objects.merge(piece.name().key(), now, ScriptTranslator::join);
+    }
+
+    private boolean isView(ObjectName name) {
+        return schema.stream()
+                .anyMatch(o -> o.kind() == ObjectKind.VIEW && o.name().key().equals(name.key()));
+    }
+
+    private void indexOfView(SourceObject piece) {
+        findings.add(new Finding(
+                "R49",
+                Severity.NEEDS_PERSON,
+                piece.first().file(),
+                piece.first().line(),
+                "",
+                ("An index on the view " + piece.name()).replaceAll("[\\r\\n]+", " "),
+                "Make it a materialized view that somebody refreshes, or do without the index."));
+        sql.add("-- NOT TRANSLATED: an index on a view\n-- "
+                + piece.first().text().strip().replaceAll("\\s+", " "));
     }
 
     private boolean isKnown(ObjectName name) {

@@ -65,10 +65,18 @@ public final class Translator {
      * @param schema every object that the translated one may name; it may be among them
      */
     public Translation translate(SourceObject object, List<SourceObject> schema) {
+        return translate(object, schema, ForeignKeys.IN_PLACE);
+    }
+
+    /**
+     * @param schema every object that the translated one may name; it may be among them
+     * @param keys which of a table's statements count; nothing to other objects
+     */
+    public Translation translate(SourceObject object, List<SourceObject> schema, ForeignKeys keys) {
         Findings findings = new Findings(object.first());
         Result result;
         try {
-            result = translate(object, schema, findings);
+            result = translate(object, schema, keys, findings);
         } catch (RuntimeException | StackOverflowError e) {
             String kind = e.getClass().getSimpleName();
             findings.enter(object.first());
@@ -105,13 +113,14 @@ public final class Translator {
         return marks + sql;
     }
 
-    private Result translate(SourceObject object, List<SourceObject> schema, Findings findings) {
+    private Result translate(SourceObject object, List<SourceObject> schema, ForeignKeys keys, Findings findings) {
         Catalog catalog = catalog(object, schema);
         boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
         Rules rules = new Rules(findings, catalog, ansiNulls, Locals.NONE);
         if (object.kind() == ObjectKind.TABLE) {
             Relation relation = catalog.relation(name(object));
-            return new Tables(rules, catalog, object, relation).translate(p -> parse(p, object.quotedIdentifier()));
+            return new Tables(rules, catalog, object, relation)
+                    .translate(p -> keys.of(parse(p, object.quotedIdentifier())));
         }
         if (object.kind() == ObjectKind.TYPE) {
             return type(object, catalog, rules);

@@ -50,6 +50,14 @@ class ScriptTranslatorTest {
                 .isEqualTo("6");
     }
 
+    @Test
+    void rowsInAnOrderThatForeignKeysDoNotAllowAreLoadedAndThenChecked() throws SQLException {
+        assertThat(after("unchecked", "SELECT count(*) FROM pg_constraint WHERE contype = 'f'"))
+                .isEqualTo("3");
+        assertThat(after("unchecked", "SELECT col_description('employee'::regclass, 2)"))
+                .isEqualTo("Who works\nhere");
+    }
+
     private static String after(String name, String question) throws SQLException {
         try (Connection connection = TestDatabase.empty();
                 Statement statement = connection.createStatement()) {

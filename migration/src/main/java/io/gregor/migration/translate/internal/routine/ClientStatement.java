@@ -24,6 +24,7 @@ final class ClientStatement {
     private final Findings findings;
     private final Body body;
     private final Grants grants;
+    private final Descriptions descriptions;
     private final IdentityLoads loads;
     private final Code code;
 
@@ -32,6 +33,7 @@ final class ClientStatement {
         this.findings = ctx.findings;
         this.body = new Body(ctx, (statement, context, out) -> out.line("RETURN;"));
         this.grants = new Grants(catalog, findings);
+        this.descriptions = new Descriptions(catalog);
         this.loads = loads;
         this.code = code;
     }
@@ -57,12 +59,29 @@ final class ClientStatement {
                 code.line("-- NOT TRANSLATED: " + Findings.oneLine("could not be read: " + r.error()));
                 Marks.source(r.span(), findings, code);
             }
-            case ExecStmt e -> hole("R6", e, "A call outside of every object, which a client sends");
+            case ExecStmt e -> call(e);
             default -> {
                 Code own = new Code();
                 int before = findings.holes().size();
                 body.one(statement, false, own);
                 add(own.text(), findings.holes().size() > before);
+            }
+        }
+    }
+
+    /** Descriptions are comments; any other call is the client's. */
+    private void call(ExecStmt call) {
+        Descriptions.Outcome outcome = descriptions.translate(call);
+        switch (outcome) {
+            case Descriptions.Comment c -> alone(call, c.sql());
+            case Descriptions.LeftOut l -> findings.assume("R34", call.span(), l.reason(), "Keep it elsewhere.");
+            case Descriptions.None n -> {
+                findings.needsPerson(
+                        "R6",
+                        call.span(),
+                        "A call outside of every object, which a client sends",
+                        "Send it with gregor run, or from the application.");
+                mark(call);
             }
         }
     }
@@ -96,8 +115,9 @@ final class ClientStatement {
                 findings.assume(
                         "R49",
                         alter.span(),
-                        "Constraints cannot be switched off: rows are checked as they come",
-                        "Put the rows in an order that the foreign keys allow.");
+                        "Constraints cannot be switched off: foreign keys that this script makes are added behind its"
+                                + " rows, all others check rows as they come",
+                        "Check that all rows obey them.");
             case AlterAction.EnableTriggers t
             when t.names().isEmpty() ->
                 alone(alter, "ALTER TABLE " + table + (t.enable() ? " ENABLE" : " DISABLE") + " TRIGGER USER;");
