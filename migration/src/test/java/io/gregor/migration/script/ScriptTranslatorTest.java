@@ -39,7 +39,8 @@ class ScriptTranslatorTest {
     @Test
     void batchesWithVariablesRun() throws SQLException {
         assertThat(after("program", "SELECT string_agg(a::text, ' ' ORDER BY id) FROM t"))
-                .isEqualTo("2 1 3 3 9");
+                .isEqualTo("2 1 3 3 9 2 1 3 3 9");
+        assertThat(after("program", "SELECT max(n) FROM copy")).isEqualTo("10");
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Findings {
 
     private final Set<String> onceKeys = new LinkedHashSet<>();
     private SourcePart part;
+    private int nearLine = 1;
 
     public Findings(SourcePart part) {
         this.part = part;
@@ -30,6 +31,12 @@ public final class Findings {
     /** The part of the source that the spans from now on belong to. */
     public void enter(SourcePart next) {
         part = next;
+        nearLine = 1;
+    }
+
+    /** Where the translation stands: the place of what is found without one. */
+    public void near(Span span) {
+        nearLine = Math.max(1, span.line());
     }
 
     public void exact(String rule, Span span, String message) {
@@ -88,7 +95,7 @@ public final class Findings {
         if (!RuleCatalogue.knows(rule)) {
             throw new IllegalArgumentException("No rule of the catalogue has the id " + rule);
         }
-        int line = part.line() + Math.max(1, span.line()) - 1;
+        int line = part.line() + (span.line() > 0 ? span.line() : nearLine) - 1;
         String construct = construct(span);
         found.putIfAbsent(
                 List.of(rule, severity, part.file(), line, construct, message),

@@ -47,14 +47,13 @@ public final class ClientBatch {
             program++;
         }
         Code code = new Code();
-        ClientStatement single = new ClientStatement(context(List.of(), ansiNulls, findings), catalog, loads, code);
-        statements.subList(0, program).forEach(single::write);
+        statements.subList(0, program).forEach(s -> single(s, ansiNulls, findings, code));
         List<Stmt> rest = new ArrayList<>();
         for (Stmt statement : statements.subList(program, statements.size())) {
             if (statement instanceof ErrorStmt || Administration.leftOut(statement) == null) {
                 rest.add(statement);
             } else {
-                single.write(statement);
+                single(statement, ansiNulls, findings, code);
             }
         }
         if (!rest.isEmpty()) {
@@ -91,8 +90,14 @@ public final class ClientBatch {
         return new RoutineContext(findings, catalog, ansiNulls, shapes, NO_ROUTINE, ResultSets.of(statements, shapes));
     }
 
+    private void single(Stmt statement, boolean ansiNulls, Findings findings, Code code) {
+        findings.near(statement.span());
+        new ClientStatement(context(List.of(), ansiNulls, findings), catalog, loads, code).write(statement);
+    }
+
     private void program(List<Stmt> statements, boolean ansiNulls, Findings findings, Code code) {
         Stmt first = statements.getFirst();
+        findings.near(first.span());
         RoutineContext ctx = context(statements, ansiNulls, findings);
         if (ctx.resultSets.count() > 0) {
             findings.needsPerson(
@@ -108,9 +113,8 @@ public final class ClientBatch {
         int holes = findings.holes().size();
         new Body(ctx, (statement, context, out) -> out.line("RETURN;"))
                 .list(ErrorExits.inline(TranCount.plain(statements)), body);
-        Code block = Routines.assemble(ctx, null, body);
         if (findings.holes().size() > holes) {
-            Marks.comment(block.text(), code);
+            Marks.comment(Routines.assemble(ctx, null, body).text(), code);
             return;
         }
         findings.assume(
@@ -118,10 +122,6 @@ public final class ClientBatch {
                 first.span(),
                 "A batch with variables or branches is one DO block: an error takes all of it back",
                 "Check that nothing of it must survive an error.");
-        List<String> tags = new ArrayList<>(List.of("$$"));
-        while (block.text().contains(tags.getLast())) {
-            tags.add("$batch" + tags.size() + "$");
-        }
-        code.line("DO " + tags.getLast()).line(block.text()).line(tags.getLast() + ";");
+        code.append(DoBlocks.block(ctx, body));
     }
 }

@@ -11,7 +11,9 @@ import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
+import io.gregor.migration.tsql.ast.Into;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
@@ -61,11 +63,25 @@ final class ClientStatement {
             }
             case ExecStmt e -> call(e);
             default -> {
-                Code own = new Code();
-                int before = findings.holes().size();
-                body.one(statement, false, own);
-                add(own.text(), findings.holes().size() > before);
+                if (Nodes.find(statement, Into.class)
+                        .anyMatch(t -> t.table().last().isTemporary())) {
+                    hole("R37", statement, "A temporary table that later batches may read");
+                } else {
+                    plain(statement);
+                }
             }
+        }
+    }
+
+    private void plain(Stmt statement) {
+        Code own = new Code();
+        int before = findings.holes().size();
+        body.one(statement, false, own);
+        boolean isHole = findings.holes().size() > before;
+        if (isHole || DoBlocks.isPlain(ctx, own)) {
+            add(own.text(), isHole);
+        } else {
+            code.append(DoBlocks.block(ctx, new Code().in().append(own)));
         }
     }
 
