@@ -27,6 +27,7 @@ BEGIN
 END;
 $$;
 -- ASSUMPTION R31 line 4
+-- ASSUMPTION R28 line 5
 -- ASSUMPTION R32 line 10
 
 CREATE OR REPLACE PROCEDURE next_number(p_name varchar(10), INOUT p_n integer DEFAULT NULL)
@@ -54,4 +55,5 @@ BEGIN
     END IF;
 END;
 $$;
+-- ASSUMPTION R28 line 18
 -- ASSUMPTION R52 line 18

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code source}: the objects in T-SQL; the case is run for the dialects that have one
+ *   <li>{@code setup}: what a person does in PostgreSQL once the objects stand there
  *   <li>{@code run}: batches that a client sends, with {@code go} between them
  *   <li>{@code expect}: what the old database gives, in the words of {@link Seen}
  *   <li>{@code postgres}: what the translation gives where it differs; only with a finding that says so

@@ -36,6 +36,7 @@ final class RuleRun {
             "23503", List.of("546", "547"),
             "23502", List.of("233", "515"),
             "23514", List.of("548", "547"),
+            "22001", List.of("9502", "8152"),
             "22012", List.of("3607", "8134"),
             "22003", List.of("3606", "8115"));
 
@@ -82,6 +83,10 @@ final class RuleRun {
             statement.execute("SET LOCAL statement_timeout = '10s'");
             for (Translation translation : translations) {
                 statement.execute(change.apply(translation.sql()));
+            }
+            var setup = source.text("setup", dialect);
+            if (setup.isPresent()) {
+                statement.execute(setup.get());
             }
             List<String> lines = new ArrayList<>();
             for (Translation batch : batches()) {

@@ -167,6 +167,15 @@ public final class Conversions {
                 : converted;
     }
 
+    /**
+     * A value on its way into a column. What is too long for it is cut by ASE and refused by SQL Server, as by PostgreSQL
+     * (hazard 11); SQL Server's variables cut it.
+     */
+    public Sql keep(Sql value, SqlType type, Span span) {
+        boolean refused = !rules.ase() && value.type().isString() && type.isString();
+        return refused ? value : assign(value, type, false, span);
+    }
+
     private static boolean isPlainLiteral(Sql value) {
         return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
     }

@@ -83,7 +83,9 @@ final class OuterJoins {
             rules.hole("R46", span, "Old outer joins in a circle");
             return Optional.empty();
         }
-        return Optional.of(new Split(text(byKey, roots), rest));
+        String text = text(byKey, roots);
+        joins.keySet().forEach(scope::mayMiss);
+        return Optional.of(new Split(text, rest));
     }
 
     private boolean outer(Expr.Comparison c) {

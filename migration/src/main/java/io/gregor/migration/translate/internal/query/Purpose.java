@@ -20,8 +20,22 @@ public record Purpose(
     /** The column in which a query that is changed through hands on the place of the row below it. */
     public static final String ROW = "target_row";
 
-    /** A place; {@code loose} when it forgets the length of its type. */
-    public record Target(SqlType type, boolean loose) {}
+    /**
+     * A place.
+     *
+     * @param loose whether it forgets the length of its type
+     * @param column whether it is a table's column
+     */
+    public record Target(SqlType type, boolean loose, boolean column) {
+        public Target(SqlType type, boolean loose) {
+            this(type, loose, false);
+        }
+
+        /** A column of a table. */
+        public static Target column(SqlType type) {
+            return new Target(type, false, true);
+        }
+    }
 
     /** Rows for a client, a view, a table expression. */
     public static final Purpose RESULT = new Purpose(true, List.of(), List.of(), null);

@@ -46,6 +46,11 @@ public final class Scope {
         ranges.add(range);
     }
 
+    /** From here on rows of a range may be missing, as those of an outer join's inner table. */
+    public void mayMiss(String key) {
+        ranges.replaceAll(r -> r.key().equals(key) ? new Range(r.key(), r.sqlName(), r.relation(), true) : r);
+    }
+
     public void addCte(String key, Relation relation) {
         ctes.put(key, relation);
     }

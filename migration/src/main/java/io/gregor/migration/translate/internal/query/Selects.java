@@ -36,7 +36,21 @@ final class Selects {
                 ? ""
                 : "\nHAVING " + Code.hang(rules.value(select.having(), scope).text());
         String head = select.distinct() ? "SELECT DISTINCT " : "SELECT ";
-        return new QueryText(head + items.text() + purpose.intoClause() + tail + group + having, items.columns());
+        List<QueryText.Out> columns = items.columns();
+        if (select.groupBy() != null && hasTotals(select.groupBy())) {
+            List.copyOf(scope.ranges()).forEach(r -> scope.mayMiss(r.key()));
+            columns = columns.stream()
+                    .map(c -> new QueryText.Out(c.name(), c.type(), c.pg(), true))
+                    .toList();
+        }
+        return new QueryText(head + items.text() + purpose.intoClause() + tail + group + having, columns);
+    }
+
+    /** Rows of totals have NULL where a column is not grouped by. */
+    private static boolean hasTotals(GroupBy group) {
+        return group.withRollup()
+                || group.withCube()
+                || group.items().stream().anyMatch(i -> !(i instanceof GroupItem.Plain));
     }
 
     /** A select list, or that of a RETURNING clause. */
@@ -94,7 +108,9 @@ final class Selects {
     private Sql shaped(Sql value, SelectItem item, Purpose purpose, int position) {
         if (position < purpose.targets().size()) {
             Purpose.Target target = purpose.targets().get(position);
-            return rules.conversions().assign(value, target.type(), target.loose(), item.span());
+            return target.column()
+                    ? rules.conversions().keep(value, target.type(), item.span())
+                    : rules.conversions().assign(value, target.type(), target.loose(), item.span());
         }
         return purpose.casts() ? rules.conversions().out(value) : value;
     }

@@ -64,7 +64,7 @@ final class Calls {
         for (int i = 0; i < fields.size(); i++) {
             values.add(ctx.rules
                     .conversions()
-                    .assign(fields.get(i).value(), targets.get(i).type(), false, exec.span())
+                    .keep(fields.get(i).value(), targets.get(i).type(), exec.span())
                     .text());
         }
         String count = counted ? ctx.rowcount().pg() : "";

@@ -48,7 +48,7 @@ final class Changes {
     }
 
     /** What is written to a temporary table is gone with the routine's error anyway. */
-    private static boolean isTemporary(DmlStmt statement) {
+    static boolean isTemporary(DmlStmt statement) {
         TableRef target =
                 switch (statement) {
                     case DmlStmt.Insert i -> i.target();
@@ -75,7 +75,7 @@ final class Changes {
             }
             case InsertSource.FromQuery q -> {
                 List<Purpose.Target> types = targets.stream()
-                        .map(c -> new Purpose.Target(c.type(), false))
+                        .map(c -> Purpose.Target.column(c.type()))
                         .toList();
                 String rows = ctx.rules
                         .queries()
@@ -185,10 +185,9 @@ final class Changes {
                         i < targets.size()
                                 ? ctx.rules
                                         .conversions()
-                                        .assign(
+                                        .keep(
                                                 value,
                                                 targets.get(i).type(),
-                                                false,
                                                 row.get(i).span())
                                         .text()
                                 : value.text());

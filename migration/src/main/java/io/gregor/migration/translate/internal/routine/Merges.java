@@ -217,7 +217,7 @@ final class Merges {
     private String stored(Sql value, Column column, Expr written) {
         return ctx.rules
                 .conversions()
-                .assign(value, column.type(), false, written.span())
+                .keep(value, column.type(), written.span())
                 .text();
     }
 

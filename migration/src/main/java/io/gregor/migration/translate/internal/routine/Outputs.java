@@ -184,7 +184,7 @@ final class Outputs {
                 ? ""
                 : columns.stream().map(Column::sql).collect(Collectors.joining(", ", " (", ")"));
         Purpose purpose = Purpose.store(
-                columns.stream().map(c -> new Purpose.Target(c.type(), false)).toList());
+                columns.stream().map(c -> Purpose.Target.column(c.type())).toList());
         String items =
                 ctx.rules.queries().items(output.items(), scope(rows), purpose).text();
         code.line((with.isEmpty() ? "WITH" : with.stripTrailing() + ",") + " changed AS (");

@@ -60,6 +60,7 @@ final class RoutineContext implements Locals {
     private final Map<String, Relation> relations = new HashMap<>();
     private final Map<String, Sql> globals = new HashMap<>();
     private final Map<String, Sql> calls = new HashMap<>();
+    private final Set<String> columns = new HashSet<>();
     private @Nullable Function<Expr, Sql> updateTest;
     private int sites;
 
@@ -71,6 +72,22 @@ final class RoutineContext implements Locals {
         this.sourceName = shape.name();
         this.resultSets = sets;
         this.rules = new Rules(findings, catalog, ansiNulls, this);
+    }
+
+    /** Names of columns that the routine's own names must not be taken for (R10, hazard 66). */
+    void avoid(Set<String> names) {
+        columns.addAll(names);
+    }
+
+    /** Whether a parameter has the name of a column; the bare name is the column then. */
+    boolean clashes() {
+        return shape.parameters().stream().anyMatch(p -> columns.contains(p.name()));
+    }
+
+    /** How a parameter is written: with the routine's name where a column has the same name. */
+    String written(String parameter) {
+        String pg = PgNames.quote(parameter);
+        return columns.contains(parameter) ? PgNames.quote(shape.name()) + "." + pg : pg;
     }
 
     void parameter(String key, String pg, SqlType type) {
@@ -123,6 +140,7 @@ final class RoutineContext implements Locals {
     private String free(String wanted) {
         String name = PgNames.fold(wanted);
         boolean taken = declarations.containsKey(name)
+                || columns.contains(name)
                 || shape.parameters().stream().anyMatch(p -> p.name().equals(name));
         return taken ? free(wanted + "_") : name;
     }

@@ -19,8 +19,11 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Procedures and functions as a whole: header, declarations, body. */
@@ -39,17 +42,19 @@ public final class Routines {
 
     public Result procedure(RoutineStmt.Procedure procedure) {
         RoutineShape shape = shapes.shape(procedure);
-        RoutineContext ctx = context(shape, procedure.body(), procedure.parameters());
+        RoutineContext ctx = context(shape, procedure, procedure.body(), procedure.parameters());
+        Unchecked.report(procedure, ctx);
         ctx.sourceName = procedure.name().last().text();
         Code body = body(ctx, procedure, procedure.parameters(), procedure.body(), Exits.procedure());
         String head = "CREATE OR REPLACE PROCEDURE " + PgNames.object(shape.schema(), shape.name())
                 + parameters(ctx, procedure.parameters());
-        return result(shape, "procedure", head + "\nLANGUAGE plpgsql", body);
+        String rights = Rights.of(procedure.options(), findings);
+        return result(shape, "procedure", head + "\nLANGUAGE plpgsql" + rights, body);
     }
 
     public Result function(RoutineStmt.Function function) {
         RoutineShape shape = shapes.shape(function);
-        RoutineContext ctx = context(shape, function.body(), function.parameters());
+        RoutineContext ctx = context(shape, function, function.body(), function.parameters());
         ctx.sourceName = function.name().last().text();
         String head = "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), shape.name())
                 + parameters(ctx, function.parameters());
@@ -58,7 +63,8 @@ public final class Routines {
                 SqlType type = catalog.type(s.type(), TypeMapper.Use.DECLARATION);
                 Code body = body(ctx, function, function.parameters(), function.body(), Exits.function(type));
                 boolean fixed = Determinism.holds(function, catalog) && Determinism.isStored(function, catalog);
-                String language = "\nLANGUAGE plpgsql" + (fixed ? " IMMUTABLE" : "");
+                String language =
+                        "\nLANGUAGE plpgsql" + (fixed ? " IMMUTABLE" : "") + Rights.of(function.options(), findings);
                 return result(shape, "function", head + "\nRETURNS " + type.pg() + language, body);
             }
             case FunctionReturns.InlineTable t -> {
@@ -71,9 +77,11 @@ public final class Routines {
         }
     }
 
-    private RoutineContext context(RoutineShape shape, List<Stmt> body, List<Parameter> parameters) {
+    private RoutineContext context(
+            RoutineShape shape, RoutineStmt routine, List<Stmt> body, List<Parameter> parameters) {
         RoutineContext ctx =
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(body, shapes));
+        ctx.avoid(columns(routine));
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
             SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
@@ -81,10 +89,17 @@ public final class Routines {
                 ctx.rules.hole("R58", p.span(), "The type of the parameter is not known");
             }
             ctx.rules.objectType(p.type());
-            ctx.parameter(
-                    p.name().key(), PgNames.quote(shape.parameters().get(i).name()), type);
+            ctx.parameter(p.name().key(), ctx.written(shape.parameters().get(i).name()), type);
         }
         return ctx;
+    }
+
+    /** The columns of all tables that a routine names. */
+    private Set<String> columns(RoutineStmt routine) {
+        return Nodes.find(routine, TableRef.Table.class)
+                .flatMap(t -> catalog.relation(t.name()).columns().stream())
+                .map(c -> PgNames.fold(c.name()))
+                .collect(Collectors.toSet());
     }
 
     private Code body(
@@ -109,6 +124,9 @@ public final class Routines {
 
     static Code assemble(RoutineContext ctx, @Nullable RoutineStmt routine, Code code) {
         Code whole = new Code();
+        if (ctx.clashes()) {
+            whole.line("#variable_conflict use_column");
+        }
         if (routine != null) {
             Comments.write(routine.origin().leading(), whole);
             Comments.write(routine.origin().inner(), whole);

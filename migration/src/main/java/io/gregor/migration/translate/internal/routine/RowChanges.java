@@ -120,7 +120,7 @@ final class RowChanges {
         Name name = target.column(column.last());
         SqlType type =
                 target.relation().column(name.key()).map(Relation.Column::type).orElse(SqlType.UNKNOWN);
-        Sql stored = ctx.rules.conversions().assign(ctx.rules.value(whole, target.scope()), type, false, span);
+        Sql stored = ctx.rules.conversions().keep(ctx.rules.value(whole, target.scope()), type, span);
         return PgNames.write(name) + " = " + Code.hang(stored.text());
     }
 
