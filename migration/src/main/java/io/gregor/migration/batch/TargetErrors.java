@@ -28,7 +28,7 @@ final class TargetErrors {
     private static final String RAISED = "exec_stmt_raise";
     private static final int USER_MESSAGE = 50_000;
     private static final int LOWEST_OWN = 13_000;
-    private static final Pattern SEVERITY = Pattern.compile("severity (\\d+)");
+    private static final Pattern HINT = Pattern.compile("severity (\\d{1,2})(?:, status (-?\\d{1,9}))?");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
     private final boolean ase;
@@ -63,7 +63,7 @@ final class TargetErrors {
             SqlError own = own(said, text);
             // What is not RAISERROR's number was thrown, which ends the batch.
             boolean thrown = !ase && own.number() != USER_MESSAGE;
-            return new SqlFailure(own, thrown ? Effect.BATCH : Effect.STATEMENT);
+            return new SqlFailure(own, thrown ? Effect.BATCH : Effect.STATEMENT, status(said));
         }
         if (said != null && state.startsWith("23")) {
             return constraints.failure(state, said, lookUp);
@@ -84,8 +84,18 @@ final class TargetErrors {
     private static SqlError own(ServerErrorMessage said, String text) {
         String detail = said.getDetail() == null ? "" : said.getDetail().strip();
         int number = detail.matches("-?\\d{1,9}") ? Integer.parseInt(detail) : USER_MESSAGE;
-        Matcher severity = SEVERITY.matcher(said.getHint() == null ? "" : said.getHint());
-        return new SqlError(number, severity.find() ? Integer.parseInt(severity.group(1)) : 16, 1, text);
+        Matcher hint = hint(said);
+        return new SqlError(number, hint.find() ? Integer.parseInt(hint.group(1)) : 16, 1, text);
+    }
+
+    /** What the routine would have returned behind the error; null where the error does not say. */
+    private static @Nullable Integer status(ServerErrorMessage said) {
+        Matcher hint = hint(said);
+        return hint.find() && hint.group(2) != null ? Integer.valueOf(hint.group(2)) : null;
+    }
+
+    private static Matcher hint(ServerErrorMessage said) {
+        return HINT.matcher(said.getHint() == null ? "" : said.getHint());
     }
 
     private @Nullable SqlFailure known(String state, String text) {

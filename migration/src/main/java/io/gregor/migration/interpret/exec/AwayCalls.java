@@ -31,7 +31,15 @@ final class AwayCalls {
     void call(QualifiedName name, int number, List<ExecArgument> arguments, @Nullable Name result) {
         List<Elsewhere.Argument> given = new ArrayList<>();
         arguments.forEach(argument -> given.add(argument(argument)));
-        Elsewhere.Called called = elsewhere.call(name, number, given);
+        Elsewhere.Called called;
+        try {
+            called = elsewhere.call(name, number, given);
+        } catch (SqlFailure e) {
+            if (result != null && e.status() != null) {
+                frame.variable(result).assign(Value.of(e.status()), frame.rules());
+            }
+            throw e;
+        }
         called.outputs().forEach((place, value) -> {
             ExecArgument argument = arguments.get(place);
             if (argument.output() && argument.value() instanceof Expr.Variable variable) {

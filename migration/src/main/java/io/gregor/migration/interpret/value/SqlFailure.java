@@ -1,6 +1,7 @@
 package io.gregor.migration.interpret.value;
 
 import io.gregor.migration.interpret.SqlError;
+import org.jspecify.annotations.Nullable;
 
 /** A statement failed with an error of the database: carried up to where the statement is run. No stack trace. */
 public final class SqlFailure extends RuntimeException {
@@ -8,6 +9,7 @@ public final class SqlFailure extends RuntimeException {
 
     private final transient SqlError error;
     private final Effect effect;
+    private final @Nullable Integer status;
 
     /** How far an error reaches when nothing catches it. */
     public enum Effect {
@@ -22,9 +24,15 @@ public final class SqlFailure extends RuntimeException {
     }
 
     public SqlFailure(SqlError error, Effect effect) {
+        this(error, effect, null);
+    }
+
+    /** @param status what the routine that failed returns all the same, null where that is not known */
+    public SqlFailure(SqlError error, Effect effect, @Nullable Integer status) {
         super(error.text(), null, false, false);
         this.error = error;
         this.effect = effect;
+        this.status = status;
     }
 
     public SqlError error() {
@@ -35,11 +43,15 @@ public final class SqlFailure extends RuntimeException {
         return effect;
     }
 
+    public @Nullable Integer status() {
+        return status;
+    }
+
     public SqlFailure with(SqlError better) {
-        return new SqlFailure(better, effect);
+        return new SqlFailure(better, effect, status);
     }
 
     public SqlFailure reaching(Effect other) {
-        return new SqlFailure(error, other);
+        return new SqlFailure(error, other, status);
     }
 }

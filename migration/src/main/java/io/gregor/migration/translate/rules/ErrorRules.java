@@ -50,8 +50,9 @@ final class ErrorRules {
                     Chapter.ERRORS,
                     "R30",
                     "RAISERROR",
-                    "An exception with SQLSTATE U0001, the number as its detail and the severity as its hint, "
-                            + "where the path ends with it and no earlier work must survive; else a warning with the same. "
+                    "An exception with SQLSTATE U0001, the number as its detail, the severity and a constant return "
+                            + "status as its hint, where the path ends with it and no earlier work must survive; "
+                            + "else a warning with number and severity. "
                             + "Severity 10 and less is a notice.",
                     "The caller handles the exception in place of the status and the outputs, or looks at the "
                             + "warnings.",

@@ -8,6 +8,7 @@ import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
+import io.gregor.migration.tsql.ast.UnaryOp;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,7 @@ final class Messages {
                 ? MessageText.of("The change was refused by a trigger")
                 : texts.numbered(error.message(), error.arguments());
         String detail = error == null ? "'0', HINT = 'severity 16'" : detail(ctx.rules.value(error.number()), 16);
-        code.line("RAISE EXCEPTION " + text.sql() + Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail)
-                + ";");
+        code.line("RAISE EXCEPTION " + text.sql() + using(detail) + ";");
     }
 
     private boolean raise(ErrorStmt.RaiseNumber raise, Code code) {
@@ -95,8 +95,7 @@ final class Messages {
             return false;
         }
         if (ctx.tries > 0) {
-            code.line("RAISE EXCEPTION " + text.sql()
-                    + Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail(number, severity)) + ";");
+            code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, severity)) + ";");
             return true;
         }
         boolean ends = ends();
@@ -105,9 +104,8 @@ final class Messages {
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
         boolean trigger = ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
         boolean exception = trigger || ends && !wrote;
-        String using = " USING ERRCODE = '" + STATE + "', DETAIL = " + detail(number, severity);
         if (!exception) {
-            code.line("RAISE WARNING " + text.sql() + Code.hang("\n" + using.strip()) + ";");
+            code.line("RAISE WARNING " + text.sql() + using(detail(number, severity)) + ";");
             ctx.findings.assumeOnce(
                     "R30",
                     statement.span(),
@@ -117,7 +115,7 @@ final class Messages {
             return false;
         }
         markRegions();
-        code.line("RAISE EXCEPTION " + text.sql() + Code.hang("\n" + using.strip()) + ";");
+        code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, severity, status())) + ";");
         ctx.findings.assumeOnce(
                 "R30",
                 statement.span(),
@@ -158,10 +156,36 @@ final class Messages {
                         .anyMatch(TransactionStmt.Rollback.class::isInstance);
     }
 
-    /** The number and the severity, where a client finds them again. */
+    /** The return status that the source gives behind the error; empty where it is 0 or not a constant. */
+    private String status() {
+        return ctx.following.stream()
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .filter(ControlStmt.Return.class::isInstance)
+                .findFirst()
+                .map(statement -> ((ControlStmt.Return) statement).value())
+                .map(value -> switch (value) {
+                    case Expr.NumberLiteral n -> n.text();
+                    case Expr.Unary(UnaryOp op, Expr.NumberLiteral n, var span)
+                    when op == UnaryOp.MINUS -> "-" + n.text();
+                    default -> "";
+                })
+                .filter(text -> text.matches("-?[1-9]\\d{0,8}"))
+                .orElse("");
+    }
+
+    private static String using(String detail) {
+        return Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail);
+    }
+
     private static String detail(Sql number, int severity) {
+        return detail(number, severity, "");
+    }
+
+    /** The number, the severity and the return status, where a client finds them again. */
+    private static String detail(Sql number, int severity, String status) {
         boolean constant = number.text().chars().allMatch(Character::isDigit);
         String text = constant ? "'" + number.text() + "'" : number.at(Sql.CAST) + "::text";
-        return text + ", HINT = 'severity " + severity + "'";
+        return text + ", HINT = 'severity " + severity + (status.isEmpty() ? "" : ", status " + status) + "'";
     }
 }
