@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 /** What every kind promises, in containers made by the pods' specs. */
 @NeedsDocker
 class PodSandboxTest extends SandboxContract {
-    private static final SandboxLimits LIMITS = SandboxLimits.standard().withMost(6);
+    private static final SandboxLimits LIMITS = SandboxLimits.standard().withMost(4);
 
     private final ContainerPods pods = ContainerPods.closed();
 
