@@ -58,8 +58,7 @@ final class Expressions {
             case Expr.Collate c -> collate(c, scope);
             case Expr.DatePart d -> Sql.primary(PgNames.literal(d.unit()), SqlType.varchar(0));
             case Expr.AtTimeZone a -> zone(a, scope);
-            case Expr.NextValue n ->
-                Sql.primary("nextval(" + PgNames.literal(PgNames.object(n.sequence())) + ")", SqlType.BIGINT);
+            case Expr.NextValue n -> next(n);
             case Expr.MethodCall m -> hierarchies.isOne(m) ? hierarchies.call(m, scope) : xml.call(m, scope);
             case Expr.StaticCall s -> hierarchies.statics(s, scope);
             case Expr.Property p -> rules.hole("R58", p.span(), "Properties of object types");
@@ -141,6 +140,18 @@ final class Expressions {
             }
             return rules.hole("R49", column.span(), "No table of this query has this column");
         });
+    }
+
+    private Sql next(Expr.NextValue value) {
+        rules.findings()
+                .assumeOnce(
+                        "R39",
+                        value.span(),
+                        "The sequence " + value.sequence()
+                                + " is taken to be there; sequences are not made from the source",
+                        "Create it with the number that comes next.");
+        return Sql.primary("nextval(" + PgNames.literal(PgNames.object(value.sequence())) + ")", SqlType.BIGINT)
+                .notNull();
     }
 
     /** Only UTC is called the same in both systems. */

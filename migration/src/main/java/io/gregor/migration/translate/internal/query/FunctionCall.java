@@ -3,9 +3,12 @@ package io.gregor.migration.translate.internal.query;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.UnaryOp;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -62,7 +65,24 @@ final class FunctionCall {
     /** The argument as a date: a literal is read by the source's rules. */
     Sql date(int index) {
         Sql value = arg(index);
-        return value.type().isString() ? rules.conversions().implicit(value, SqlType.DATETIME) : value;
+        boolean converts = value.type().isString() || value.type().isNumber();
+        return day(expr(index))
+                .orElseGet(() -> converts ? rules.conversions().implicit(value, SqlType.DATETIME) : value);
+    }
+
+    /** A whole number as a date counts the days since the first of 1900. */
+    private static Optional<Sql> day(Expr expr) {
+        boolean negative = expr instanceof Expr.Unary u && u.op() == UnaryOp.MINUS;
+        Expr number = expr instanceof Expr.Unary u ? u.operand() : expr;
+        if (!(number instanceof Expr.NumberLiteral n)
+                || n.kind() != Expr.NumberKind.INTEGER
+                || n.text().length() > 6) {
+            return Optional.empty();
+        }
+        int days = Integer.parseInt(n.text());
+        LocalDate day = LocalDate.of(1900, 1, 1).plusDays(negative ? -days : days);
+        return Optional.of(
+                Sql.primary("timestamp '" + day + "'", SqlType.DATETIME).notNull());
     }
 
     List<Sql> args() {

@@ -124,14 +124,8 @@ public final class Queries {
             String name = PgNames.write(cte.name());
             boolean self = refersTo(cte.query(), cte.name().key());
             recursive |= self;
-            if (self) {
-                Query first = cte.query().body() instanceof QueryExpr.SetOperation s
-                        ? wrap(s.left(), cte.query())
-                        : cte.query();
-                QueryText anchor = result(first, scope, null);
-                scope.addCte(cte.name().key(), new Relation(name, Sources.columns(anchor, cte.columns()), List.of()));
-            }
-            QueryText text = result(cte.query(), scope, null);
+            Purpose purpose = self ? recursive(cte, name, scope) : Purpose.RESULT;
+            QueryText text = query(cte.query(), scope, null, purpose);
             scope.addCte(cte.name().key(), new Relation(name, Sources.columns(text, cte.columns()), List.of()));
             String columns = cte.columns().isEmpty()
                     ? ""
@@ -139,6 +133,30 @@ public final class Queries {
             texts.add(name + columns + " AS (\n    " + Code.hang(text.text()) + "\n)");
         }
         return (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(",\n", texts) + "\n";
+    }
+
+    /** What the branches of a recursive table expression must be: PostgreSQL wants their types equal to the letter. */
+    private Purpose recursive(Cte cte, String name, Scope scope) {
+        if (!(cte.query().body() instanceof QueryExpr.SetOperation s)) {
+            return Purpose.RESULT;
+        }
+        QueryText anchor = result(wrap(s.left(), cte.query()), scope, null);
+        scope.addCte(cte.name().key(), new Relation(name, Sources.columns(anchor, cte.columns()), List.of()));
+        QueryText again = result(wrap(s.right(), cte.query()), scope, null);
+        List<@Nullable SqlType> exact = new ArrayList<>();
+        for (int i = 0; i < Math.min(anchor.columns().size(), again.columns().size()); i++) {
+            SqlType first = anchor.columns().get(i).pg();
+            SqlType next = again.columns().get(i).pg();
+            boolean same = first.samePg(next) || !first.isKnown() || !next.isKnown();
+            exact.add(same ? null : widest(Types.common(first, next)));
+        }
+        return exact.stream().allMatch(java.util.Objects::isNull) ? Purpose.RESULT : Purpose.exactly(exact);
+    }
+
+    private static SqlType widest(SqlType type) {
+        return type.isString()
+                ? SqlType.varchar(0)
+                : type.is(SqlType.Kind.NUMERIC) || type.isMoney() ? SqlType.ANY_NUMERIC : type;
     }
 
     private static Query wrap(QueryExpr body, Query like) {

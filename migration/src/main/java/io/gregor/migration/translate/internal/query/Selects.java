@@ -4,6 +4,7 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.GroupBy;
 import io.gregor.migration.tsql.ast.GroupItem;
@@ -112,7 +113,9 @@ final class Selects {
                     ? rules.conversions().keep(value, target.type(), item.span())
                     : rules.conversions().assign(value, target.type(), target.loose(), item.span());
         }
-        return purpose.casts() ? rules.conversions().out(value) : value;
+        Sql out = purpose.casts() ? rules.conversions().out(value) : value;
+        SqlType exact = position < purpose.exact().size() ? purpose.exact().get(position) : null;
+        return exact == null ? out : out.cast(exact);
     }
 
     /** FROM and WHERE, old outer joins included. */

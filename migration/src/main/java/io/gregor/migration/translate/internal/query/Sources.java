@@ -41,6 +41,7 @@ public final class Sources {
             case TableRef.Table t -> {
                 hints(t);
                 Relation relation = rules.relation(t.name(), scope);
+                SystemTables.report(t, relation, rules);
                 Name alias = t.alias() == null ? t.name().last() : t.alias();
                 boolean temporary = t.alias() == null && (alias.isTemporary() || alias.isVariable());
                 String sqlName = temporary ? relation.sqlName() : PgNames.write(alias);

@@ -34,6 +34,10 @@ final class Changes {
     }
 
     void write(DmlStmt statement, Calls calls, boolean counted, Code code) {
+        if (ViewChanges.refuses(statement, ctx)) {
+            Holes.write(ctx, "R40", statement, "A change through a view that is more than one table's rows", code);
+            return;
+        }
         switch (statement) {
             case DmlStmt.Insert i -> insert(i, calls, counted, code);
             case DmlStmt.Update u -> rows.update(u, counted, code);

@@ -72,7 +72,7 @@ final class RowChanges {
         ChangeTarget whole = old ? target.withOld() : target;
         String from = whole.sources().isEmpty() ? "" : "\nFROM " + whole.sources();
         String text = "UPDATE " + whole.sqlName() + "\nSET " + String.join(",\n    ", sets) + from
-                + where(update.where(), update.top(), whole);
+                + where(update.where(), update.top(), whole, true);
         refuseView(text, update.target(), update.span());
         if (taken.isEmpty()) {
             Outputs.Rows rows = new Outputs.Rows(whole.reference(), whole.old(), whole.relation(), whole.scope());
@@ -182,7 +182,7 @@ final class RowChanges {
         }
         boolean limited = delete.top() != null || ctx.rowLimit != null;
         String using = target.sources().isEmpty() || limited ? "" : "\nUSING " + target.sources();
-        String text = "DELETE FROM " + target.sqlName() + using + where(delete.where(), delete.top(), target);
+        String text = "DELETE FROM " + target.sqlName() + using + where(delete.where(), delete.top(), target, false);
         refuseView(text, delete.target(), delete.span());
         if (limited && !target.sources().isEmpty() && !delete.output().isEmpty()) {
             Holes.write(ctx, "R43", delete, "A limited DELETE with other tables and OUTPUT", code);
@@ -202,7 +202,8 @@ final class RowChanges {
         }
     }
 
-    private String where(@Nullable Expr where, @Nullable Top top, ChangeTarget target) {
+    /** @param joined whether the other tables stand in the statement too, beside those that choose its rows */
+    private String where(@Nullable Expr where, @Nullable Top top, ChangeTarget target, boolean joined) {
         List<String> conditions = new ArrayList<>(target.conditions());
         if (where != null) {
             int least = conditions.isEmpty() ? Sql.OR : Sql.AND;
@@ -212,11 +213,11 @@ final class RowChanges {
         if (top == null && ctx.rowLimit == null) {
             return text;
         }
-        return limited(text, top, target);
+        return limited(text, top, target, joined);
     }
 
     /** R44, R45, hazard 58: the places of so many rows, of which either database picks some. */
-    private String limited(String where, @Nullable Top top, ChangeTarget target) {
+    private String limited(String where, @Nullable Top top, ChangeTarget target, boolean again) {
         boolean joined = !target.sources().isEmpty();
         String place = joined ? target.reference() + ".ctid" : "ctid";
         String from = "\nFROM " + target.sqlName() + (joined ? ", " + target.sources() : "") + where;
@@ -225,7 +226,7 @@ final class RowChanges {
         if (limit == null || limit.isEmpty()) {
             return where;
         }
-        return (joined && !where.isEmpty() ? where + "\n  AND " : "\nWHERE ") + place + " IN (\n    " + Code.hang(rows)
-                + "\n    LIMIT " + Code.hang(limit) + "\n)";
+        return (joined && again && !where.isEmpty() ? where + "\n  AND " : "\nWHERE ") + place + " IN (\n    "
+                + Code.hang(rows) + "\n    LIMIT " + Code.hang(limit) + "\n)";
     }
 }
