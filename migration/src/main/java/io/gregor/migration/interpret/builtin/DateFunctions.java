@@ -23,9 +23,12 @@ final class DateFunctions {
     private DateFunctions() {}
 
     static void register(Map<String, Builtin> all) {
-        all.put("getdate", DateFunctions::now);
-        all.put("current_timestamp", DateFunctions::now);
-        all.put("getutcdate", DateFunctions::now);
+        for (String name : List.of("getdate", "current_timestamp", "getutcdate")) {
+            all.put(name, site -> now(site, SqlType.DATETIME));
+        }
+        for (String name : List.of("sysdatetime", "sysutcdatetime")) {
+            all.put(name, site -> now(site, SqlType.fraction(TypeKind.DATETIME2, 7)));
+        }
         all.put("dateadd", DateFunctions::dateadd);
         all.put("datediff", DateFunctions::datediff);
         all.put("datepart", DateFunctions::datepart);
@@ -37,10 +40,8 @@ final class DateFunctions {
         all.put("eomonth", DateFunctions::endOfMonth);
     }
 
-    private static Compiled now(CallSite site) {
-        return Lift.constant(
-                SqlType.DATETIME,
-                env -> DateConversion.rounded(site.around().now(), SqlType.DATETIME, SqlType.DATETIME, site.rules()));
+    private static Compiled now(CallSite site, SqlType type) {
+        return Lift.constant(type, env -> DateConversion.rounded(site.around().now(), type, type, site.rules()));
     }
 
     private static DatePart part(CallSite site) {
