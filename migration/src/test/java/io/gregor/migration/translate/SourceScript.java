@@ -53,7 +53,7 @@ final class SourceScript {
             case DdlStmt.AlterTable t -> append(t.table(), part);
             case DdlStmt.CreateIndex i -> append(i.table(), part);
             case DdlStmt.CreateType t -> put(t.name(), ObjectKind.TYPE, batch, part);
-            case RoutineStmt.Procedure p -> put(p.name(), ObjectKind.PROCEDURE, batch, part);
+            case RoutineStmt.Procedure p -> put(numbered(p), ObjectKind.PROCEDURE, batch, part);
             case RoutineStmt.Function f -> put(f.name(), ObjectKind.FUNCTION, batch, part);
             case RoutineStmt.Trigger t -> put(t.name(), ObjectKind.TRIGGER, batch, part);
             case RoutineStmt.View v -> put(v.name(), ObjectKind.VIEW, batch, part);
@@ -68,6 +68,12 @@ final class SourceScript {
         return first instanceof Expr.StringLiteral s
                 ? QualifiedName.of(Name.of(s.value()))
                 : ((Expr.Column) first).name();
+    }
+
+    private static QualifiedName numbered(RoutineStmt.Procedure procedure) {
+        return procedure.number() > 1
+                ? QualifiedName.of(Name.of(procedure.name().last().text() + ";" + procedure.number()))
+                : procedure.name();
     }
 
     private static ObjectName name(QualifiedName name) {

@@ -41,7 +41,8 @@ final class ErrorRules {
                     "R29",
                     "TRY and CATCH",
                     "BEGIN ... EXCEPTION WHEN OTHERS. error_number(), error_message() and the like read the "
-                            + "exception; THROW alone is RAISE. For a procedure that asks for the error of its caller's "
+                            + "exception, whose detail and hint carry number, severity and state of the source's own errors; "
+                            + "THROW alone is RAISE. For a procedure that asks for the error of its caller's "
                             + "handler, the handler leaves it in settings of the transaction during the call.",
                     "error_number() of PostgreSQL's own errors is known for the usual ones; others are 50000.",
                     "",
@@ -50,13 +51,13 @@ final class ErrorRules {
                     Chapter.ERRORS,
                     "R30",
                     "RAISERROR",
-                    "An exception with SQLSTATE U0001, the number as its detail, the severity and a constant return "
-                            + "status as its hint, where the path ends with it and no earlier work must survive; "
-                            + "else a warning with number and severity. "
-                            + "Severity 10 and less is a notice.",
+                    "An exception with SQLSTATE U0001, the number as its detail, the severity, a constant return "
+                            + "status and the state as its hint, where the path ends with it and no earlier work must "
+                            + "survive; else a warning with number, severity and state. "
+                            + "Severity 10 and less is a notice; a computed severity is looked at where it is known.",
                     "The caller handles the exception in place of the status and the outputs, or looks at the "
                             + "warnings.",
-                    "A computed severity, and texts that stand in the source's table of messages.",
+                    "Texts that stand in the source's table of messages.",
                     44,
                     78),
             new Rule(

@@ -89,10 +89,10 @@ final class RoutineRules {
                     Chapter.ROUTINES,
                     "R9",
                     "Numbered procedures and the options of CREATE",
-                    "p;2 becomes p_2. RECOMPILE, ENCRYPTION and FOR REPLICATION are dropped; EXECUTE AS is "
+                    "p;2 becomes p_2, in its definition and in calls. RECOMPILE, ENCRYPTION and FOR REPLICATION are dropped; EXECUTE AS is "
                             + "SECURITY DEFINER or reported.",
                     "",
-                    "A call of a numbered procedure; EXECUTE AS another user.",
+                    "EXECUTE AS another user.",
                     77),
             new Rule(
                     Chapter.ROUTINES,
@@ -109,9 +109,10 @@ final class RoutineRules {
                     Chapter.ROUTINES,
                     "R11",
                     "Functions",
-                    "A scalar function becomes a function in PL/pgSQL, an inline table function one query in SQL.",
-                    "",
-                    "A function that fills a table variable, and one whose columns are not known."),
+                    "A scalar function becomes a function in PL/pgSQL, an inline table function one query in SQL. "
+                            + "A function that fills a table variable fills a temporary table and returns its rows.",
+                    "No read-only transaction calls a function that fills a table.",
+                    "A function whose columns are not known."),
             new Rule(
                     Chapter.ROUTINES,
                     "R12",

@@ -23,7 +23,7 @@ final class TableRules {
                     Chapter.TABLES,
                     "R38",
                     "Table variables",
-                    "@t becomes the temporary table tv_t.",
+                    "@t of a routine r becomes the temporary table tv_t_r.",
                     "A rollback empties it, which the source does not do.",
                     "A table variable that is not declared.",
                     64),

@@ -1,8 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.translate.internal.base.Sql;
-import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.DdlStmt;
@@ -168,17 +166,5 @@ final class Body {
             case RoutineStmt r -> Holes.write(ctx, "R0", r, "A definition inside a routine", code);
         }
         return false;
-    }
-
-    /** The number that @@error would hold, inside an exception handler (R27). */
-    Sql errorNumber() {
-        boolean ase = ctx.rules.ase();
-        return Sql.primary(
-                        "CASE SQLSTATE WHEN '23505' THEN " + (ase ? "2601" : "2627") + " WHEN '23503' THEN "
-                                + (ase ? "546" : "547") + " WHEN '23502' THEN " + (ase ? "233" : "515")
-                                + " WHEN '23514' THEN " + (ase ? "548" : "547") + " WHEN '22012' THEN "
-                                + (ase ? "3607" : "8134") + " ELSE 50000 END",
-                        SqlType.INT)
-                .notNull();
     }
 }

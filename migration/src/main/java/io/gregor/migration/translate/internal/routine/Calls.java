@@ -92,11 +92,11 @@ final class Calls {
     }
 
     private boolean call(ExecStmt.Procedure exec, @Nullable String rows, Code code) {
-        Optional<RoutineStmt.Procedure> callee = ctx.shapes.procedure(exec.procedure());
+        Optional<RoutineStmt.Procedure> callee = ctx.shapes.procedure(exec);
         if (callee.isEmpty() && rows == null && function(exec, code)) {
             return true;
         }
-        if (callee.isEmpty() || exec.number() > 1) {
+        if (callee.isEmpty()) {
             if (exec.procedure().last().is("sp_executesql")) {
                 Holes.write(ctx, "R60", exec, "SQL that is put together at run time", code);
             } else {

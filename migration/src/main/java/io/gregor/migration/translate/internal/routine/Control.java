@@ -3,7 +3,6 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
-import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
@@ -155,6 +154,7 @@ final class Control {
         }
         code.line("BEGIN").in();
         int before = code.size();
+        boolean wroteBefore = ctx.wrote;
         ctx.tries++;
         boolean goesOn = body.list(statement.body(), code);
         ctx.tries--;
@@ -162,36 +162,19 @@ final class Control {
             code.line("NULL;");
         }
         code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
-        errorFunctions();
-        int handler = code.size();
+        CaughtError error = CaughtError.enter(ctx);
+        boolean wroteInside = ctx.wrote;
+        ctx.wrote = wroteBefore; // what the body did is taken back where the handler begins
+        Code handler = new Code();
         List<Stmt> rest = own ? TranCount.withoutRollback(statement.handler()) : statement.handler();
-        goesOn |= body.list(rest, code);
-        forgetErrorFunctions();
-        if (!code.hasStatementsSince(handler)) {
-            code.line("NULL;");
+        goesOn |= body.list(rest, handler);
+        ctx.wrote |= wroteInside;
+        if (!handler.hasStatementsSince(0)) {
+            handler.line("NULL;");
         }
+        error.leave(handler, code);
         code.out().out().line("END;");
         return !goesOn;
-    }
-
-    private void errorFunctions() {
-        ctx.observe("error", body.errorNumber());
-        ctx.callMeans("error_number", body.errorNumber());
-        ctx.callMeans(
-                "error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
-        ctx.callMeans("error_severity", Sql.primary("16", SqlType.INT).notNull());
-        ctx.callMeans("error_state", Sql.primary("1", SqlType.INT).notNull());
-        ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
-        ctx.callMeans(
-                "error_procedure", Sql.primary("'" + ctx.sourceName.replace("'", "''") + "'", SqlType.varchar(128)));
-    }
-
-    private void forgetErrorFunctions() {
-        ctx.forgetGlobals();
-        for (String name : List.of(
-                "error_number", "error_message", "error_severity", "error_state", "error_line", "error_procedure")) {
-            ctx.callForget(name);
-        }
     }
 
     private void waitFor(ControlStmt.WaitFor statement, Code code) {

@@ -96,15 +96,15 @@ final class ErrorChecks {
         ctx.forgetGlobals();
         code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
         Comments.write(check.origin().leading(), code);
-        ctx.observe("error", body.errorNumber());
-        int before = code.size();
+        CaughtError error = CaughtError.enter(ctx);
+        Code own = new Code();
         ctx.following.push(Optional.of(rest));
-        body.list(Flow.statements(handler), code);
+        body.list(Flow.statements(handler), own);
         ctx.following.pop();
-        ctx.forgetGlobals();
-        if (!code.hasStatementsSince(before)) {
-            code.line("NULL;");
+        if (!own.hasStatementsSince(0)) {
+            own.line("NULL;");
         }
+        error.leave(own, code);
         code.out().out().line("END;");
     }
 
@@ -123,7 +123,7 @@ final class ErrorChecks {
         List<String> failed = new ArrayList<>();
         if (taken.isEmpty()) {
             code.line(error + " := 0;");
-            failed.add(error + " := " + body.errorNumber().text() + ";");
+            failed.add(error + " := " + CaughtError.number(ctx).text() + ";");
             if (counts) {
                 failed.add(ctx.rowcount().pg() + " := 0;");
             }
@@ -133,13 +133,16 @@ final class ErrorChecks {
             ctx.assigned(item.variable().key());
             if (Flow.is(item.value(), "error")) {
                 code.line(local.pg() + " := 0;");
-                failed.add(local.pg() + " := " + body.errorNumber().text() + ";");
+                failed.add(local.pg() + " := " + CaughtError.number(ctx).text() + ";");
             } else {
                 code.line("GET DIAGNOSTICS " + local.pg() + " = ROW_COUNT;");
                 failed.add(local.pg() + " := 0;");
             }
         }
         code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
+        if (failed.stream().anyMatch(l -> l.contains("SQLSTATE"))) {
+            CaughtError.detail(ctx, code);
+        }
         failed.forEach(code::line);
         code.out().out().line("END;");
         ctx.forgetGlobals();

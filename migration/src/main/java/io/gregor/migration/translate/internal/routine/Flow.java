@@ -40,6 +40,10 @@ final class Flow {
         return Nodes.find(node, Expr.GlobalVariable.class).anyMatch(g -> is(g, global));
     }
 
+    static boolean calls(Node node, String function) {
+        return Nodes.find(node, Expr.Call.class).anyMatch(c -> c.is(function));
+    }
+
     static boolean is(Expr expr, String global) {
         return expr instanceof Expr.GlobalVariable g
                 && g.name().text().toLowerCase(Locale.ROOT).equals(global);

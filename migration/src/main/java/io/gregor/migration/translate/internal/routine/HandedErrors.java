@@ -24,7 +24,8 @@ import java.util.Set;
  * only, so the handler leaves it in settings of the transaction while it calls.
  */
 final class HandedErrors {
-    private static final List<String> KEPT = List.of("error_number", "error_message", "error_procedure");
+    private static final List<String> KEPT =
+            List.of("error_number", "error_message", "error_procedure", "error_severity", "error_state");
     private static final Set<String> FUNCTIONS =
             Set.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
 
@@ -42,17 +43,12 @@ final class HandedErrors {
                 "Call this procedure from translated handlers only.");
         return Optional.of(
                 switch (function) {
-                    case "error_number" -> Sql.of(setting(function) + "::integer", Sql.CAST, SqlType.INT);
-                    case "error_severity" -> constant(16);
-                    case "error_state" -> constant(1);
+                    case "error_number", "error_severity", "error_state" ->
+                        Sql.of(setting(function) + "::integer", Sql.CAST, SqlType.INT);
                     case "error_line" -> Sql.primary("NULL::integer", SqlType.INT);
                     case "error_procedure" -> Sql.primary(setting(function), SqlType.varchar(128));
                     default -> Sql.primary(setting(function), SqlType.varchar(0));
                 });
-    }
-
-    private static Sql constant(int value) {
-        return Sql.primary("CASE WHEN " + setting("error_number") + " IS NOT NULL THEN " + value + " END", SqlType.INT);
     }
 
     private static String setting(String function) {
@@ -83,7 +79,7 @@ final class HandedErrors {
         open.add(procedure);
         while (!open.isEmpty()) {
             RoutineStmt.Procedure next = open.pop();
-            if (!seen.add(next.name().key())) {
+            if (!seen.add(next.name().key() + ";" + next.number())) {
                 continue;
             }
             Set<Node> handled = new HashSet<>();
@@ -99,7 +95,7 @@ final class HandedErrors {
                 return true;
             }
             Nodes.find(next, ExecStmt.Procedure.class)
-                    .forEach(e -> ctx.shapes.procedure(e.procedure()).ifPresent(open::add));
+                    .forEach(e -> ctx.shapes.procedure(e).ifPresent(open::add));
         }
         return false;
     }

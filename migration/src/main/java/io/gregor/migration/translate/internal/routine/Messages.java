@@ -22,6 +22,8 @@ final class Messages {
     static final String STATE = "U0001";
 
     private static final int NOTICE_SEVERITY = 10;
+    /** From here on the source ends the connection. */
+    private static final int FATAL_SEVERITY = 20;
 
     private final RoutineContext ctx;
     private final MessageTexts texts;
@@ -50,9 +52,16 @@ final class Messages {
             return true;
         }
         MessageText text = texts.numbered(statement.message(), List.of());
+        if (ctx.tries == 0 && ctx.wrote) {
+            ctx.findings.assumeOnce(
+                    "R30",
+                    statement.span(),
+                    "THROW outside of TRY is an exception, which takes back the whole transaction's work",
+                    "Check what the source had committed before.");
+        }
         markRegions();
         code.line("RAISE EXCEPTION " + text.sql() + " USING ERRCODE = '" + STATE + "', DETAIL = "
-                + detail(ctx.rules.value(statement.number()), 16) + ";");
+                + detail(ctx.rules.value(statement.number()), Weight.of(null, statement.state(), ctx)) + ";");
         return true;
     }
 
@@ -61,7 +70,8 @@ final class Messages {
         MessageText text = error == null || error.message() == null
                 ? MessageText.of("The change was refused by a trigger")
                 : texts.numbered(error.message(), error.arguments());
-        String detail = error == null ? "'0', HINT = 'severity 16'" : detail(ctx.rules.value(error.number()), 16);
+        String detail =
+                error == null ? "'0', HINT = 'severity 16'" : detail(ctx.rules.value(error.number()), Weight.USUAL);
         code.line("RAISE EXCEPTION " + text.sql() + using(detail) + ";");
     }
 
@@ -71,31 +81,36 @@ final class Messages {
             Holes.write(ctx, "R30", raise, "The text of this error stands in the source's table of messages", code);
             return false;
         }
-        return raise(texts.numbered(raise.message(), raise.arguments()), number, 16, raise, code);
+        return raise(texts.numbered(raise.message(), raise.arguments()), number, Weight.USUAL, raise, code);
     }
 
     private boolean raise(ErrorStmt.RaiseMessage raise, Code code) {
-        Integer severity = raise.severity() instanceof Expr.NumberLiteral n ? Integer.valueOf(n.text()) : null;
-        if (severity == null || raise.message() instanceof Expr.NumberLiteral) {
-            Holes.write(
-                    ctx,
-                    "R30",
-                    raise,
-                    "An error with a computed severity, or with a text from the table of messages",
-                    code);
+        if (raise.message() instanceof Expr.NumberLiteral) {
+            Holes.write(ctx, "R30", raise, "An error whose text stands in the source's table of messages", code);
             return false;
         }
+        MessageText text = texts.printf(raise.message(), raise.arguments());
         Sql number = Sql.primary("50000", SqlType.INT);
-        return raise(texts.printf(raise.message(), raise.arguments()), number, severity, raise, code);
+        Weight weight = Weight.of(raise.severity(), raise.state(), ctx);
+        if (weight.constant() != null) {
+            return raise(text, number, weight, raise, code);
+        }
+        code.line("IF " + weight.severity().text() + " <= " + NOTICE_SEVERITY + " THEN")
+                .in();
+        code.line("RAISE NOTICE " + text.sql() + ";").out().line("ELSE").in();
+        raise(text, number, weight, raise, code);
+        code.out().line("END IF;");
+        return false;
     }
 
-    private boolean raise(MessageText text, Sql number, int severity, Stmt statement, Code code) {
-        if (severity <= NOTICE_SEVERITY) {
+    private boolean raise(MessageText text, Sql number, Weight weight, Stmt statement, Code code) {
+        Integer severity = weight.constant();
+        if (severity != null && severity <= NOTICE_SEVERITY) {
             code.line("RAISE NOTICE " + text.sql() + ";");
             return false;
         }
         if (ctx.tries > 0) {
-            code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, severity)) + ";");
+            code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, weight)) + ";");
             return true;
         }
         boolean ends = ends();
@@ -103,9 +118,10 @@ final class Messages {
         Region region = ctx.regions.peekLast();
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
         boolean trigger = ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
-        boolean exception = trigger || ends && !wrote;
+        boolean fatal = severity != null && severity >= FATAL_SEVERITY;
+        boolean exception = fatal || trigger || ends && !wrote;
         if (!exception) {
-            code.line("RAISE WARNING " + text.sql() + using(detail(number, severity)) + ";");
+            code.line("RAISE WARNING " + text.sql() + using(detail(number, weight)) + ";");
             ctx.findings.assumeOnce(
                     "R30",
                     statement.span(),
@@ -115,12 +131,14 @@ final class Messages {
             return false;
         }
         markRegions();
-        code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, severity, status())) + ";");
+        code.line("RAISE EXCEPTION " + text.sql() + using(detail(number, weight, status())) + ";");
         ctx.findings.assumeOnce(
                 "R30",
                 statement.span(),
-                "RAISERROR at the end of a path is an exception with SQLSTATE " + STATE
-                        + ": the caller gets it in place of the return status and the output parameters",
+                fatal
+                        ? "RAISERROR of severity 20 or more, which ends the connection of the source, is an exception"
+                        : "RAISERROR at the end of a path is an exception with SQLSTATE " + STATE
+                                + ": the caller gets it in place of the return status and the output parameters",
                 "Let the caller handle the exception.");
         return true;
     }
@@ -178,14 +196,14 @@ final class Messages {
         return Code.hang("\nUSING ERRCODE = '" + STATE + "', DETAIL = " + detail);
     }
 
-    private static String detail(Sql number, int severity) {
-        return detail(number, severity, "");
+    private static String detail(Sql number, Weight weight) {
+        return detail(number, weight, "");
     }
 
-    /** The number, the severity and the return status, where a client finds them again. */
-    private static String detail(Sql number, int severity, String status) {
+    /** The number, the severity, the return status and the state, where a client finds them again. */
+    private static String detail(Sql number, Weight weight, String status) {
         boolean constant = number.text().chars().allMatch(Character::isDigit);
         String text = constant ? "'" + number.text() + "'" : number.at(Sql.CAST) + "::text";
-        return text + ", HINT = 'severity " + severity + (status.isEmpty() ? "" : ", status " + status) + "'";
+        return text + ", HINT = " + weight.hint(status);
     }
 }

@@ -92,7 +92,7 @@ public final class ResultSets {
     }
 
     private int resultSets(ExecStmt.Procedure exec) {
-        Optional<RoutineShape> shape = shapes.shape(exec.procedure());
+        Optional<RoutineShape> shape = shapes.shape(exec);
         return shape.map(s -> (int) s.parameters().stream()
                         .filter(p -> p.role() == Role.RESULT_SET)
                         .count())

@@ -44,6 +44,9 @@ final class RoutineContext implements Locals {
 
     /** How many TRY blocks are around, in which an error goes to the handler. */
     int tries;
+    /** How many exception handlers are around. */
+    int handlers;
+
     /** Whether the last identity is asked for. */
     boolean usesIdentity;
 

@@ -17,9 +17,11 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.FunctionReturns;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Parameter;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TableRef;
+import io.gregor.migration.tsql.ast.VariableStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,8 +73,11 @@ public final class Routines {
                 return InlineFunctions.translate(ctx, function, t, head);
             }
             case FunctionReturns.TableVariable t -> {
-                ctx.rules.hole("R11", function.span(), "A function that fills a table variable");
-                return new Result("-- NOT TRANSLATED: a function that fills a table variable\n", List.of(), shape);
+                List<Stmt> statements = FilledTables.body(function, t, ctx);
+                Exits exits = FilledTables.exits(t);
+                Code body = body(ctx, function, function.parameters(), statements, exits);
+                String rows = "\nRETURNS TABLE (" + FilledTables.columns(t, ctx) + ")\nLANGUAGE plpgsql";
+                return result(shape, "function", head + rows, FilledTables.assembled(body));
             }
         }
     }
@@ -110,6 +115,7 @@ public final class Routines {
         }
         entry(ctx, routine, parameters, code);
         List<Stmt> plain = ErrorExits.inline(TranCount.plain(statements));
+        recursion(routine, statements, ctx);
         Nodes.find(routine, Expr.CurrentOf.class)
                 .forEach(c -> ctx.positioned.add(c.cursor().name().key()));
         ctx.usesIdentity = Identities.asked(routine);
@@ -120,6 +126,16 @@ public final class Routines {
             body.list(plain, code);
         }
         return assemble(ctx, routine, code);
+    }
+
+    private static void recursion(RoutineStmt routine, List<Stmt> statements, RoutineContext ctx) {
+        QualifiedName name = routine instanceof RoutineStmt.Function f
+                ? f.name()
+                : routine instanceof RoutineStmt.Procedure p ? p.name() : null;
+        boolean tables = Flow.contains(statements, VariableStmt.DeclareTable.class);
+        if (name != null && tables && FilledTables.callsItself(routine, name)) {
+            ctx.rules.hole("R38", routine.span(), "A table variable in a routine that calls itself");
+        }
     }
 
     static Code assemble(RoutineContext ctx, @Nullable RoutineStmt routine, Code code) {

@@ -9,6 +9,7 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.FunctionReturns;
 import io.gregor.migration.tsql.ast.Name;
@@ -41,6 +42,16 @@ public final class Shapes {
                 .flatMap(this::definition);
     }
 
+    /** The definition of a called procedure, which may be one of several numbered ones. */
+    public Optional<RoutineStmt.Procedure> procedure(ExecStmt.Procedure exec) {
+        if (exec.number() <= 1) {
+            return procedure(exec.procedure());
+        }
+        List<Name> parts = new ArrayList<>(exec.procedure().parts());
+        parts.set(parts.size() - 1, Name.of(exec.procedure().last().text() + ";" + exec.number()));
+        return procedure(new QualifiedName(parts, exec.procedure().span()));
+    }
+
     private Optional<RoutineStmt.Procedure> definition(SourceObject object) {
         return catalog.statements(object).stream()
                 .filter(RoutineStmt.Procedure.class::isInstance)
@@ -48,8 +59,8 @@ public final class Shapes {
                 .findFirst();
     }
 
-    public Optional<RoutineShape> shape(QualifiedName name) {
-        return procedure(name).map(this::shape);
+    public Optional<RoutineShape> shape(ExecStmt.Procedure exec) {
+        return procedure(exec).map(this::shape);
     }
 
     public RoutineShape shape(RoutineStmt.Procedure procedure) {

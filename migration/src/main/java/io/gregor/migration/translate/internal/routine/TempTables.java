@@ -33,7 +33,8 @@ final class TempTables {
     void write(DdlStmt statement, Code code) {
         switch (statement) {
             case DdlStmt.CreateTable c
-            when c.name().last().isTemporary() -> create(c.name().last(), "tmp_", c.elements(), code);
+            when c.name().last().isTemporary() ->
+                create(c.name().last(), table(c.name().last(), "tmp_"), c.elements(), code);
             case DdlStmt.CreateIndex i when i.table().last().isTemporary() -> index(i, code);
             case DdlStmt.Drop d
             when d.kind().equals("table")
@@ -46,7 +47,8 @@ final class TempTables {
     }
 
     void variable(VariableStmt.DeclareTable declaration, Code code) {
-        create(declaration.variable(), "tv_", declaration.elements(), code);
+        Name name = declaration.variable();
+        create(name, FilledTables.table(name.text(), ctx), declaration.elements(), code);
         ctx.findings.assumeOnce(
                 "R38",
                 declaration.span(),
@@ -54,8 +56,7 @@ final class TempTables {
                 "Check what reads it after a rollback.");
     }
 
-    private void create(Name name, String prefix, List<TableElement> elements, Code code) {
-        String table = table(name, prefix);
+    private void create(Name name, String table, List<TableElement> elements, Code code) {
         dropOld(table, code);
         Relation relation = TableReader.relation(table, elements, List.of(), ctx.rules.catalog());
         ctx.relation(name.key(), relation);

@@ -56,7 +56,7 @@ final class TranCount {
         for (Stmt statement : handler) {
             boolean only = statement instanceof ControlStmt.If i
                     && i.otherwise() == null
-                    && Flow.reads(i.condition(), "trancount")
+                    && (Flow.reads(i.condition(), "trancount") || Flow.calls(i.condition(), "xact_state"))
                     && Flow.statements(i.then()).stream().allMatch(TransactionStmt.Rollback.class::isInstance);
             if (!only && !(statement instanceof TransactionStmt.Rollback)) {
                 found.add(statement);

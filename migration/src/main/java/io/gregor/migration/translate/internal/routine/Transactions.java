@@ -111,13 +111,13 @@ final class Transactions {
                         .out();
             }
             code.line("WHEN OTHERS THEN").in();
-            ctx.observe("error", body.errorNumber());
-            int before = code.size();
-            body.list(withoutRollback(region.handler), code);
-            ctx.forgetGlobals();
-            if (!code.hasStatementsSince(before)) {
-                code.line("NULL;");
+            CaughtError error = CaughtError.enter(ctx);
+            Code own = new Code();
+            body.list(withoutRollback(region.handler), own);
+            if (!own.hasStatementsSince(0)) {
+                own.line("NULL;");
             }
+            error.leave(own, code);
             code.out();
             ctx.findings.assumeOnce(
                     "R27",

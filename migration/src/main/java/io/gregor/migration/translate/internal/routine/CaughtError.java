@@ -1,0 +1,116 @@
+package io.gregor.migration.translate.internal.routine;
+
+import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.tsql.lex.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * R27 and R29: what a handler knows of its error. Number, severity and state of the source's own errors come back from
+ * detail and hint; those of PostgreSQL's own follow from the SQLSTATE.
+ */
+final class CaughtError {
+    private static final List<String> FUNCTIONS =
+            List.of("error_number", "error_message", "error_severity", "error_state", "error_line", "error_procedure");
+
+    private final RoutineContext ctx;
+    private final String number;
+    private final String severity;
+    private final String state;
+    /** What the functions mean in the handler around. */
+    private final Map<String, Sql> around = new HashMap<>();
+
+    private CaughtError(RoutineContext ctx) {
+        String depth = ctx.handlers > 1 ? "_" + ctx.handlers : "";
+        this.ctx = ctx;
+        this.number = "v_error_number" + depth;
+        this.severity = "v_error_severity" + depth;
+        this.state = "v_error_state" + depth;
+        FUNCTIONS.forEach(f -> ctx.handled(f).ifPresent(v -> around.put(f, v)));
+    }
+
+    /** From here on expressions may ask for the error, until {@link #leave}. */
+    static CaughtError enter(RoutineContext ctx) {
+        ctx.handlers++;
+        CaughtError error = new CaughtError(ctx);
+        ctx.observe("error", whole(error.number));
+        ctx.callMeans("error_number", whole(error.number));
+        ctx.callMeans(
+                "error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
+        ctx.callMeans("error_severity", whole(error.severity));
+        ctx.callMeans("error_state", whole(error.state));
+        ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
+        ctx.callMeans(
+                "error_procedure", Sql.primary("'" + ctx.sourceName.replace("'", "''") + "'", SqlType.varchar(128)));
+        return error;
+    }
+
+    private static Sql whole(String variable) {
+        return Sql.primary(variable, SqlType.INT).notNull();
+    }
+
+    /** Writes the handler, and before it what it reads. */
+    void leave(Code handler, Code code) {
+        ctx.handlers--;
+        ctx.forgetGlobals();
+        FUNCTIONS.forEach(ctx::callForget);
+        around.forEach(ctx::callMeans);
+        boolean asksNumber = reads(handler, number);
+        boolean asksSeverity = reads(handler, severity);
+        boolean asksState = reads(handler, state);
+        if (asksNumber) {
+            detail(ctx, code);
+            keep(number, number(ctx).text(), code);
+        }
+        if (asksSeverity || asksState) {
+            String hint = ctx.helper("v_error_hint", "text", SqlType.UNKNOWN).pg();
+            code.line("GET STACKED DIAGNOSTICS " + hint + " = PG_EXCEPTION_HINT;");
+            if (asksSeverity) {
+                String own = "substring(" + hint + " FROM 'severity (\\d+)')::integer";
+                keep(severity, "coalesce(" + own + ", CASE SQLSTATE WHEN '23505' THEN 14 ELSE 16 END)", code);
+            }
+            if (asksState) {
+                keep(state, "coalesce(substring(" + hint + " FROM 'state (\\d+)')::integer, 1)", code);
+            }
+        }
+        code.append(handler);
+    }
+
+    private static boolean reads(Code handler, String variable) {
+        return handler.text().matches("(?s).*\\b" + variable + "\\b.*");
+    }
+
+    private void keep(String variable, String value, Code code) {
+        code.line(ctx.helper(variable, "integer", SqlType.INT).pg() + " := " + value + ";");
+    }
+
+    /** Before the first use of {@link #number} in a handler. */
+    static void detail(RoutineContext ctx, Code code) {
+        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        code.line("GET STACKED DIAGNOSTICS " + detail + " = PG_EXCEPTION_DETAIL;");
+    }
+
+    /** The number that @@error would hold. */
+    static Sql number(RoutineContext ctx) {
+        boolean ase = ctx.rules.ase();
+        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        ctx.findings.assumeOnce(
+                "R29",
+                Span.NONE,
+                "The number of PostgreSQL's own errors is known for the usual ones; others are 50000",
+                "Check handlers that ask for other numbers.");
+        String numbers = ase
+                ? " WHEN '23505' THEN 2601 WHEN '23503' THEN 546 WHEN '23502' THEN 233 WHEN '23514' THEN 548"
+                        + " WHEN '22012' THEN 3607 WHEN '22003' THEN 3606 WHEN '40P01' THEN 1205"
+                : " WHEN '23505' THEN 2627 WHEN '23503' THEN 547 WHEN '23502' THEN 515 WHEN '23514' THEN 547"
+                        + " WHEN '22012' THEN 8134 WHEN '22003' THEN 8115 WHEN '40P01' THEN 1205";
+        return Sql.primary(
+                        "CASE SQLSTATE WHEN '" + Messages.STATE + "' THEN " + detail + "::integer" + numbers
+                                + " ELSE 50000 END",
+                        SqlType.INT)
+                .notNull();
+    }
+}
