@@ -7,6 +7,7 @@ import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.Translation;
 import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.TranslatedStatement;
 import io.gregor.migration.translate.Translator;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.DdlStmt;
@@ -60,6 +61,24 @@ final class Definitions {
             case DdlStmt.Drop d -> drop(d);
             default -> throw new NotKnownException("this definition on PostgreSQL", statement.span());
         };
+    }
+
+    /** A table was made from the rows of a query. */
+    void made(QualifiedName table, List<TranslatedStatement.Column> columns) {
+        boolean told = !columns.isEmpty()
+                && columns.stream()
+                        .noneMatch(c -> c.name().isEmpty() || c.type().isEmpty());
+        if (!told) {
+            throw new NotKnownException("the columns of a table made by select into", table.span());
+        }
+        String lines = columns.stream()
+                .map(c -> "[" + c.name().replace("]", "]]") + "] " + c.type() + " null")
+                .collect(Collectors.joining(", "));
+        ObjectName name = name(table);
+        String text = "create table [" + name.schema() + "].[" + name.name() + "] (" + lines + ")";
+        known.put(
+                key(name, ObjectKind.TABLE),
+                new SourceObject(name, ObjectKind.TABLE, List.of(new SourcePart(text, "batch", 1)), List.of(), true));
     }
 
     private static ObjectName numbered(RoutineStmt.Procedure p) {

@@ -12,6 +12,7 @@ import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.StatementTranslator.UnknownColumnException;
 import io.gregor.migration.translate.StatementTranslator.UntranslatedException;
 import io.gregor.migration.translate.TranslatedStatement;
 import io.gregor.migration.tsql.Dialect;
@@ -98,8 +99,9 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         return known;
     }
 
-    private static StatementTranslator.Session seen(Here here) {
+    private StatementTranslator.Session seen(Here here) {
         return new StatementTranslator.Session(
+                text,
                 name -> Values.given(here.variable(name)),
                 name -> Values.given(here.global(name)),
                 here.rowLimit(),
@@ -111,6 +113,8 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
             return translation.get();
         } catch (UntranslatedException e) {
             throw new NotKnownException("a translation: " + e.getMessage());
+        } catch (UnknownColumnException e) {
+            throw Errors.of(207, "Invalid column name '" + e.getMessage() + "'.", Effect.SCOPE);
         }
     }
 
@@ -173,6 +177,26 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
                 }
                 given.addAll(0, session.heard());
                 return new Answer(given, count, last);
+            }
+        });
+    }
+
+    @Override
+    public long create(QualifiedName table, Query rows, Here here) {
+        var statement = translated(() -> translator().query(rows, seen(here)));
+        String sql = "CREATE TABLE " + StatementTranslator.name(table) + " AS\n" + statement.sql();
+        sites.accept(CallSite.of(
+                new TranslatedStatement(
+                        "CREATE TABLE " + StatementTranslator.name(table) + " AS\n" + statement.text(),
+                        statement.parameters(),
+                        List.of(),
+                        null),
+                false));
+        definitions.made(table, statement.columns());
+        translator = null;
+        return session.run((connection, hearing) -> {
+            try (Statement jdbc = connection.createStatement()) {
+                return jdbc.executeLargeUpdate(sql);
             }
         });
     }
@@ -271,6 +295,14 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
                             3701,
                             "Cannot drop the " + d.kind() + " '" + name
                                     + "', because it does not exist or you do not have permission.",
+                            Effect.STATEMENT);
+                }
+                if (drop
+                        && "2BP01".equals(e.getSQLState())
+                        && String.valueOf(e.getMessage()).contains("constraint")) {
+                    throw Errors.of(
+                            3726,
+                            "Could not drop the object because it is referenced by a FOREIGN KEY constraint.",
                             Effect.STATEMENT);
                 }
                 throw e;

@@ -70,6 +70,9 @@ public interface Elsewhere {
 
     Answer change(DmlStmt statement, Here here);
 
+    /** Makes a permanent table of the rows of a query; gives their number. */
+    long create(QualifiedName table, Query rows, Here here);
+
     boolean hasProcedure(QualifiedName name, int number);
 
     Called call(QualifiedName name, int number, List<Argument> arguments);

@@ -58,9 +58,27 @@ public final class StatementTranslator {
      */
     public record Given(String type, @Nullable String text) {}
 
-    /** What a client knows beside the statement: variables by name and global ones by lower-case name without at signs. */
+    /**
+     * What a client knows beside the statement.
+     *
+     * @param text that the statement stands in
+     * @param globals by lower-case name without at signs
+     */
     public record Session(
-            Function<Name, Given> variables, Function<String, Given> globals, long rowLimit, boolean ansiNulls) {}
+            String text,
+            Function<Name, Given> variables,
+            Function<String, Given> globals,
+            long rowLimit,
+            boolean ansiNulls) {}
+
+    /** A column that none of the statement's tables has. */
+    public static final class UnknownColumnException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownColumnException(String column) {
+            super(column, null, false, false);
+        }
+    }
 
     /** A rule is missing for a part of the statement, which therefore cannot be run. */
     public static final class UntranslatedException extends RuntimeException {
@@ -73,7 +91,7 @@ public final class StatementTranslator {
 
     /** The rows that a query gives. */
     public TranslatedStatement query(Query query, Session session) {
-        Findings findings = findings();
+        Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(query, session);
         Rules rules = new Rules(findings, translator.catalog(schema), session.ansiNulls(), parameters);
         QueryText text = rules.queries().query(query, limit(session), Purpose.RESULT);
@@ -89,7 +107,7 @@ public final class StatementTranslator {
 
     /** A change of rows. */
     public TranslatedStatement change(DmlStmt statement, Session session) {
-        Findings findings = findings();
+        Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(statement, session);
         Catalog catalog = translator.catalog(schema);
         SingleChange change = new SingleChange(findings, catalog, session.ansiNulls());
@@ -114,14 +132,16 @@ public final class StatementTranslator {
         return session.rowLimit() > 0 ? Long.toString(session.rowLimit()) : null;
     }
 
-    private static Findings findings() {
-        return new Findings(new SourcePart("", "", 1));
-    }
-
     private static void check(Findings findings) {
-        if (!findings.holes().isEmpty()) {
-            throw new UntranslatedException(findings.holes().getFirst().message());
+        if (findings.holes().isEmpty()) {
+            return;
         }
+        var hole = findings.holes().getFirst();
+        if (hole.message().equals(Rules.NO_COLUMN) && !hole.construct().isEmpty()) {
+            String name = hole.construct().substring(hole.construct().lastIndexOf('.') + 1);
+            throw new UnknownColumnException(name.replaceAll("[\\[\\]\"]", ""));
+        }
+        throw new UntranslatedException(hole.message());
     }
 
     /** The values that a statement names, as texts that stand for them. */

@@ -14,7 +14,7 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Name;
-import io.gregor.migration.tsql.ast.OrderItem;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
@@ -92,6 +92,11 @@ final class Away {
 
     private boolean select(DmlStmt.Select select) {
         Query query = select.query();
+        if (query.body() instanceof QueryExpr.Select s
+                && s.into() != null
+                && !s.into().table().last().isTemporary()) {
+            return into(select, s, s.into().table());
+        }
         boolean plain = !(query.body() instanceof QueryExpr.Select s)
                 || s.into() == null && s.items().stream().noneMatch(SelectItem.Assign.class::isInstance);
         Places places = Places.of(query);
@@ -105,11 +110,49 @@ final class Away {
         return true;
     }
 
+    private boolean into(DmlStmt.Select select, QueryExpr.Select body, QualifiedName table) {
+        if (Places.of(new QueryExpr.Nested(without(select.query(), body), select.span()))
+                .here()) {
+            throw new NotKnownException("a permanent table of rows of a temporary one", select.span());
+        }
+        session.rowCount = elsewhere.create(table, without(select.query(), body), seen());
+        return true;
+    }
+
+    /** The query without its INTO. */
+    private static Query without(Query query, QueryExpr.Select s) {
+        return with(query, s, s.items());
+    }
+
+    /** The query with another list, which goes nowhere. */
+    private static Query with(Query query, QueryExpr.Select s, List<SelectItem> items) {
+        var body = new QueryExpr.Select(
+                s.distinct(), s.top(), items, null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
+        return new Query(
+                query.with(),
+                body,
+                query.orderBy(),
+                query.offset(),
+                query.fetch(),
+                query.compute(),
+                query.isolation(),
+                query.forClause(),
+                query.options(),
+                query.span());
+    }
+
     private Seen seen() {
         return new Seen(frame, Map.of());
     }
 
     private boolean change(DmlStmt statement) {
+        AwayOutput output = AwayOutput.of(statement);
+        if (output != null) {
+            Elsewhere.Answer answer = elsewhere.change(output.plain(), seen());
+            output.store(answer, frame);
+            take(new Elsewhere.Answer(output.rest(answer), answer.rowCount(), answer.identity()));
+            return true;
+        }
         if (Places.of(statement).here()) {
             throw new NotKnownException("a change of a permanent table by rows of a temporary one", statement.span());
         }
@@ -217,28 +260,7 @@ final class Away {
         }
         List<SelectItem> items = new ArrayList<>();
         select.items().forEach(item -> items.add(new SelectItem.Column(item.value(), null, item.span())));
-        var body = new QueryExpr.Select(
-                select.distinct(),
-                select.top(),
-                items,
-                null,
-                select.from(),
-                select.where(),
-                select.groupBy(),
-                select.having(),
-                select.span());
-        List<OrderItem> order = query.orderBy();
-        var whole = new Query(
-                query.with(),
-                body,
-                order,
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
+        Query whole = with(query, select, items);
         return elsewhere.query(whole, seen()).rows().stream()
                 .map(row -> row.toArray(Value[]::new))
                 .toList();

@@ -5,6 +5,7 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ record Places(boolean away, boolean here) {
         var tables = Nodes.find(statement, TableRef.Table.class)
                 .filter(t ->
                         !t.name().isSimple() || !ctes.contains(t.name().last().key()))
-                .map(t -> t.name().last())
+                .map(TableRef.Table::name)
                 .toList();
         boolean local = tables.stream().anyMatch(Places::isHere)
                 || Nodes.find(statement, TableRef.Variable.class).findAny().isPresent();
@@ -53,8 +54,9 @@ record Places(boolean away, boolean here) {
         return new Places(tables.stream().anyMatch(name -> !isHere(name)) || functions, local);
     }
 
-    private static boolean isHere(Name name) {
-        return name.isTemporary() || name.isVariable() || SYSTEM.contains(name.key());
+    private static boolean isHere(QualifiedName table) {
+        Name name = table.last();
+        return SystemTables.isOfSys(table) || name.isTemporary() || name.isVariable() || SYSTEM.contains(name.key());
     }
 
     /** Whether it computes anything but what only the session knows. */

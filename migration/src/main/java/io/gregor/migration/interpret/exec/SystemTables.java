@@ -21,6 +21,19 @@ final class SystemTables {
 
     private record ObjectKind(String type, int stat) {}
 
+    /** Views of SQL Server's by the types of objects that they list; empty for all. */
+    private static final Map<String, Set<String>> OF_SYS = Map.of(
+            "objects",
+            Set.of(),
+            "tables",
+            Set.of("U"),
+            "views",
+            Set.of("V"),
+            "procedures",
+            Set.of("P"),
+            "triggers",
+            Set.of("TR"));
+
     private static final Map<String, Integer> STATS = Map.of("U", 3, "V", 2, "P", 4, "TR", 8);
 
     private static final List<BoundColumn> COLUMNS = List.of(
@@ -29,16 +42,42 @@ final class SystemTables {
             new BoundColumn("type", SqlType.character(2), false),
             new BoundColumn("xtype", SqlType.character(2), false),
             new BoundColumn("uid", SqlType.SMALLINT, false),
-            new BoundColumn("sysstat", SqlType.INT, false));
+            new BoundColumn("sysstat", SqlType.INT, false),
+            new BoundColumn("object_id", SqlType.INT, false));
 
     private SystemTables() {}
 
+    /** Whether it is one of the views {@code sys.objects}, {@code sys.tables} and the like that are known here. */
+    static boolean isOfSys(QualifiedName name) {
+        return name.schema() != null
+                && name.schema().is("sys")
+                && OF_SYS.containsKey(name.last().key());
+    }
+
+    /** The rows of {@code sysobjects} that one of the views of {@code sys} has. */
+    private static RowSource ofSys(QualifiedName name, Frame frame) {
+        Set<String> types = OF_SYS.get(name.last().key());
+        RowSource all = all(frame);
+        return new RowSource(
+                all.columns(),
+                env -> all.rows().rows(env).stream()
+                        .filter(row -> types.isEmpty()
+                                || types.contains(row[2].string().strip()))
+                        .toList(),
+                null);
+    }
+
+    private static RowSource all(Frame frame) {
+        Elsewhere elsewhere = frame.session.elsewhere();
+        return elsewhere == null ? objects(frame.session.database) : objects(elsewhere);
+    }
+
     static @Nullable RowSource find(QualifiedName name, Frame frame) {
+        if (isOfSys(name)) {
+            return ofSys(name, frame);
+        }
         return switch (name.last().key()) {
-            case "sysobjects" -> {
-                Elsewhere elsewhere = frame.session.elsewhere();
-                yield elsewhere == null ? objects(frame.session.database) : objects(elsewhere);
-            }
+            case "sysobjects" -> all(frame);
             case "sysdatabases" -> databases(frame.session);
             default -> null;
         };
@@ -80,7 +119,8 @@ final class SystemTables {
             new Value.Text(SqlType.character(2), type),
             new Value.Text(SqlType.character(2), type),
             new Value.Int(SqlType.SMALLINT, 1),
-            new Value.Int(SqlType.INT, kind.stat)
+            new Value.Int(SqlType.INT, kind.stat),
+            new Value.Int(SqlType.INT, id)
         };
     }
 

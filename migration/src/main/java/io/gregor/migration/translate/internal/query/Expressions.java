@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Values: literals, names, operators, CASE; everything else goes to the rules of its family. */
 final class Expressions {
+    static final String NO_COLUMN = "No table of this query has this column";
+
     private static final int MAX_INT_DIGITS = 9;
     private static final int MAX_BIGINT_DIGITS = 18;
 
@@ -138,7 +140,7 @@ final class Expressions {
             if (column.name().last().text().startsWith("$")) {
                 return rules.hole("R39", column.span(), "Pseudo columns are not translated");
             }
-            return rules.hole("R49", column.span(), "No table of this query has this column");
+            return rules.hole("R49", column.span(), NO_COLUMN);
         });
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for values, conditions and queries, wired for the translation of one object. */
 public final class Rules {
+    /** What is said of a column that no table has. */
+    public static final String NO_COLUMN = Expressions.NO_COLUMN;
+
     private static final int MAX_TEXT = 100_000;
 
     private final Findings findings;
