@@ -59,12 +59,12 @@ public final class RunPlace implements AutoCloseable {
                 case Targets.DEFAULT -> {
                     var lease = Targets.defaultTarget(setting.home()).lease();
                     place.closing.push(lease::close);
-                    place.postgres(lease.running().target().open());
+                    place.postgres(lease.running().target().open(), false);
                 }
                 default -> {
                     var target = Targets.in(setting.home()).named(on);
                     target.warning().ifPresent(setting.warnings());
-                    place.postgres(target.open());
+                    place.postgres(target.open(), false);
                 }
             }
             return place;
@@ -79,12 +79,13 @@ public final class RunPlace implements AutoCloseable {
         closing.push(sandboxes::close);
         var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(""));
         closing.push(sandbox::close);
-        postgres(sandbox.connect());
+        postgres(sandbox.connect(), true);
     }
 
-    private void postgres(Connection connection) {
+    private void postgres(Connection connection, boolean thrownAway) {
         var defined = Inventory.of(files, interpreter.dialect()).objects();
-        var target = PostgresTarget.open(connection, interpreter.dialect(), defined, TargetLimits.DEFAULT, sites);
+        var target = PostgresTarget.open(
+                connection, interpreter.dialect(), defined, TargetLimits.DEFAULT, thrownAway, sites);
         closing.push(target::close);
         runner = new BatchRunner(interpreter, target);
     }

@@ -16,6 +16,7 @@ import io.gregor.migration.translate.StatementTranslator.UnknownColumnException;
 import io.gregor.migration.translate.StatementTranslator.UntranslatedException;
 import io.gregor.migration.translate.TranslatedStatement;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Name;
@@ -51,6 +52,8 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     private final Map<String, String> types;
     private final Consumer<CallSite> sites;
     private @Nullable StatementTranslator translator;
+    private final SwitchedOff switchedOff = new SwitchedOff();
+    private final boolean thrownAway;
     private String text = "";
 
     private PostgresTarget(
@@ -58,8 +61,10 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
             Dialect dialect,
             List<SourceObject> defined,
             TargetLimits limits,
+            boolean thrownAway,
             Consumer<CallSite> sites) {
         this.session = session;
+        this.thrownAway = thrownAway;
         this.catalog = new TargetCatalog(session);
         List<SourceObject> schema = new ArrayList<>(TargetSchema.read(session));
         schema.addAll(defined);
@@ -74,6 +79,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     /**
      * @param connection taken over, and closed in the end
      * @param defined what the files to be run define themselves
+     * @param thrownAway whether the database ends with this session
      * @param sites gets the call that an application would make, for each statement
      */
     public static PostgresTarget open(
@@ -81,10 +87,11 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
             Dialect dialect,
             List<SourceObject> defined,
             TargetLimits limits,
+            boolean thrownAway,
             Consumer<CallSite> sites) {
         try {
             var session = new TargetSession(connection, new TargetErrors(dialect), limits);
-            return new PostgresTarget(session, dialect, defined, limits, sites);
+            return new PostgresTarget(session, dialect, defined, limits, thrownAway, sites);
         } catch (SQLException e) {
             throw new TargetLostException(e);
         }
@@ -271,8 +278,29 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         return before;
     }
 
+    /** Switching constraints on and off; false for any other statement. */
+    private boolean switches(Stmt statement) {
+        boolean only = statement instanceof DdlStmt.AlterTable a
+                && a.actions().stream().allMatch(AlterAction.EnableConstraints.class::isInstance);
+        if (!only) {
+            return false;
+        }
+        DdlStmt.AlterTable alter = (DdlStmt.AlterTable) statement;
+        for (AlterAction action : alter.actions()) {
+            AlterAction.EnableConstraints change = (AlterAction.EnableConstraints) action;
+            if (!thrownAway && !change.enable()) {
+                throw new NotKnownException("constraints that are switched off in a database that is kept");
+            }
+            session.run((connection, hearing) -> switchedOff.apply(alter.table(), change, connection));
+        }
+        return true;
+    }
+
     @Override
     public void define(Stmt statement) {
+        if (switches(statement)) {
+            return;
+        }
         if (statement instanceof RoutineStmt.Procedure p
                 && p.mode() == RoutineStmt.DefineMode.CREATE
                 && catalog.routine(p.name(), p.number()).isPresent()) {

@@ -18,7 +18,7 @@ class TargetBatchesTest {
     void postgresGives(BatchCase batches) throws Exception {
         var defined = Inventory.of(List.of(batches.file()), batches.dialect()).objects();
         try (var target = PostgresTarget.open(
-                TestDatabase.empty(), batches.dialect(), defined, TargetLimits.DEFAULT, site -> {})) {
+                TestDatabase.empty(), batches.dialect(), defined, TargetLimits.DEFAULT, true, site -> {})) {
             var lines = batches.run(new BatchRunner(new Interpreter(batches.dialect()), target));
             assertThat(folded(batches.comparable(lines, false)))
                     .isEqualTo(folded(batches.comparable(batches.expected(), false)));
