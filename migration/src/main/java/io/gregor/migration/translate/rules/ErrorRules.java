@@ -22,7 +22,8 @@ final class ErrorRules {
                     "@@error",
                     "A statement whose error is looked at gets a block of its own with a handler; in a "
                             + "transaction whose checks all do the same, one handler stands for all.",
-                    "One handler for a block also gets errors of statements that were not checked.",
+                    "One handler for a block also gets errors of statements that were not checked; the message of "
+                            + "a checked error does not reach the client.",
                     "",
                     43),
             new Rule(
@@ -32,7 +33,8 @@ final class ErrorRules {
                     "A block takes back all it did. So the block of a checked statement holds this statement "
                             + "only; what was done before stays.",
                     "When the body of a TRY fails, its earlier work is taken back too, which the source keeps "
-                            + "unless it rolls back.",
+                            + "unless it rolls back. An error that nobody looks at ends the routine and takes back its "
+                            + "work; the source goes on with the next statement.",
                     "",
                     43,
                     48),
@@ -92,9 +94,9 @@ final class ErrorRules {
                     Chapter.ERRORS,
                     "R34",
                     "Settings, isolation and locks",
-                    "Settings without a counterpart and hints are dropped; HOLDLOCK and UPDLOCK become FOR UPDATE "
-                            + "or are reported, READPAST is SKIP LOCKED.",
-                    "The caller sets the isolation level where its transaction begins.",
+                    "Settings without a counterpart are dropped, as are hints; a hint that locks is reported.",
+                    "The caller sets the isolation level where its transaction begins, and FOR UPDATE stands "
+                            + "where a later write relies on a read.",
                     "A setting that changes results, USE, TABLESAMPLE and FOR SYSTEM_TIME.",
                     49,
                     75),

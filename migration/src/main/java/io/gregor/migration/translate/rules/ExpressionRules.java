@@ -40,7 +40,8 @@ final class ExpressionRules {
                     "Upper and lower case, order of characters, patterns",
                     "Texts of ASE are compared byte by byte. LIKE with classes is a regular expression, patindex "
                             + "is regexp_instr.",
-                    "The source's collation: on SQL Server one that ignores case is not carried over.",
+                    "The source's collation: on SQL Server one that ignores case is not carried over, and texts "
+                            + "are sorted as the target's collation has it.",
                     "A computed pattern of patindex.",
                     6,
                     7,
@@ -51,8 +52,9 @@ final class ExpressionRules {
                     Chapter.EXPRESSIONS,
                     "R54",
                     "NULL in comparisons and orders",
-                    "On ASE, and with ansi_nulls off, x = NULL is IS NULL and a variable that may be NULL is "
-                            + "compared with IS NOT DISTINCT FROM. NULL is sorted first.",
+                    "On ASE x = NULL is IS NULL, a variable that may be NULL is compared with IS NOT DISTINCT "
+                            + "FROM, and is not in a list where it is NULL. NULL is sorted first, also where an outer join "
+                            + "or a total makes it.",
                     "",
                     "",
                     3,
@@ -81,13 +83,15 @@ final class ExpressionRules {
                     20,
                     21,
                     22,
+                    23,
                     28),
             new Rule(
                     Chapter.EXPRESSIONS,
                     "R57",
                     "Dates",
                     "datediff counts boundaries (hours and smaller on ASE elapsed time), dateadd adds intervals, "
-                            + "getdate() is clock_timestamp(); literals are written as ISO.",
+                            + "getdate() is clock_timestamp(); literals are written as ISO and as their type keeps them: "
+                            + "ticks of 1/300 second, minutes, six digits.",
                     "Texts become dates as PostgreSQL reads them: ISO, or month before day; weeks begin on "
                             + "Sunday.",
                     "Time zones other than UTC, and arithmetic on two dates.",
@@ -128,11 +132,10 @@ final class ExpressionRules {
                     "R59",
                     "Functions on texts",
                     "charindex is strpos with its arguments turned, stuff is overlay, replicate is repeat, str is "
-                            + "lpad of round; starts before 1 and negative lengths give what the old server gives. "
-                            + "format, hashbytes and JSON functions are known where their patterns, kinds and paths are "
-                            + "written out.",
-                    "Texts are hashed in UTF-8, and parts of JSON are laid out as PostgreSQL does.",
-                    "A function that no rule knows.",
+                            + "lpad of round; places outside of the text and lengths below 0 give what the old server "
+                            + "gives.",
+                    "What ASE gives for a substring from before the first character; datalength of nvarchar.",
+                    "A function that no rule knows, and datalength of values whose storage is not known.",
                     13,
                     14,
                     15,
@@ -142,8 +145,8 @@ final class ExpressionRules {
                     Chapter.EXPRESSIONS,
                     "R60",
                     "SQL that is put together at run time",
+                    "EXEC of a constant text is its statements, where they use no variables and make no tables.",
                     "",
-                    "",
-                    "EXEC of a text and sp_executesql.",
+                    "EXEC of any other text, and sp_executesql.",
                     77));
 }

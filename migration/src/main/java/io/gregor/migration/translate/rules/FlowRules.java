@@ -19,7 +19,8 @@ final class FlowRules {
                     Chapter.FLOW,
                     "R15",
                     "SET and SELECT without FROM assign",
-                    "set @x = e and select @x = e become v_x := e, cut or rounded as the variable's type demands.",
+                    "set @x = e and select @x = e become v_x := e, cut or rounded as the variable's type demands. "
+                            + "What is too long for a column is cut on ASE and refused on SQL Server, as PostgreSQL does.",
                     "",
                     "",
                     11),
@@ -70,8 +71,9 @@ final class FlowRules {
                     Chapter.FLOW,
                     "R21",
                     "PRINT",
-                    "print becomes RAISE NOTICE; %1! is replaced by its argument wherever it stands, per cent "
-                            + "signs are doubled, and NULL prints what the old server prints.",
+                    "print becomes RAISE NOTICE; %1! is replaced by its argument wherever it stands, and NULL "
+                            + "prints what SQL Server prints. A per cent sign right behind a value goes with it, because "
+                            + "RAISE would take it for the value's place.",
                     "What ASE prints for NULL is not documented.",
                     "A computed message with placeholders.",
                     78),

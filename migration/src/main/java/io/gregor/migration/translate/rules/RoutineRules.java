@@ -89,16 +89,17 @@ final class RoutineRules {
                     Chapter.ROUTINES,
                     "R9",
                     "Numbered procedures and the options of CREATE",
-                    "p;2 becomes p_2, in its definition and in calls. RECOMPILE, ENCRYPTION and FOR REPLICATION are dropped; EXECUTE AS is "
-                            + "SECURITY DEFINER or reported.",
-                    "",
+                    "p;2 becomes p_2, in its definition and in calls. RECOMPILE, ENCRYPTION and FOR REPLICATION are "
+                            + "dropped; EXECUTE AS owner or self is SECURITY DEFINER.",
+                    "The routine has the owner in the target that the old one had.",
                     "EXECUTE AS another user.",
                     77),
             new Rule(
                     Chapter.ROUTINES,
                     "R10",
                     "Names and defaults of parameters",
-                    "@x is p_x as a parameter and v_x as a variable, so that neither can be taken for a column. A "
+                    "@x is p_x as a parameter and v_x as a variable; where a column has the name of a parameter "
+                            + "too, the parameter is written with its routine's name, and variables take another name. A "
                             + "default keeps its value in the parameter's type; lengths that PostgreSQL forgets are "
                             + "restored at the entry.",
                     "",
@@ -112,7 +113,8 @@ final class RoutineRules {
                     "A scalar function becomes a function in PL/pgSQL, an inline table function one query in SQL. "
                             + "A function that fills a table variable fills a temporary table and returns its rows.",
                     "No read-only transaction calls a function that fills a table.",
-                    "A function whose columns are not known."),
+                    "A function whose columns are not known.",
+                    66),
             new Rule(
                     Chapter.ROUTINES,
                     "R12",
@@ -120,7 +122,7 @@ final class RoutineRules {
                     "A trigger is a function with transition tables named inserted and deleted, one for each "
                             + "event where the events offer different tables. ROLLBACK in it is an exception.",
                     "UPDATE(column) is true when a value has changed; callers that went on after a rollback are "
-                            + "reviewed.",
+                            + "reviewed. A trigger that changes its own table does not fire inside other triggers.",
                     "INSTEAD OF triggers and triggers on the database.",
                     59,
                     60,

@@ -231,7 +231,11 @@ public final class Conditions {
                         : toward(v, operand.type(), expr.span()))
                 .map(Sql::text)
                 .collect(Collectors.joining(", "));
-        return Sql.condition(operand.at(Sql.OTHER) + not(expr.negated()) + " IN (" + list + ")", Sql.IN);
+        String text = operand.at(Sql.OTHER) + not(expr.negated()) + " IN (" + list + ")";
+        boolean given = expr.negated() && !rules.ansiNulls() && isGiven(expr.operand(), operand);
+        return given
+                ? Sql.condition(operand.at(Sql.COMPARE) + " IS NULL OR " + text, Sql.OR)
+                : Sql.condition(text, Sql.IN);
     }
 
     private Sql like(Expr.Like expr, Scope scope) {

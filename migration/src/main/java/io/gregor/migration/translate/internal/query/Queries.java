@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole queries: table expressions, set operations, order and limits (R44, R45, R54). */
@@ -199,6 +200,21 @@ public final class Queries {
                     Types.common(a.pg(), b.pg()),
                     a.nullable() || b.nullable()));
         }
+        boolean digits = columns.stream().anyMatch(c -> c.type().is(SqlType.Kind.NUMERIC) && !c.pg().samePg(c.type()));
+        boolean widened = IntStream.range(0, columns.size())
+                .anyMatch(i -> columns.get(i).type().is(SqlType.Kind.NUMERIC)
+                        && !left.columns()
+                                .get(i)
+                                .type()
+                                .equals(right.columns().get(i).type()));
+        if (purpose.casts() && (digits || widened)) {
+            rules.findings()
+                    .assumeOnce(
+                            "R58",
+                            set.span(),
+                            "Numbers of different types in one column keep the digits that each has",
+                            "Cast them where the digits matter.");
+        }
         String word = set.op().name() + (set.all() ? " ALL" : "");
         return new Body(left.text() + "\n" + word + "\n" + right.text(), columns, scope.inner());
     }
@@ -222,6 +238,14 @@ public final class Queries {
 
     private String orderItem(OrderItem item, Scope scope, List<QueryText.Out> outputs) {
         Sql key = key(item, scope, outputs);
+        if (key.type().isString() && !rules.ase()) {
+            rules.findings()
+                    .assumeOnce(
+                            "R53",
+                            item.span(),
+                            "Texts are sorted as the target's collation has it",
+                            "If the source sorts in another order, choose such a collation for the columns.");
+        }
         String direction = item.descending() ? " DESC" : "";
         String nulls = !key.nullable() ? "" : item.descending() ? " NULLS LAST" : " NULLS FIRST";
         return (key.type().equals(SqlType.HIERARCHY) ? Hierarchies.order(key) : key.text()) + direction + nulls;

@@ -63,6 +63,10 @@ final class RowChanges {
             Holes.write(ctx, "R42", update, "UPDATE that only assigns variables", code);
             return;
         }
+        if (RunningValues.present(update)) {
+            Holes.write(ctx, "R42", update, "A variable in SET that goes from row to row", code);
+            return;
+        }
         if (through == null) {
             multiple(target, update.span(), "UPDATE");
         }

@@ -52,7 +52,11 @@ final class Session {
                         "The isolation level is left to the caller's transaction",
                         "Set it where the transaction begins.");
             case SessionStmt.SetIdentityInsert i ->
-                ctx.findings.exact("R39", i.span(), "Identity columns take given values without a setting");
+                ctx.findings.assumeOnce(
+                        "R39",
+                        i.span(),
+                        "Identity columns take given values without a setting, and the next number does not know of them",
+                        "Set the column's sequence behind them.");
             case SessionStmt.Use u -> Holes.write(ctx, "R34", u, "USE inside a routine", code);
         }
     }
