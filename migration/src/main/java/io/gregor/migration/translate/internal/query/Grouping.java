@@ -48,6 +48,11 @@ final class Grouping {
         if (node instanceof Expr.Star) {
             return false;
         }
+        if (node instanceof Expr.Call w
+                && w.over() != null
+                && w.arguments().stream().allMatch(Expr.Star.class::isInstance)) {
+            return grouped(w.over(), texts, rules, scope);
+        }
         if (node instanceof Expr.Subquery || node instanceof Expr.Exists) {
             return true;
         }
