@@ -3,7 +3,6 @@ package io.gregor.migration.batch;
 import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
-import io.gregor.migration.interpret.ResultSet;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlFailure;
@@ -49,6 +48,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     private final Rules rules;
     private final RowReader reader;
     private final CallRunner calls;
+    private final StatementRunner statements;
     private final Map<String, String> types;
     private final Consumer<CallSite> sites;
     private @Nullable StatementTranslator translator;
@@ -72,6 +72,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         this.rules = Rules.defaultsOf(dialect, dialect == Dialect.ASE);
         this.reader = new RowReader(dialect, limits.rows());
         this.calls = new CallRunner(rules, reader, limits.rows());
+        this.statements = new StatementRunner(session, reader);
         this.types = TargetSchema.types(session);
         this.sites = sites;
     }
@@ -129,16 +130,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     public Rows query(Query query, Here here) {
         var statement = translated(() -> translator().query(query, seen(here)));
         sites.accept(CallSite.of(statement, true));
-        return session.run((connection, hearing) -> {
-            try (Statement jdbc = connection.createStatement()) {
-                jdbc.setMaxRows(session.limits().rows() + 1);
-                try (var rows = jdbc.executeQuery(statement.sql())) {
-                    return reader.rows(rows, statement.columns());
-                } finally {
-                    hearing.of(jdbc);
-                }
-            }
-        });
+        return statements.rows(statement);
     }
 
     @Override
@@ -146,46 +138,11 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         var statement = translated(() -> translator().change(change, seen(here)));
         sites.accept(CallSite.of(statement, !statement.columns().isEmpty()));
         try {
-            return change(statement);
+            return statements.change(statement);
         } catch (SqlFailure failure) {
             // A change raises errors of the source's own only through a trigger that takes everything back.
             throw TargetErrors.isOwn(failure) ? failure.reaching(Effect.TRANSACTION) : failure;
         }
-    }
-
-    private Answer change(TranslatedStatement statement) {
-        boolean block = statement.text().startsWith("DO ");
-        String identity = block ? null : statement.identity();
-        return session.run((connection, hearing) -> {
-            try (Statement jdbc = connection.createStatement()) {
-                String sql = identity == null ? statement.sql() : statement.sql() + "\nRETURNING " + identity;
-                long count = 0;
-                Long last = null;
-                List<Event> given = new ArrayList<>();
-                try {
-                    if (jdbc.execute(sql) && !statement.columns().isEmpty()) {
-                        try (var rows = jdbc.getResultSet()) {
-                            Rows put = reader.rows(rows, statement.columns());
-                            given.add(new Event.Rows(new ResultSet(put.columns(), put.rows(), false)));
-                            count = put.rows().size();
-                        }
-                    } else if (jdbc.getUpdateCount() < 0) {
-                        try (var rows = jdbc.getResultSet()) {
-                            while (rows.next()) {
-                                count++;
-                                last = rows.getLong(1);
-                            }
-                        }
-                    } else {
-                        count = block ? -1 : jdbc.getLargeUpdateCount();
-                    }
-                } finally {
-                    hearing.of(jdbc);
-                }
-                given.addAll(0, session.heard());
-                return new Answer(given, count, last);
-            }
-        });
     }
 
     @Override
@@ -201,11 +158,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
                 false));
         definitions.made(table, statement.columns());
         translator = null;
-        return session.run((connection, hearing) -> {
-            try (Statement jdbc = connection.createStatement()) {
-                return jdbc.executeLargeUpdate(sql);
-            }
-        });
+        return statements.update(sql);
     }
 
     @Override
