@@ -59,7 +59,7 @@ record RoutineCall(TargetRoutine routine, String sql, List<Bound> bound, Map<Int
         List<Bound> bound = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Parameter parameter : routine.parameters()) {
-            Bound one = given.get(parameter);
+            Bound one = parameter.in() ? given.get(parameter) : null;
             if (one == null && parameter.in() && !parameter.hasDefault() && !parameter.cursor()) {
                 throw Errors.of(
                         201,

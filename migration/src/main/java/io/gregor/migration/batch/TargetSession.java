@@ -99,7 +99,7 @@ final class TargetSession implements AutoCloseable {
             return new TargetLostException(e);
         }
         if (state.equals(CANCELLED)) {
-            return new LimitExceededException(limits.statement().toSeconds() + " s for one statement");
+            return new LimitExceededException(limits.statement().toMillis() + " ms for one statement");
         }
         return errors.failure(e, this::lookUp);
     }
