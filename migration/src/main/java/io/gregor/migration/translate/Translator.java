@@ -16,8 +16,8 @@ import io.gregor.migration.translate.internal.ddl.IndexNames;
 import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.translate.internal.ddl.Tables;
 import io.gregor.migration.translate.internal.ddl.Views;
+import io.gregor.migration.translate.internal.dynamic.DynamicText;
 import io.gregor.migration.translate.internal.query.Rules;
-import io.gregor.migration.translate.internal.routine.ConstantText;
 import io.gregor.migration.translate.internal.routine.Routines;
 import io.gregor.migration.translate.internal.routine.Shapes;
 import io.gregor.migration.translate.internal.routine.Triggers;
@@ -246,6 +246,6 @@ public final class Translator {
         SessionSettings settings = SessionSettings.defaultsOf(dialect).withQuotedIdentifier(quotedIdentifier);
         List<Stmt> statements =
                 TsqlParser.parse(part.text(), dialect, settings).statements().toList();
-        return ConstantText.inlined(statements, part.text(), dialect);
+        return DynamicText.inlined(statements, part.text(), dialect);
     }
 }

@@ -145,8 +145,11 @@ final class ExpressionRules {
                     Chapter.EXPRESSIONS,
                     "R60",
                     "SQL that is put together at run time",
-                    "EXEC of a constant text is its statements, where they use no variables and make no tables.",
-                    "",
-                    "EXEC of any other text, and sp_executesql.",
+                    "EXEC of a text that is constant is its statements; so is sp_executesql, with variables for its "
+                            + "parameters. Values between quotes and converted whole numbers become values of the "
+                            + "statement.",
+                    "No value has a quote that ends the text, and none is too long for the variable of the text.",
+                    "Names, conditions and parts of statements that are not known before the routine runs, and texts "
+                            + "put together in branches.",
                     77));
 }

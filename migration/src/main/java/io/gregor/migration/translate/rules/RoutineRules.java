@@ -123,7 +123,8 @@ final class RoutineRules {
                             + "event where the events offer different tables. ROLLBACK in it is an exception.",
                     "UPDATE(column) is true when a value has changed; callers that went on after a rollback are "
                             + "reviewed. A trigger that changes its own table does not fire inside other triggers.",
-                    "INSTEAD OF triggers and triggers on the database.",
+                    "INSTEAD OF triggers on tables, and those that are not the same for each row alone; triggers on "
+                            + "the database.",
                     59,
                     60,
                     61,

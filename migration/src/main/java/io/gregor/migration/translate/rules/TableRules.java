@@ -15,7 +15,8 @@ final class TableRules {
                             + "call left is dropped first. SELECT INTO #t is CREATE TEMP TABLE AS, and SELECT INTO t is "
                             + "CREATE TABLE AS.",
                     "The caller's transaction ends after the call.",
-                    "A temporary table that a caller makes, CREATE TABLE of a permanent table inside a routine, a "
+                    "A temporary table of a caller that the source does not show, one that takes the place of a caller's, "
+                            + "CREATE TABLE of a permanent table inside a routine, a "
                             + "global temporary table.",
                     64,
                     65),

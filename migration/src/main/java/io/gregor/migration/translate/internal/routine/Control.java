@@ -3,6 +3,7 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.dynamic.DynamicText;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
@@ -27,6 +28,16 @@ final class Control {
     /** Says whether no path goes on behind the statement. */
     boolean write(ControlStmt statement, boolean counted, Code code) {
         return switch (statement) {
+            case ControlStmt.Block b
+            when DynamicText.isPutTogether(b) -> {
+                ctx.findings.assumeOnce(
+                        "R60",
+                        b.span(),
+                        "A text that the source puts together is the statement with the values in it; a quote in a"
+                                + " value, or a text too long for its variable, made another one of it",
+                        "Check that no caller depends on that.");
+                yield !body.list(b.statements(), counted, code);
+            }
             case ControlStmt.Block b -> !body.list(b.statements(), counted, code);
             case ControlStmt.If i -> branch(i, counted, code);
             case ControlStmt.While w -> loop(w, code);

@@ -236,6 +236,16 @@ final class RoutineContext implements Locals {
     public Optional<Relation> relation(String key) {
         Relation found = relations.get(key);
         if (found == null && key.startsWith("#")) {
+            Optional<Relation> given = CallersTables.find(key, this);
+            if (given.isPresent()) {
+                findings.assumeOnce(
+                        "R37",
+                        Span.NONE,
+                        "The temporary table " + key + " is the one that the calling procedures make",
+                        "Call this procedure from them only.");
+                relations.put(key, given.get());
+                return given;
+            }
             findings.needsPerson(
                     "R37",
                     Span.NONE,

@@ -33,6 +33,9 @@ final class TempTables {
     void write(DdlStmt statement, Code code) {
         switch (statement) {
             case DdlStmt.CreateTable c
+            when c.name().last().isTemporary() && CallersTables.hides(c.name().last(), ctx) ->
+                Holes.write(ctx, "R37", c, "A temporary table that takes the place of a caller's for a while", code);
+            case DdlStmt.CreateTable c
             when c.name().last().isTemporary() ->
                 create(c.name().last(), table(c.name().last(), "tmp_"), c.elements(), code);
             case DdlStmt.CreateIndex i when i.table().last().isTemporary() -> index(i, code);

@@ -34,13 +34,12 @@ public final class Triggers {
 
     public Result translate(RoutineStmt.Trigger trigger) {
         RoutineShape shape = shapes.shape(trigger);
-        if (trigger.table() == null || trigger.insteadOf()) {
-            findings.needsPerson(
-                    "R12",
-                    trigger.span(),
-                    trigger.table() == null ? "A trigger on the database" : "An INSTEAD OF trigger",
-                    "Write it by hand.");
+        if (trigger.table() == null) {
+            findings.needsPerson("R12", trigger.span(), "A trigger on the database", "Write it by hand.");
             return new Result("-- NOT TRANSLATED: this kind of trigger\n", List.of(), shape);
+        }
+        if (trigger.insteadOf()) {
+            return new InsteadOf(findings, catalog, ansiNulls, shapes).translate(trigger, trigger.table());
         }
         Relation table = catalog.relation(trigger.table());
         boolean shared =
