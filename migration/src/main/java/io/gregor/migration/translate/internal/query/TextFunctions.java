@@ -12,8 +12,8 @@ final class TextFunctions {
     private TextFunctions() {}
 
     static void addTo(Map<String, FunctionRule> table) {
-        table.put("upper", c -> keep(c, "upper"));
-        table.put("lower", c -> keep(c, "lower"));
+        table.put("upper", c -> filled(keep(c, "upper"), c.text(0).type().size(), c));
+        table.put("lower", c -> filled(keep(c, "lower"), c.text(0).type().size(), c));
         table.put("ltrim", c -> emptyIsNull(keep(c, "ltrim"), c));
         table.put("rtrim", c -> emptyIsNull(keep(c, "rtrim"), c));
         table.put("trim", c -> keep(c, "btrim"));
@@ -89,13 +89,30 @@ final class TextFunctions {
                 .nullable(!times.equals(count.text()) || text.nullable() || count.nullable());
     }
 
+    /** Whether the first argument is char(n), whose blanks PostgreSQL's functions drop and SQL Server's keep. */
+    private static boolean isFilled(FunctionCall c) {
+        Sql value = c.arg(0);
+        return !c.rules().ase() && value.pg().is(Kind.CHAR) && value.type().size() > 1;
+    }
+
+    /** Hazard 5: the same without its blanks, which are put back where they count. */
+    private static Sql filled(Sql part, int size, FunctionCall c) {
+        SqlType type = SqlType.character(size);
+        return isFilled(c) && size > 0 ? part.as(type).inPg(type) : part;
+    }
+
     /** A length below 0 is an error in the source; PostgreSQL's own functions then count from the other end. */
     private static Sql part(FunctionCall c, String name, int countAt) {
         Sql value = c.text(0);
         Sql count = c.arg(countAt);
         int size = c.constant(countAt);
+        if (name.equals("right") && isFilled(c)) {
+            value = Sql.primary("rpad(" + value.text() + ", " + value.type().size() + ")", value.type());
+            return call(name, Math.max(size, 0), value, count);
+        }
         if (size >= 0) {
-            return call(name, size, value, count);
+            Sql part = call(name, size, value, count);
+            return size <= value.type().size() ? filled(part, size, c) : part;
         }
         String start = name.equals("left")
                 ? "1"
@@ -126,7 +143,11 @@ final class TextFunctions {
                                     + " places before it are counted",
                             "Check the result on the old server.");
         }
-        return call("substr", size >= 0 ? size : text.type().size(), text, c.arg(1), c.arg(2));
+        Sql part = call("substr", size >= 0 ? size : text.type().size(), text, c.arg(1), c.arg(2));
+        boolean inside = c.constant(1) >= 1
+                && size > 0
+                && c.constant(1) - 1 + size <= text.type().size();
+        return inside ? filled(part, size, c) : part;
     }
 
     /** Hazard 17: NULL as replacement deletes; a place outside of the text gives NULL. */
