@@ -1,7 +1,6 @@
 package io.gregor.migration.translate;
 
 import io.gregor.migration.model.ObjectKind;
-import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
@@ -53,6 +52,10 @@ public final class Translator {
     private final Dialect dialect;
     private final Map<SourceObject, List<Stmt>> parsed = new ConcurrentHashMap<>();
     private volatile NameUses lastUses = new NameUses(List.of(), Map.of());
+
+    private volatile Index lastIndex = new Index(List.of(), Map.of());
+
+    private record Index(List<SourceObject> schema, Map<String, SourceObject> objects) {}
 
     /** How often names occur in a schema; counting them for every table again would cost the square of its size. */
     private record NameUses(List<SourceObject> schema, Map<String, Integer> uses) {}
@@ -164,7 +167,7 @@ public final class Translator {
     }
 
     private Catalog catalog(SourceObject object, List<SourceObject> schema) {
-        if (schema.stream().anyMatch(o -> o.kind() == object.kind() && isSame(o.name(), object.name()))) {
+        if (index(List.copyOf(schema)).containsKey(Catalog.key(object))) {
             return catalog(schema); // which has all of it, where the object is a piece
         }
         List<SourceObject> all = new ArrayList<>(schema);
@@ -172,13 +175,19 @@ public final class Translator {
         return catalog(all);
     }
 
-    private static boolean isSame(ObjectName one, ObjectName other) {
-        return one.name().equalsIgnoreCase(other.name()) && one.schema().equalsIgnoreCase(other.schema());
+    /** Made once for a schema: for every object again it would cost the square of its size. */
+    private Map<String, SourceObject> index(List<SourceObject> schema) {
+        Index known = lastIndex;
+        if (known.schema() != schema) {
+            known = new Index(schema, Catalog.index(schema));
+            lastIndex = known;
+        }
+        return known.objects();
     }
 
     Catalog catalog(List<SourceObject> schema) {
         List<SourceObject> all = List.copyOf(schema);
-        Catalog catalog = new Catalog(dialect, all, this::statements);
+        Catalog catalog = new Catalog(dialect, index(all), this::statements);
         boolean ansiNulls = SessionSettings.defaultsOf(dialect).ansiNulls();
         catalog.nameUses(() -> nameUses(all, catalog));
         catalog.viewColumns(o -> {

@@ -24,17 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     private final Dialect dialect;
     private final Function<SourceObject, List<Stmt>> parses;
-    private final Map<String, SourceObject> objects = new HashMap<>();
+    private final Map<String, SourceObject> objects;
     private final Map<String, Relation> relations = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private @Nullable Function<SourceObject, List<Column>> viewColumns;
     private Supplier<Map<String, Integer>> nameUses = Map::of;
 
-    public Catalog(Dialect dialect, List<SourceObject> schema, Function<SourceObject, List<Stmt>> parses) {
+    /** @param objects as {@link #index} gives them; not changed, so that many catalogs may share them */
+    public Catalog(Dialect dialect, Map<String, SourceObject> objects, Function<SourceObject, List<Stmt>> parses) {
         this.dialect = dialect;
         this.parses = parses;
-        schema.forEach(o -> objects.putIfAbsent(
-                o.kind() == ObjectKind.TYPE ? typeKey(o) : o.name().key(), o));
+        this.objects = objects;
+    }
+
+    /** The objects by what they are looked for; of two alike the first. */
+    public static Map<String, SourceObject> index(List<SourceObject> schema) {
+        Map<String, SourceObject> objects = new HashMap<>();
+        schema.forEach(o -> objects.putIfAbsent(key(o), o));
+        return objects;
+    }
+
+    public static String key(SourceObject object) {
+        return object.kind() == ObjectKind.TYPE
+                ? typeKey(object)
+                : object.name().key();
     }
 
     /** Who knows the columns of a view; until then they count as unknown. */
