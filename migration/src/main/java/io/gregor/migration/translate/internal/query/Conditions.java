@@ -231,6 +231,9 @@ public final class Conditions {
                         : toward(v, operand.type(), expr.span()))
                 .map(Sql::text)
                 .collect(Collectors.joining(", "));
+        if (operand.type().isString() && !isLiteral(operand)) {
+            caseRule(expr.span());
+        }
         String text = operand.at(Sql.OTHER) + not(expr.negated()) + " IN (" + list + ")";
         boolean given = expr.negated() && !rules.ansiNulls() && isGiven(expr.operand(), operand);
         return given
@@ -242,6 +245,9 @@ public final class Conditions {
         Sql operand = rules.value(expr.operand(), scope);
         if (operand.type().isKnown() && !operand.type().isString()) {
             operand = rules.conversions().implicit(operand, SqlType.varchar(0));
+        }
+        if (!isLiteral(operand)) {
+            caseRule(expr.span());
         }
         if (!(expr.pattern() instanceof Expr.StringLiteral literal)) {
             return likeVariable(expr, operand, scope);
