@@ -111,34 +111,12 @@ final class Away {
     }
 
     private boolean into(DmlStmt.Select select, QueryExpr.Select body, QualifiedName table) {
-        if (Places.of(new QueryExpr.Nested(without(select.query(), body), select.span()))
-                .here()) {
+        Query rows = select.query().with(body.giving(body.items()));
+        if (Places.of(new QueryExpr.Nested(rows, select.span())).here()) {
             throw new NotKnownException("a permanent table of rows of a temporary one", select.span());
         }
-        session.rowCount = elsewhere.create(table, without(select.query(), body), seen());
+        session.rowCount = elsewhere.create(table, rows, seen());
         return true;
-    }
-
-    /** The query without its INTO. */
-    private static Query without(Query query, QueryExpr.Select s) {
-        return with(query, s, s.items());
-    }
-
-    /** The query with another list, which goes nowhere. */
-    private static Query with(Query query, QueryExpr.Select s, List<SelectItem> items) {
-        var body = new QueryExpr.Select(
-                s.distinct(), s.top(), items, null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
-        return new Query(
-                query.with(),
-                body,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
     }
 
     private Seen seen() {
@@ -260,7 +238,7 @@ final class Away {
         }
         List<SelectItem> items = new ArrayList<>();
         select.items().forEach(item -> items.add(new SelectItem.Column(item.value(), null, item.span())));
-        Query whole = with(query, select, items);
+        Query whole = query.with(select.giving(items));
         return elsewhere.query(whole, seen()).rows().stream()
                 .map(row -> row.toArray(Value[]::new))
                 .toList();

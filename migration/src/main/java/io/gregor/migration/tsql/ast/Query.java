@@ -28,6 +28,16 @@ public record Query(
         Span span)
         implements Node {
 
+    /** The same query with another body. */
+    public Query with(QueryExpr other) {
+        return with(with, other);
+    }
+
+    /** The same query with other common table expressions and another body. */
+    public Query with(List<Cte> tables, QueryExpr other) {
+        return new Query(tables, other, orderBy, offset, fetch, compute, isolation, forClause, options, span);
+    }
+
     /** The body where it is a single select without common table expressions, else null. */
     public QueryExpr.@Nullable Select asSelect() {
         return body instanceof QueryExpr.Select select ? select : null;

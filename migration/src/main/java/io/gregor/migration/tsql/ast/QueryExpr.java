@@ -20,7 +20,17 @@ public sealed interface QueryExpr extends Node {
             @Nullable GroupBy groupBy,
             @Nullable Expr having,
             Span span)
-            implements QueryExpr {}
+            implements QueryExpr {
+
+        /** The same rows with another list, which go to the reader. */
+        public Select giving(List<SelectItem> others) {
+            return new Select(distinct, top, others, null, from, where, groupBy, having, span);
+        }
+
+        public Select limited(@Nullable Top limit) {
+            return new Select(distinct, limit, items, into, from, where, groupBy, having, span);
+        }
+    }
 
     record SetOperation(SetOp op, boolean all, QueryExpr left, QueryExpr right, Span span) implements QueryExpr {}
 

@@ -138,8 +138,7 @@ final class ForXml {
     /** Rows that are made distinct, grouped or limited first stand in a query of their own. */
     private QueryText wrapped(Query query, QueryExpr.Select s, Expr value, String separator, Scope outer) {
         SelectItem item = new SelectItem.Column(value, io.gregor.migration.tsql.ast.Name.of("item"), value.span());
-        QueryExpr.Select select = new QueryExpr.Select(
-                s.distinct(), s.top(), List.of(item), null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
+        QueryExpr.Select select = s.giving(List.of(item));
         Query inner = new Query(
                 query.with(),
                 select,

@@ -257,19 +257,6 @@ final class Assignments {
     }
 
     private static Query with(Query query, List<SelectItem> items) {
-        QueryExpr.Select s = (QueryExpr.Select) query.body();
-        QueryExpr.Select changed = new QueryExpr.Select(
-                s.distinct(), s.top(), items, null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
-        return new Query(
-                query.with(),
-                changed,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
+        return query.with(((QueryExpr.Select) query.body()).giving(items));
     }
 }

@@ -119,31 +119,12 @@ final class Changes {
         if (insert.top() != null) {
             boolean plain = body instanceof QueryExpr.Select s && s.top() == null && query.offset() == null;
             if (plain && body instanceof QueryExpr.Select s) {
-                body = new QueryExpr.Select(
-                        s.distinct(),
-                        insert.top(),
-                        s.items(),
-                        s.into(),
-                        s.from(),
-                        s.where(),
-                        s.groupBy(),
-                        s.having(),
-                        s.span());
+                body = s.limited(insert.top());
             } else {
                 ctx.rules.hole("R44", insert.top().span(), "INSERT TOP of a query with a limit of its own");
             }
         }
-        return new Query(
-                with,
-                body,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
+        return query.with(with, body);
     }
 
     private Relation relation(TableRef target) {

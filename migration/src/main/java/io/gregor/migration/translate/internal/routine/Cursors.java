@@ -176,19 +176,7 @@ final class Cursors {
             used.add(name);
             items.add(clear ? item : new SelectItem.Column(item.value(), Name.of(name), item.span()));
         }
-        QueryExpr.Select changed = new QueryExpr.Select(
-                s.distinct(), s.top(), items, s.into(), s.from(), s.where(), s.groupBy(), s.having(), s.span());
-        return new Query(
-                query.with(),
-                changed,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
+        return query.with(s.giving(items));
     }
 
     /**

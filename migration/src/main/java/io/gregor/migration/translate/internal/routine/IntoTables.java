@@ -47,7 +47,7 @@ final class IntoTables {
         }
         boolean temporary = name.isTemporary();
         String table = temporary ? TempTables.table(name, "tmp_") : PgNames.object(into);
-        QueryText text = ctx.rules.queries().query(without(select.query(), s, items), ctx.rowLimit, Purpose.RESULT);
+        QueryText text = ctx.rules.queries().query(select.query().with(s.giving(items)), ctx.rowLimit, Purpose.RESULT);
         if (temporary) {
             TempTables.dropOld(table, code);
             code.line("CREATE TEMP TABLE " + table + " ON COMMIT DROP AS");
@@ -111,21 +111,5 @@ final class IntoTables {
 
     private static boolean isOne(Expr value) {
         return value instanceof Expr.NumberLiteral n && n.text().equals("1");
-    }
-
-    private static Query without(Query query, QueryExpr.Select s, List<SelectItem> items) {
-        QueryExpr.Select plain = new QueryExpr.Select(
-                s.distinct(), s.top(), items, null, s.from(), s.where(), s.groupBy(), s.having(), s.span());
-        return new Query(
-                query.with(),
-                plain,
-                query.orderBy(),
-                query.offset(),
-                query.fetch(),
-                query.compute(),
-                query.isolation(),
-                query.forClause(),
-                query.options(),
-                query.span());
     }
 }
