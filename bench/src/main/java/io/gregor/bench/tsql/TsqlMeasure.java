@@ -49,7 +49,7 @@ public final class TsqlMeasure implements Measure {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + TsqlBenchmarks.class.getName().replace(".", "\\.") + "\\." + name + "$")
                 .timeUnit(TimeUnit.SECONDS)
-                .warmupIterations(bench.pace().isQuick() ? 0 : 3)
+                .warmupIterations(bench.pace().isQuick() ? 0 : 8)
                 .warmupTime(TimeValue.milliseconds(bench.pace().round().toMillis()))
                 .measurementIterations(bench.pace().rounds())
                 .measurementTime(TimeValue.milliseconds(bench.pace().round().toMillis()))
