@@ -64,9 +64,11 @@ final class FlowRules {
                     "R20",
                     "GOTO",
                     "A jump forward leaves a labelled block, a jump backward goes on with a labelled loop; a "
-                            + "short way out behind a label is put where the jump stood.",
+                            + "short way out behind a label is put where the jump stood. Labels that are reached from "
+                            + "all sides become the steps of a loop.",
                     "",
-                    "A jump into a block, or to a label that no block or loop around it can reach."),
+                    "A jump into a block, or to a label that no block or loop around it can reach; BREAK, CONTINUE, "
+                            + "transactions and result sets among statements that jumps repeat."),
             new Rule(
                     Chapter.FLOW,
                     "R21",

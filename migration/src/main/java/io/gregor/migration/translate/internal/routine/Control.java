@@ -118,6 +118,7 @@ final class Control {
     /** Statements one step in; says whether a path goes on. */
     private boolean nested(Stmt statement, boolean counted, Code code) {
         code.in();
+        blockComments(statement, code);
         int before = code.size();
         boolean goesOn = body.list(Flow.statements(statement), counted, code);
         if (!code.hasStatementsSince(before)) {
@@ -125,6 +126,15 @@ final class Control {
         }
         code.out();
         return goesOn;
+    }
+
+    /** Those of a BEGIN and END that are not written. */
+    private static void blockComments(Stmt statement, Code code) {
+        if (statement instanceof ControlStmt.Block b) {
+            Comments.write(b.origin().leading(), code);
+            Comments.write(b.origin().inner(), code);
+            Comments.write(b.origin().trailing(), code);
+        }
     }
 
     private boolean loop(ControlStmt.While statement, Code code) {
@@ -137,6 +147,7 @@ final class Control {
         code.line("WHILE " + Code.hang(condition) + " LOOP").in();
         ctx.following.push(Optional.empty());
         List<Stmt> statements = Flow.statements(statement.body());
+        blockComments(statement.body(), code);
         int before = code.size();
         if (counted && !statements.isEmpty()) {
             body.list(statements.subList(0, statements.size() - 1), code);

@@ -30,7 +30,7 @@ final class Labels {
         return -1;
     }
 
-    private static boolean jumps(List<Stmt> statements, String label) {
+    static boolean jumps(List<Stmt> statements, String label) {
         return statements.stream()
                 .flatMap(s -> Nodes.find(s, ControlStmt.Goto.class))
                 .anyMatch(g -> g.label().key().equals(label));
@@ -42,6 +42,10 @@ final class Labels {
     }
 
     boolean list(List<Stmt> statements, int at, Code code) {
+        StepLoop steps = new StepLoop(body);
+        if (StepLoop.isNeeded(statements, at) && steps.isPossible(statements)) {
+            return steps.list(statements, code);
+        }
         String label = ((ControlStmt.Label) statements.get(at)).name().key();
         String name = PgNames.quote(PgNames.word(label));
         List<Stmt> before = new ArrayList<>(statements.subList(0, at));
@@ -62,6 +66,9 @@ final class Labels {
         Comments.write(statements.get(at).origin().leading(), code);
         if (!jumps(after, label)) {
             return reached && body.list(after, code);
+        }
+        if (StepLoop.leavesLoop(after)) {
+            ctx.rules.hole("R20", statements.get(at).span(), "BREAK or CONTINUE in statements that GOTO repeats");
         }
         String again = jumps(before, label) ? PgNames.quote(PgNames.word(label + "_again")) : name;
         ctx.observe("goto " + label, Sql.primary("CONTINUE " + again + ";", SqlType.UNKNOWN));
