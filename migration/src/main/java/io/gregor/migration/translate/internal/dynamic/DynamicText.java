@@ -8,6 +8,7 @@ import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.OrderItem;
 import io.gregor.migration.tsql.ast.Origin;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.RoutineStmt;
@@ -225,6 +226,12 @@ public final class DynamicText {
                 && (read == null
                         || Nodes.find(statement, Expr.Variable.class)
                                 .allMatch(v -> read.contains(v.name().key())))
-                && Nodes.find(statement, Stmt.Raw.class).findAny().isEmpty();
+                && Nodes.find(statement, Stmt.Raw.class).findAny().isEmpty()
+                && Nodes.find(statement, OrderItem.class).noneMatch(DynamicText::isPosition);
+    }
+
+    /** A number in ORDER BY is a column's place, which a variable is not. */
+    private static boolean isPosition(OrderItem item) {
+        return item.value() instanceof Expr.Variable;
     }
 }
