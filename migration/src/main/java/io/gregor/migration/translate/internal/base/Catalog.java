@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the source's own definitions say of types, tables, views and routines. Objects are read when first asked for. */
 public final class Catalog {
+    /** How many views and functions may be read for the sake of another at once; deeper ones count as unknown. */
+    private static final int MAX_OPEN = 100;
+
     private final Dialect dialect;
     private final Function<SourceObject, List<Stmt>> parses;
     private final Map<String, SourceObject> objects;
     private final Map<String, Relation> relations = new HashMap<>();
+    private final Map<String, List<Column>> functionColumns = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private @Nullable Function<SourceObject, List<Column>> viewColumns;
     private Supplier<Map<String, Integer>> nameUses = Map::of;
@@ -97,11 +101,30 @@ public final class Catalog {
         return known;
     }
 
+    /**
+     * The columns of a function's rows, which are read once. While they are, and too deep inside others, it has none:
+     * definitions that go in circles end.
+     */
+    public List<Column> functionColumns(SourceObject function, Supplier<List<Column>> reads) {
+        String key = function.name().key();
+        List<Column> known = functionColumns.get(key);
+        if (known != null || open.size() >= MAX_OPEN || !open.add(key)) {
+            return known == null ? List.of() : known;
+        }
+        try {
+            List<Column> found = reads.get();
+            functionColumns.put(key, found);
+            return found;
+        } finally {
+            open.remove(key);
+        }
+    }
+
     private Relation read(SourceObject object, String sqlName, String key) {
         if (object.kind() == ObjectKind.TABLE) {
             return TableReader.read(sqlName, statements(object), this);
         }
-        if (object.kind() == ObjectKind.VIEW && viewColumns != null && open.add(key)) {
+        if (object.kind() == ObjectKind.VIEW && viewColumns != null && open.size() < MAX_OPEN && open.add(key)) {
             try {
                 return new Relation(sqlName, viewColumns.apply(object), List.of());
             } finally {

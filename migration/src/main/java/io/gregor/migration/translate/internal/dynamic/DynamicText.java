@@ -29,18 +29,23 @@ import org.jspecify.annotations.Nullable;
  * queries, changes, calls and messages whose text is constant, or constant but for values.
  */
 public final class DynamicText {
+    /** How many characters of sources may stand before all texts of one, each of which is read behind as many blanks. */
+    private static final long MAX_BLANKS = 20_000_000;
+
     private static final Comment PUT_TOGETHER =
             new Comment("-- a text that the source puts together", false, Span.NONE);
 
     private final String source;
     private final Dialect dialect;
-    private final Variables variables;
+    private Variables variables;
+    private @Nullable FreeNames free;
     private int sites;
+    private long blanks;
 
-    private DynamicText(String source, Dialect dialect, Variables variables) {
+    private DynamicText(String source, Dialect dialect, Stmt first) {
         this.source = source;
         this.dialect = dialect;
-        this.variables = variables;
+        this.variables = Variables.of(first);
     }
 
     /** Statements with known texts put in their place. */
@@ -49,9 +54,13 @@ public final class DynamicText {
         if (!any) {
             return statements;
         }
-        return statements.stream()
-                .map(s -> new DynamicText(source, dialect, Variables.of(s)).one(s, null, new KnownTexts()))
-                .toList();
+        DynamicText texts = new DynamicText(source, dialect, statements.getFirst());
+        return statements.stream().map(texts::outermost).toList();
+    }
+
+    private Stmt outermost(Stmt statement) {
+        variables = Variables.of(statement);
+        return one(statement, null, new KnownTexts());
     }
 
     /** Whether a block was a text with values in it. */
@@ -119,7 +128,7 @@ public final class DynamicText {
     }
 
     private Stmt text(ExecStmt.Text exec, KnownTexts known) {
-        if (!exec.arguments().isEmpty() || !exec.suffix().isEmpty()) {
+        if (!exec.arguments().isEmpty() || !exec.suffix().isEmpty() || !isBounded(exec)) {
             return exec;
         }
         if (exec.text() instanceof Expr.StringLiteral literal) {
@@ -158,7 +167,7 @@ public final class DynamicText {
     }
 
     private Stmt executeSql(ExecStmt.Procedure exec, @Nullable Stmt next, KnownTexts known) {
-        if (exec.arguments().isEmpty()) {
+        if (exec.arguments().isEmpty() || !isBounded(exec)) {
             return exec;
         }
         Expr first = exec.arguments().getFirst().value();
@@ -170,7 +179,7 @@ public final class DynamicText {
             return exec;
         }
         sites++;
-        var framed = ParameterText.frame(exec, text.get(), definitions.get(), source, sites);
+        var framed = ParameterText.frame(exec, text.get(), definitions.get(), source, freeNames(), sites);
         boolean asked = next != null
                 && Nodes.find(next, Expr.GlobalVariable.class)
                         .anyMatch(g -> g.name().is("rowcount") || g.name().is("error"));
@@ -184,6 +193,21 @@ public final class DynamicText {
         String whole = framed.get().before() + framed.get().statements() + "\n"
                 + framed.get().after();
         return new ControlStmt.Block(parse(blank(exec.span().start()) + whole), exec.origin());
+    }
+
+    private FreeNames freeNames() {
+        FreeNames known = free;
+        if (known == null) {
+            known = new FreeNames(source);
+            free = known;
+        }
+        return known;
+    }
+
+    /** Whether another text may be read; else thousands of short ones would take as long as the square of the source. */
+    private boolean isBounded(Stmt exec) {
+        blanks += exec.span().start();
+        return blanks <= MAX_BLANKS;
     }
 
     private static Origin marked(Origin origin) {

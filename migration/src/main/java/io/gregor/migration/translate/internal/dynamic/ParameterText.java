@@ -26,10 +26,11 @@ final class ParameterText {
 
     /**
      * @param definitions of the parameters, as {@code @a int, @b int output}
+     * @param free names for the parameters, whose variables are visible in all of the routine
      * @param site a number that no other call in the routine has
      */
     static Optional<Framed> frame(
-            ExecStmt.Procedure exec, String statements, String definitions, String source, int site) {
+            ExecStmt.Procedure exec, String statements, String definitions, String source, FreeNames free, int site) {
         List<Parameter> parameters = new ArrayList<>();
         if (!read(definitions, parameters) || exec.arguments().size() > FIXED_ARGUMENTS + parameters.size()) {
             return Optional.empty();
@@ -43,7 +44,7 @@ final class ParameterText {
             if (argument == null || argument.output() && !parameter.output() || !names.add(key(parameter.name()))) {
                 return Optional.empty();
             }
-            String own = own(parameter.name(), site);
+            String own = free.of(parameter.name(), site);
             before.append("declare ").append(own).append(' ').append(parameter.type());
             before.append(" set ").append(own).append(" = ");
             before.append(argument.value().span().text(source)).append(' ');
@@ -57,11 +58,8 @@ final class ParameterText {
         if (exec.result() != null) {
             after.append(" set ").append(exec.result().text()).append(" = 0");
         }
-        return renamed(statements, names, site).map(text -> new Framed(before.toString(), text, after.toString()));
-    }
-
-    private static String own(String name, int site) {
-        return name + "_" + site;
+        return renamed(statements, names, free, site)
+                .map(text -> new Framed(before.toString(), text, after.toString()));
     }
 
     private static String key(String name) {
@@ -113,7 +111,7 @@ final class ParameterText {
     }
 
     /** The statements with the variables' own names; empty where they use others, or ask for what a call resets. */
-    private static Optional<String> renamed(String statements, Set<String> names, int site) {
+    private static Optional<String> renamed(String statements, Set<String> names, FreeNames free, int site) {
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (Token token : Lexer.lex(statements).tokens()) {
@@ -124,7 +122,7 @@ final class ParameterText {
                 if (!names.contains(key(token.text()))) {
                     return Optional.empty();
                 }
-                text.append(statements, from, token.span().start()).append(own(token.text(), site));
+                text.append(statements, from, token.span().start()).append(free.of(token.text(), site));
                 from = token.span().end();
             }
         }

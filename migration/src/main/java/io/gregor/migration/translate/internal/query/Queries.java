@@ -28,12 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
     private static final int SHORT = 70;
 
+    /** Each recursive table expression is read twice, and so are those inside it. */
+    private static final int MAX_RECURSIVE = 3;
+
     private final Rules rules;
     private final Selects selects;
     private final ForXml forXml;
     private final Limits limits;
     /** The tables whose rows are changed through a query, by that query. */
     private final Map<Query, String> changed = new IdentityHashMap<>();
+
+    private int openRecursive;
 
     Queries(Rules rules) {
         this.rules = rules;
@@ -125,8 +130,7 @@ public final class Queries {
             String name = PgNames.write(cte.name());
             boolean self = refersTo(cte.query(), cte.name().key());
             recursive |= self;
-            Purpose purpose = self ? recursive(cte, name, scope) : Purpose.RESULT;
-            QueryText text = query(cte.query(), scope, null, purpose);
+            QueryText text = self ? recursive(cte, name, scope) : query(cte.query(), scope, null, Purpose.RESULT);
             scope.addCte(cte.name().key(), new Relation(name, Sources.columns(text, cte.columns()), List.of()));
             String columns = cte.columns().isEmpty()
                     ? ""
@@ -136,8 +140,21 @@ public final class Queries {
         return (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(",\n", texts) + "\n";
     }
 
+    private QueryText recursive(Cte cte, String name, Scope scope) {
+        if (openRecursive >= MAX_RECURSIVE) {
+            Sql hole = rules.hole("R48", cte.span(), "Recursive table expressions inside each other");
+            return new QueryText("SELECT " + hole.text(), List.of());
+        }
+        openRecursive++;
+        try {
+            return query(cte.query(), scope, null, branches(cte, name, scope));
+        } finally {
+            openRecursive--;
+        }
+    }
+
     /** What the branches of a recursive table expression must be: PostgreSQL wants their types equal to the letter. */
-    private Purpose recursive(Cte cte, String name, Scope scope) {
+    private Purpose branches(Cte cte, String name, Scope scope) {
         if (!(cte.query().body() instanceof QueryExpr.SetOperation s)) {
             return Purpose.RESULT;
         }

@@ -13,6 +13,7 @@ import io.gregor.migration.tsql.ast.TableHint;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class Sources {
 
     private final Rules rules;
     private final Map<TableRef, QueryText> derived = new HashMap<>();
+    private final Map<TableRef.Values, Rows> listed = new IdentityHashMap<>();
     private final Pivots pivots;
     private final TableFunctions functions;
 
@@ -68,7 +70,11 @@ public final class Sources {
                 derived.put(d, query);
                 range(d.alias(), columns(query, d.columns()), scope, maybeMissing);
             }
-            case TableRef.Values v -> range(v.alias(), valueColumns(v, scope), scope, maybeMissing);
+            case TableRef.Values v -> {
+                Rows rows = rows(v, scope);
+                listed.put(v, rows);
+                range(v.alias(), rows.columns(), scope, maybeMissing);
+            }
             case TableRef.Function f -> {
                 Name own = f.call() instanceof Expr.Call c ? c.function().last() : null;
                 range(f.alias() == null ? own : f.alias(), functions.columns(f, scope), scope, maybeMissing);
@@ -84,20 +90,24 @@ public final class Sources {
         range(alias, columns(query, List.of()), scope, maybeMissing);
     }
 
+    /** A list of rows. Its cells are translated once, because each may hold a query with such a list in it. */
+    private record Rows(List<Column> columns, List<List<Sql>> cells) {}
+
     /** R55: each column of a list of rows has the common type of its values. */
-    private List<Column> valueColumns(TableRef.Values values, Scope scope) {
+    private Rows rows(TableRef.Values values, Scope scope) {
+        List<List<Sql>> rows = values.rows().stream()
+                .map(r -> r.stream().map(v -> rules.value(v, scope)).toList())
+                .toList();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < values.columns().size(); i++) {
             int at = i;
-            List<Sql> cells = values.rows().stream()
-                    .filter(r -> at < r.size())
-                    .map(r -> rules.value(r.get(at), scope))
-                    .toList();
+            List<Sql> cells =
+                    rows.stream().filter(r -> at < r.size()).map(r -> r.get(at)).toList();
             SqlType type = Types.common(cells.stream().map(Sql::type).toList());
             columns.add(Column.of(
                     values.columns().get(i).text(), type, cells.stream().anyMatch(Sql::nullable)));
         }
-        return columns;
+        return new Rows(columns, rows);
     }
 
     private Relation unknownVariable(TableRef.Variable variable) {
@@ -189,10 +199,12 @@ public final class Sources {
     }
 
     private String values(TableRef.Values values, Scope scope) {
-        List<Column> columns = valueColumns(values, scope);
-        String rows = values.rows().stream()
+        Rows known = listed.get(values);
+        Rows list = known == null ? rows(values, scope) : known;
+        List<Column> columns = list.columns();
+        String rows = list.cells().stream()
                 .map(r -> IntStream.range(0, r.size())
-                        .mapToObj(i -> cell(rules.value(r.get(i), scope), i < columns.size() ? columns.get(i) : null))
+                        .mapToObj(i -> cell(r.get(i), i < columns.size() ? columns.get(i) : null))
                         .collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
         return named("(VALUES " + rows + ")", values.alias()) + list(values.columns());

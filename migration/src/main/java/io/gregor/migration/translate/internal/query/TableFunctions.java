@@ -17,20 +17,21 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TableRef;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Functions in the place of a table: the user's own, and those of the server that give rows (R48, R59). */
 final class TableFunctions {
     private static final String LITERAL = "[.\\\\+*?\\[^\\]$(){}=!<>|:\\-#&~]";
 
-    /** The functions whose columns of the own types are being looked up, against definitions that go in circles. */
-    private static final int MAX_DEPTH = 8;
-
     private final Rules rules;
     private final XmlMethods xml;
-    private int depth;
+    /** Where the series of numbers begin, as their columns were read. */
+    private final Map<TableRef.Function, Sql> starts = new IdentityHashMap<>();
 
     TableFunctions(Rules rules) {
         this.rules = rules;
@@ -50,7 +51,7 @@ final class TableFunctions {
         List<Column> own = rules.catalog()
                 .object(call.function())
                 .filter(o -> o.kind() == ObjectKind.FUNCTION)
-                .map(this::own)
+                .map(o -> rules.catalog().functionColumns(o, () -> own(o)))
                 .orElse(List.of());
         List<Column> found = own.isEmpty() ? builtIn(ref, call, scope) : own;
         if (ref.columns().isEmpty() || found.size() != ref.columns().size()) {
@@ -71,10 +72,18 @@ final class TableFunctions {
                 call.arguments().size() > 2
                         ? List.of(value(SqlType.varchar(0)), Column.of("ordinal", SqlType.BIGINT, false))
                         : List.of(value(SqlType.varchar(0)));
-            case "generate_series" ->
-                List.of(value(rules.value(call.arguments().getFirst(), scope).type()));
+            case "generate_series" -> series(ref, call, scope);
             default -> List.of();
         };
+    }
+
+    private List<Column> series(TableRef.Function ref, Expr.Call call, Scope scope) {
+        if (call.arguments().isEmpty()) {
+            return List.of();
+        }
+        Sql start = rules.value(call.arguments().getFirst(), scope);
+        starts.put(ref, start);
+        return List.of(value(start.type()));
     }
 
     private static Column value(SqlType type) {
@@ -101,9 +110,6 @@ final class TableFunctions {
     }
 
     private List<Column> inline(SourceObject object, RoutineStmt.Function function, FunctionReturns.InlineTable table) {
-        if (depth >= MAX_DEPTH) {
-            return List.of();
-        }
         Locals parameters = new Locals() {
             @Override
             public Optional<Local> variable(String key) {
@@ -113,13 +119,8 @@ final class TableFunctions {
                         .map(TableFunctions.this::local);
             }
         };
-        depth++;
-        try {
-            Rules quiet = new Rules(new Findings(object.first()), rules.catalog(), rules.ansiNulls(), parameters);
-            return Sources.columns(quiet.queries().query(table.query(), null, Purpose.RESULT), List.of());
-        } finally {
-            depth--;
-        }
+        Rules quiet = new Rules(new Findings(object.first()), rules.catalog(), rules.ansiNulls(), parameters);
+        return Sources.columns(quiet.queries().query(table.query(), null, Purpose.RESULT), List.of());
     }
 
     private Local local(Parameter parameter) {
@@ -143,8 +144,12 @@ final class TableFunctions {
             return split(call, ref, scope);
         }
         if (call != null && name.equals("generate_series")) {
-            String arguments = call.arguments().stream()
-                    .map(a -> rules.value(a, scope).text())
+            Sql start = starts.get(ref);
+            String arguments = IntStream.range(0, call.arguments().size())
+                    .mapToObj(i -> i == 0 && start != null
+                            ? start
+                            : rules.value(call.arguments().get(i), scope))
+                    .map(Sql::text)
                     .collect(java.util.stream.Collectors.joining(", "));
             return "generate_series(" + arguments + ") AS " + alias(ref, name) + " (" + column(ref, 0, "value") + ")";
         }
