@@ -149,7 +149,8 @@ final class ExpressionRules {
                             + "parameters. Values between quotes and converted whole numbers become values of the "
                             + "statement.",
                     "No value has a quote that ends the text, and none is too long for the variable of the text.",
-                    "Names, conditions and parts of statements that are not known before the routine runs, and texts "
-                            + "put together in branches.",
+                    "Names, conditions and parts of statements that are not known before the routine runs, values that "
+                            + "are others when the text is run, such as the time or @@rowcount, and texts put together "
+                            + "in branches.",
                     77));
 }

@@ -2,7 +2,9 @@ package io.gregor.migration.translate.internal.dynamic;
 
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,39 @@ import java.util.Set;
  */
 final class TextWriter {
     private static final String BEFORE_VALUE = "(,=<>+*/";
+
+    /** What a value may call, because it gives the same again where the statement reads it. */
+    private static final Set<String> PURE = Set.of(
+            "abs",
+            "ceiling",
+            "char_length",
+            "charindex",
+            "coalesce",
+            "dateadd",
+            "datediff",
+            "datename",
+            "datepart",
+            "day",
+            "floor",
+            "isnull",
+            "left",
+            "len",
+            "lower",
+            "ltrim",
+            "month",
+            "replace",
+            "replicate",
+            "reverse",
+            "right",
+            "round",
+            "rtrim",
+            "space",
+            "str",
+            "str_replace",
+            "stuff",
+            "substring",
+            "upper",
+            "year");
 
     private final Variables variables;
     private final String source;
@@ -165,9 +200,18 @@ final class TextWriter {
         };
     }
 
+    /** Whether a value follows from variables alone, so that it does not matter when it is read. */
     private static boolean onlyVariables(Expr value) {
-        return Nodes.find(value, Expr.Column.class).findAny().isEmpty()
-                && Nodes.find(value, Expr.Subquery.class).findAny().isEmpty();
+        return Nodes.find(value, Node.class).allMatch(n -> switch (n) {
+            case Expr.Column c -> false;
+            case Query q -> false;
+            case Expr.GlobalVariable g -> false;
+            case Expr.Niladic f -> false;
+            case Expr.NextValue v -> false;
+            case Expr.Call c ->
+                c.function().isSimple() && PURE.contains(c.function().last().key());
+            default -> true;
+        });
     }
 
     /** The whole number that a text shows; null where it is something else. */

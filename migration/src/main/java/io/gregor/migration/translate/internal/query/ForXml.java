@@ -120,6 +120,7 @@ final class ForXml {
                 && s.groupBy() == null
                 && query.offset() == null
                 && query.with().isEmpty()
+                && query.orderBy().stream().noneMatch(o -> o.value() instanceof Expr.NumberLiteral)
                 && !Aggregates.aggregates(value);
         return plain ? plain(query, s, value, separator, outer) : wrapped(query, s, value, separator, outer);
     }
@@ -135,7 +136,7 @@ final class ForXml {
         return result("SELECT string_agg(" + text.text() + ", " + separator + order + ")" + tail);
     }
 
-    /** Rows that are made distinct, grouped or limited first stand in a query of their own. */
+    /** Rows that are made distinct, grouped, limited or sorted by a column's place first stand in a query of their own. */
     private QueryText wrapped(Query query, QueryExpr.Select s, Expr value, String separator, Scope outer) {
         SelectItem item = new SelectItem.Column(value, io.gregor.migration.tsql.ast.Name.of("item"), value.span());
         QueryExpr.Select select = s.giving(List.of(item));

@@ -7,7 +7,9 @@ import io.gregor.migration.translate.internal.base.TableReader;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,18 +19,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** R37: temporary tables that a routine has from the procedures that call it. */
 final class CallersTables {
+    static final String HIDES = "A temporary table that takes the place of a caller's for a while";
+
     private CallersTables() {}
 
     /** The table as all callers that make one define it; empty where none does, or where they differ. */
     static Optional<Relation> find(String key, RoutineContext ctx) {
-        List<Relation> found = definitions(key, ctx).stream()
+        List<Optional<Relation>> found = definitions(key, ctx).stream()
                 .map(d -> relation(d, ctx))
                 .distinct()
                 .toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        return found.size() == 1 ? found.getFirst() : Optional.empty();
     }
 
     /** Whether a caller may have a table of this name, which one made here would take the place of. */
@@ -36,26 +41,38 @@ final class CallersTables {
         return !definitions(name.key(), ctx).isEmpty();
     }
 
-    private static Relation relation(DdlStmt.CreateTable definition, RoutineContext ctx) {
-        String table = TempTables.table(definition.name().last(), "tmp_");
-        return TableReader.relation(table, definition.elements(), List.of(), ctx.rules.catalog());
+    /** Empty for a table that SELECT INTO makes, whose columns are those of its query. */
+    private static Optional<Relation> relation(Node definition, RoutineContext ctx) {
+        if (!(definition instanceof DdlStmt.CreateTable create)) {
+            return Optional.empty();
+        }
+        String table = TempTables.table(create.name().last(), "tmp_");
+        return Optional.of(TableReader.relation(table, create.elements(), List.of(), ctx.rules.catalog()));
     }
 
-    private static List<DdlStmt.CreateTable> definitions(String key, RoutineContext ctx) {
-        List<DdlStmt.CreateTable> found = new ArrayList<>();
+    /** What makes a table of this name in the procedures that call this one, which may be one of them. */
+    private static List<Node> definitions(String key, RoutineContext ctx) {
+        List<Node> found = new ArrayList<>();
         for (SourceObject object : ctx.rules.catalog().objects()) {
             if (object.kind() != ObjectKind.PROCEDURE || !names(object, key)) {
                 continue;
             }
             for (var statement : ctx.rules.catalog().statements(object)) {
                 if (statement instanceof RoutineStmt.Procedure caller && reaches(caller, ctx)) {
-                    Nodes.find(caller, DdlStmt.CreateTable.class)
-                            .filter(c -> c.name().last().key().equals(key))
-                            .forEach(found::add);
+                    makers(caller, key).forEach(found::add);
                 }
             }
         }
         return found;
+    }
+
+    private static Stream<Node> makers(RoutineStmt.Procedure caller, String key) {
+        return Nodes.find(caller, Node.class).filter(n -> switch (n) {
+            case DdlStmt.CreateTable c -> c.name().last().key().equals(key);
+            case QueryExpr.Select s ->
+                s.into() != null && s.into().table().last().key().equals(key);
+            default -> false;
+        });
     }
 
     /** Looks at the text first, because most procedures have other tables. */

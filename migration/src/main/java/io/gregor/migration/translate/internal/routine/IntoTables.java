@@ -31,6 +31,11 @@ final class IntoTables {
         QueryExpr.Select s = (QueryExpr.Select) select.query().body();
         QualifiedName into = java.util.Objects.requireNonNull(s.into()).table();
         Name name = into.last();
+        boolean temporary = name.isTemporary();
+        if (temporary && CallersTables.hides(name, ctx)) {
+            Holes.write(ctx, "R37", select, CallersTables.HIDES, code);
+            return;
+        }
         List<SelectItem> items = new ArrayList<>();
         int numbered = -1;
         for (SelectItem item : s.items()) {
@@ -45,7 +50,10 @@ final class IntoTables {
             Holes.write(ctx, "R39", select, "identity() in a SELECT INTO of distinct or grouped rows", code);
             return;
         }
-        boolean temporary = name.isTemporary();
+        if (numbered >= 0 && select.query().orderBy().stream().anyMatch(o -> o.value() instanceof Expr.NumberLiteral)) {
+            Holes.write(ctx, "R39", select, "identity() in the order of a column's place", code);
+            return;
+        }
         String table = temporary ? TempTables.table(name, "tmp_") : PgNames.object(into);
         QueryText text = ctx.rules.queries().query(select.query().with(s.giving(items)), ctx.rowLimit, Purpose.RESULT);
         if (temporary) {

@@ -34,7 +34,7 @@ final class TempTables {
         switch (statement) {
             case DdlStmt.CreateTable c
             when c.name().last().isTemporary() && CallersTables.hides(c.name().last(), ctx) ->
-                Holes.write(ctx, "R37", c, "A temporary table that takes the place of a caller's for a while", code);
+                Holes.write(ctx, "R37", c, CallersTables.HIDES, code);
             case DdlStmt.CreateTable c
             when c.name().last().isTemporary() ->
                 create(c.name().last(), table(c.name().last(), "tmp_"), c.elements(), code);
