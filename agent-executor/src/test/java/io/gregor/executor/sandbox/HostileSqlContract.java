@@ -46,8 +46,7 @@ public abstract class HostileSqlContract extends OverSandboxes {
 
     /**
      * One of how many scripts is run, where all of them would take too long; {@code -Dgregor.hostile=all} runs all the
-     * same. Which ones depends on the day, so that each has its turn; {@code -Dgregor.hostile.day=DAY} runs those of
-     * another one.
+     * same.
      */
     protected int oneOf() {
         return 1;

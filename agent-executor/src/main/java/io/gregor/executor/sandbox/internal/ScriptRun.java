@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one script in one session, within its limits. */
 final class ScriptRun {
     private static final String CANCELED = "57014";
-    private static final Duration END = Duration.ofSeconds(2);
+    private static final Duration END = Duration.ofSeconds(5);
 
     private final ScriptLimits limits;
     private final OutputBudget budget;

@@ -27,7 +27,7 @@ class PodHostileSqlTest extends HostileSqlContract {
 
     @Override
     protected int oneOf() {
-        return 8;
+        return 3;
     }
 
     @AfterAll
