@@ -13,16 +13,28 @@ final class ScriptText {
     void add(String piece) {
         String rest = piece.strip();
         while (rest.startsWith(SCHEMA)) {
-            int end = rest.indexOf('\n');
-            String line = end < 0 ? rest : rest.substring(0, end).strip();
-            if (schemas.add(line)) {
+            int end = end(rest);
+            if (schemas.add(rest.substring(0, end).strip())) {
                 break;
             }
-            rest = end < 0 ? "" : rest.substring(end).strip();
+            rest = rest.substring(end).strip();
         }
         if (!rest.isEmpty()) {
             text.append(text.isEmpty() ? "" : "\n").append(rest).append('\n');
         }
+    }
+
+    /** Where the statement's line ends: behind the name, in whose quotes there may be line ends too. */
+    private static int end(String text) {
+        int at = SCHEMA.length();
+        if (text.startsWith("\"", at)) {
+            at = text.indexOf('"', at + 1);
+            while (at >= 0 && text.startsWith("\"\"", at)) {
+                at = text.indexOf('"', at + 2);
+            }
+        }
+        int end = at < 0 ? -1 : text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
     }
 
     @Override

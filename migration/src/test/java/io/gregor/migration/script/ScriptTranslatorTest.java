@@ -88,6 +88,20 @@ class ScriptTranslatorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aLineEndInTheNameOfASchemaStaysInItsQuotes(Dialect dialect) {
+        var schema = "[s\";\nDROP TABLE t; --]";
+        var sql = ScriptCase.translate(
+                        "create table " + schema + ".a (n int not null)\ngo\ncreate table " + schema
+                                + ".b (n int not null)",
+                        dialect)
+                .sql();
+        assertThat(sql).containsOnlyOnce("CREATE SCHEMA").contains(".a (").contains(".b (");
+        var outside = sql.replaceAll("\"(?:[^\"]|\"\")*\"", "NAME");
+        assertThat(outside.lines()).noneMatch(line -> line.strip().startsWith("DROP TABLE"));
+    }
+
     @Test
     void whatTheContextDefinesIsKnownAndNotPrinted() {
         var context = Inventory.of(
