@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 home.folder(),
                 () -> SandboxOption.configured(home, sandbox, System.getenv()),
                 line -> System.err.println("gregor: " + line));
-        try (var place = RunPlace.open(on, setting, spoken, files, sites::add)) {
+        try (var place = RunPlace.open(on, setting, spoken, files, show ? sites::add : site -> {})) {
             var runner = place.runner();
             for (var file : files) {
                 if (runner.run(file, this::print)) {

@@ -38,6 +38,11 @@ final class CallRunner {
                 var bound = call.bound().get(i);
                 JdbcValue.of(bound.parameter().type()).bind(statement, i + 1, bound.value());
             }
+            boolean rowsOfFunction =
+                    !call.routine().procedure() && call.routine().rows() && !isCursor(call);
+            if (rowsOfFunction) {
+                statement.setMaxRows(most + 1);
+            }
             List<Event> events = new ArrayList<>();
             Map<Integer, Value> outputs = new HashMap<>();
             Integer code = 0;
@@ -49,7 +54,7 @@ final class CallRunner {
             }
             if (gives) {
                 try (var rows = statement.getResultSet()) {
-                    if (!call.routine().procedure() && call.routine().rows() && !isCursor(call)) {
+                    if (rowsOfFunction) {
                         var given = reader.ofRoutine(rows, call.routine());
                         events.add(new Event.Rows(new ResultSet(given.columns(), given.rows(), false)));
                     } else {

@@ -47,6 +47,18 @@ class BatchRunnerTest {
     }
 
     @Test
+    void theResultSetsOfABatchAreBounded() {
+        var digits = "(select 0 as d union all select 1 union all select 2 union all select 3 union all select 4"
+                + " union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)";
+        run("create table n (d int)\ninsert into n select d from " + digits + " t");
+        var thousand = "select 1 as one from n a, n b, n c";
+        run("declare @i int = 0\nwhile @i < 1001\nbegin\n" + thousand + "\nset @i = @i + 1\nend");
+        assertThat(outputs.getLast().refusal()).contains("more than 1000000 rows in the result sets of one batch");
+        run(thousand);
+        assertThat(outputs.getLast().refusal()).isNull();
+    }
+
+    @Test
     void peopleSeeTablesMessagesAndErrorsInTheirOrder() {
         run("print 'a'\nselect 1 as id, 'long text' as name union all select 22, null order by 1\n"
                 + "raiserror('bad', 16, 2)\nselect 5 as only where 1 = 0");

@@ -5,6 +5,7 @@ import io.gregor.migration.interpret.CoverageListener;
 import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.InterpreterLimits;
+import io.gregor.migration.interpret.LimitExceededException;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.UserType;
@@ -32,6 +33,9 @@ public final class Session {
     /** The row count after a statement of which it is not known. */
     static final long UNKNOWN_COUNT = -1;
 
+    /** Rows that are kept for the client until the batch ends. */
+    private static final long MOST_RECEIVED = 1_000_000;
+
     final Database database;
     final Transactions transactions = new Transactions();
     final Budget budget;
@@ -57,6 +61,7 @@ public final class Session {
     private List<Event> events = new ArrayList<>();
     private final Set<Caveat> caveats = new LinkedHashSet<>();
     private @Nullable List<List<Value>> captured;
+    private long received;
 
     public Session(Database database, Rules rules, InterpreterLimits limits, Supplier<LocalDateTime> clock) {
         this.database = database;
@@ -112,6 +117,12 @@ public final class Session {
     }
 
     void event(Event event) {
+        if (event instanceof Event.Rows result) {
+            received += result.resultSet().rows().size();
+            if (received > MOST_RECEIVED) {
+                throw new LimitExceededException(MOST_RECEIVED + " rows in the result sets of one batch");
+            }
+        }
         List<List<Value>> rows = captured;
         if (rows != null && event instanceof Event.Rows result) {
             rows.addAll(result.resultSet().rows());
@@ -135,6 +146,7 @@ public final class Session {
     public List<Event> takeEvents() {
         List<Event> taken = events;
         events = new ArrayList<>();
+        received = 0;
         return taken;
     }
 
