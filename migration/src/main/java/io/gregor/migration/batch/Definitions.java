@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The objects that statements may name, and what creates, changes and drops them. */
+/** The objects that statements may name, and what creates and changes them. */
 final class Definitions {
     private final Dialect dialect;
     private final Translator translator;
@@ -38,6 +38,16 @@ final class Definitions {
 
     private static String key(ObjectName name, ObjectKind kind) {
         return (kind == ObjectKind.TYPE ? "type " : "") + name.key();
+    }
+
+    /** What is known now, to be put back when a definition fails. */
+    Map<String, SourceObject> known() {
+        return new LinkedHashMap<>(known);
+    }
+
+    void known(Map<String, SourceObject> before) {
+        known.clear();
+        known.putAll(before);
     }
 
     StatementTranslator statements() {
@@ -58,7 +68,6 @@ final class Definitions {
                 create(ObjectKind.TYPE, ObjectName.of(s.value()), e, text, quotedIdentifier);
             case DdlStmt.AlterTable a -> change(name(a.table()), a, text, quotedIdentifier);
             case DdlStmt.CreateIndex i -> change(name(i.table()), i, text, quotedIdentifier);
-            case DdlStmt.Drop d -> drop(d);
             default -> throw new NotKnownException("this definition on PostgreSQL", statement.span());
         };
     }
@@ -138,25 +147,5 @@ final class Definitions {
                     statement.span());
         });
         return translation.sql();
-    }
-
-    private static String drop(DdlStmt.Drop drop) {
-        String names = drop.names().stream().map(StatementTranslator::name).collect(Collectors.joining(", "));
-        String exists = drop.ifExists() ? "IF EXISTS " : "";
-        return switch (drop.kind()) {
-            case "table", "view", "procedure", "function" ->
-                "DROP " + drop.kind().toUpperCase(java.util.Locale.ROOT) + " " + exists + names;
-            case "trigger" -> "DROP FUNCTION " + exists + names + " CASCADE";
-            case "type" -> "DROP DOMAIN " + exists + names;
-            case "index" -> index(drop, exists);
-            default -> throw new NotKnownException("drop " + drop.kind() + " on PostgreSQL", drop.span());
-        };
-    }
-
-    /** {@code drop index t.i} or {@code drop index i on t}: indexes are in the schema of their table. */
-    private static String index(DdlStmt.Drop drop, String exists) {
-        return drop.names().stream()
-                .map(name -> StatementTranslator.name(QualifiedName.of(name.last())))
-                .collect(Collectors.joining(", ", "DROP INDEX " + exists, ""));
     }
 }

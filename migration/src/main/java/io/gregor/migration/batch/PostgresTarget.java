@@ -18,10 +18,8 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
-import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
-import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +43,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     private final TargetSession session;
     private final TargetCatalog catalog;
     private final Definitions definitions;
+    private final DefinitionRunner definer;
     private final Rules rules;
     private final RowReader reader;
     private final CallRunner calls;
@@ -69,6 +68,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         List<SourceObject> schema = new ArrayList<>(TargetSchema.read(session));
         schema.addAll(defined);
         this.definitions = new Definitions(dialect, schema);
+        this.definer = new DefinitionRunner(session, definitions, thrownAway);
         this.rules = Rules.defaultsOf(dialect, dialect == Dialect.ASE);
         this.reader = new RowReader(dialect, limits.rows());
         this.calls = new CallRunner(rules, reader, limits.rows());
@@ -254,41 +254,9 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         if (switches(statement)) {
             return;
         }
-        if (statement instanceof RoutineStmt.Procedure p
-                && p.mode() == RoutineStmt.DefineMode.CREATE
-                && catalog.routine(p.name(), p.number()).isPresent()) {
-            throw Errors.of(
-                    2714, "There is already an object named '" + p.name().last() + "' in the database.", Effect.SCOPE);
-        }
-        String script = definitions.script(statement, text, rules.dialect().quotedIdentifierByDefault());
         translator = null;
         catalog.forget();
-        boolean drop = statement instanceof DdlStmt.Drop;
-        session.run((connection, hearing) -> {
-            try (Statement jdbc = connection.createStatement()) {
-                return jdbc.execute(script);
-            } catch (SQLException e) {
-                boolean missing = String.valueOf(e.getSQLState()).matches("42P01|42883|42704");
-                if (drop && missing) {
-                    DdlStmt.Drop d = (DdlStmt.Drop) statement;
-                    Name name = d.names().getFirst().last();
-                    throw Errors.of(
-                            3701,
-                            "Cannot drop the " + d.kind() + " '" + name
-                                    + "', because it does not exist or you do not have permission.",
-                            Effect.STATEMENT);
-                }
-                if (drop
-                        && "2BP01".equals(e.getSQLState())
-                        && String.valueOf(e.getMessage()).contains("constraint")) {
-                    throw Errors.of(
-                            3726,
-                            "Could not drop the object because it is referenced by a FOREIGN KEY constraint.",
-                            Effect.STATEMENT);
-                }
-                throw e;
-            }
-        });
+        definer.run(statement, new DefinitionRunner.Source(text, rules.dialect().quotedIdentifierByDefault()));
     }
 
     @Override
@@ -319,6 +287,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     @Override
     public void rollback() {
         session.rollback();
+        catalog.forget();
     }
 
     @Override
@@ -329,6 +298,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     @Override
     public void rollbackTo(String name) {
         session.rollbackTo(name);
+        catalog.forget();
     }
 
     @Override

@@ -39,6 +39,8 @@ final class TargetCatalog {
                                    ELSE 'FN' END
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+              AND (p.prorettype <> 'trigger'::regtype
+                   OR EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgfoid = p.oid))
             LIMIT 20000
             """;
 

@@ -8,10 +8,7 @@ import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +21,12 @@ final class TargetSession implements AutoCloseable {
     private final Connection connection;
     private final TargetErrors errors;
     private final TargetLimits limits;
-    private final Map<String, Savepoint> savepoints = new HashMap<>();
+    private final List<Saved> savepoints = new ArrayList<>();
     private List<Event> heard = new ArrayList<>();
     private boolean inTransaction;
+
+    /** A name may be given several times. */
+    private record Saved(String name, Savepoint point) {}
 
     /** Work on the connection; what its statements warn of goes to the listener. */
     interface Work<T> {
@@ -48,6 +48,9 @@ final class TargetSession implements AutoCloseable {
             statement.execute("SET lock_timeout = " + limits.lock().toMillis());
             statement.execute("SET client_min_messages = notice");
             statement.execute("SET datestyle = 'ISO, MDY'");
+            // Values are written in quotes, and names without a schema are those of the default one.
+            statement.execute("SET standard_conforming_strings = on");
+            statement.execute("SET search_path = public");
         }
         connection.commit();
     }
@@ -158,15 +161,24 @@ final class TargetSession implements AutoCloseable {
 
     void save(String name) {
         try {
-            savepoints.put(name.toLowerCase(Locale.ROOT), connection.setSavepoint());
+            savepoints.add(new Saved(name, connection.setSavepoint()));
         } catch (SQLException e) {
             throw explained(e);
         }
     }
 
+    /** Goes back to the latest of the name; those behind it are gone. */
     void rollbackTo(String name) {
+        int last = savepoints.size() - 1;
+        while (last >= 0 && !savepoints.get(last).name().equalsIgnoreCase(name)) {
+            last--;
+        }
+        if (last < 0) {
+            throw new IllegalArgumentException("no save point " + name);
+        }
         try {
-            connection.rollback(savepoints.get(name.toLowerCase(Locale.ROOT)));
+            connection.rollback(savepoints.get(last).point());
+            savepoints.subList(last + 1, savepoints.size()).clear();
         } catch (SQLException e) {
             throw explained(e);
         }

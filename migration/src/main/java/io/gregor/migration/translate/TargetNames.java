@@ -1,6 +1,8 @@
 package io.gregor.migration.translate;
 
 import io.gregor.migration.translate.internal.base.PgNames;
+import io.gregor.migration.translate.internal.ddl.IndexNames;
+import io.gregor.migration.tsql.ast.Name;
 
 /** What the names of the source are in PostgreSQL; the one place where that is decided. */
 public final class TargetNames {
@@ -14,6 +16,11 @@ public final class TargetNames {
     /** The schema of a source schema, as it stands in the catalog. */
     public static String schema(String sourceSchema) {
         return PgNames.schema(sourceSchema);
+    }
+
+    /** The name of an index as it stands in the catalog, where it is unique in its table's schema. */
+    public static String index(Name sourceName, Name table) {
+        return IndexNames.ofIndex(sourceName, catalog(table.text()));
     }
 
     /** A catalog name as it is written in SQL: in quotes where PostgreSQL needs them. */

@@ -7,6 +7,7 @@ import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.translate.TestDatabase;
 import io.gregor.migration.tsql.Dialect;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,63 @@ class TargetShapesTest {
     @Test
     void constraintsStayOnInADatabaseThatIsKept() {
         assertThat(run("alter table item nocheck constraint all")).contains("switched off in a database that is kept");
+    }
+
+    @Test
+    void namesAndValuesAreReadAsTheyAreWritten() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA other; CREATE TABLE other.item (id integer)");
+            statement.execute("DO $$BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = other', "
+                    + "current_database()); EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', "
+                    + "current_database()); END$$");
+        }
+        connection.commit();
+        var again = DriverManager.getConnection(
+                connection.getMetaData().getURL(), connection.getMetaData().getUserName(), "");
+        try (var fresh =
+                PostgresTarget.open(again, Dialect.SQLSERVER, List.of(), TargetLimits.DEFAULT, false, site -> {})) {
+            var other = new BatchRunner(new Interpreter(Dialect.SQLSERVER), fresh);
+            other.run(
+                    new SourceFile("a.sql", SourceFile.Kind.SQL, "select count(*) as n, 'a\\nb' as t from item"),
+                    outputs::add);
+        }
+        assertThat(BatchJson.line(outputs.getLast())).contains("\"rows\":[[\"3\",\"a\\\\nb\"]]");
+    }
+
+    @Test
+    void otherParametersAreRefusedInADatabaseThatIsKept() {
+        run("create procedure p @a int as select @a as v");
+        assertThat(run("alter procedure p @a int, @b int as select @b as v"))
+                .contains("other parameters for p (drop it first)");
+        assertThat(run("exec p 5")).contains("\"rows\":[[\"5\"]]");
+        assertThat(run("create function twice (@n int) returns int as begin return 0 end"))
+                .contains("\"number\":2714");
+        assertThat(run("create procedure item as select 1 as a")).contains("\"number\":2714");
+        assertThat(run("drop procedure twice")).contains("\"number\":3701");
+        assertThat(run("select dbo.twice(4) as eight")).contains("[[\"8\"]]");
+    }
+
+    @Test
+    void anIndexIsDroppedFromItsOwnTable() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE a (n integer); CREATE TABLE b (n integer);"
+                    + " CREATE INDEX a_i ON a (n); CREATE INDEX b_i ON b (n); CREATE INDEX i ON b (n)");
+        }
+        connection.commit();
+        assertThat(run("drop index i on a\ndrop index b.i")).contains("\"error\":null");
+        assertThat(run("drop index i on a")).contains("\"number\":3701");
+        assertThat(run("drop index i on b")).contains("\"error\":null");
+        assertThat(run("drop index item_pkey")).contains("without its table");
+    }
+
+    @Test
+    void whatWouldChangeOtherRowsIsRefused() {
+        assertThat(run("create table #s (id int)\ninsert into #s values (9)\n"
+                        + "insert top (1) into item (id, name) select id, 'x' from #s"))
+                .contains("top in an insert of rows of the session");
+        assertThat(run("declare @x int\nupdate item set @x = id = id + 10 where id = 1"))
+                .contains("an update of a permanent table that sets a variable");
+        assertThat(run("select count(*) as n, max(id) as most from item")).contains("[[\"3\",\"3\"]]");
     }
 
     @Test

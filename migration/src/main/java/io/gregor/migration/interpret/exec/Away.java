@@ -18,6 +18,7 @@ import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
+import io.gregor.migration.tsql.ast.SetItem;
 import io.gregor.migration.tsql.ast.TableRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
@@ -124,6 +125,9 @@ final class Away {
     }
 
     private boolean change(DmlStmt statement) {
+        if (statement instanceof DmlStmt.Update update && update.set().stream().anyMatch(Away::setsVariable)) {
+            throw new NotKnownException("an update of a permanent table that sets a variable", statement.span());
+        }
         AwayOutput output = AwayOutput.of(statement);
         if (output != null) {
             Elsewhere.Answer answer = elsewhere.change(output.plain(), seen());
@@ -138,17 +142,21 @@ final class Away {
         return true;
     }
 
+    private static boolean setsVariable(SetItem item) {
+        return item instanceof SetItem.Variable || item instanceof SetItem.Both;
+    }
+
     private boolean insert(DmlStmt.Insert insert) {
+        boolean ofSession = insert.source() instanceof InsertSource.FromExec
+                || insert.source() instanceof InsertSource.FromQuery
+                        && Places.of(insert).here();
+        if (ofSession && insert.top() != null) {
+            throw new NotKnownException("top in an insert of rows of the session", insert.span());
+        }
         List<? extends List<Value>> rows =
                 switch (insert.source()) {
-                    case InsertSource.FromQuery q
-                    when Places.of(insert).here() ->
-                        Queries.compile(q.query(), Queries.withTables(insert.with(), frame.scope()))
-                                .rows(new Env(Env.NONE, new Value[0]))
-                                .stream()
-                                .map(List::of)
-                                .toList();
-                    case InsertSource.FromExec e -> captured(e);
+                    case InsertSource.FromQuery q when ofSession -> queried(insert, q.query());
+                    case InsertSource.FromExec e -> captured(e, insert);
                     default -> null;
                 };
         if (rows == null) {
@@ -186,13 +194,31 @@ final class Away {
         return true;
     }
 
-    private List<List<Value>> captured(InsertSource.FromExec source) {
+    private List<List<Value>> queried(DmlStmt.Insert insert, Query query) {
+        List<List<Value>> rows = Queries.compile(query, Queries.withTables(insert.with(), frame.scope()))
+                .rows(new Env(Env.NONE, new Value[0]))
+                .stream()
+                .map(List::of)
+                .toList();
+        long limit = session.settings.rowLimit();
+        if (limit <= 0 || limit >= rows.size()) {
+            return rows;
+        }
+        frame.caveat("set rowcount limits an insert", insert.span());
+        return rows.subList(0, (int) limit);
+    }
+
+    private List<List<Value>> captured(InsertSource.FromExec source, DmlStmt.Insert insert) {
         List<List<Value>> rows = new ArrayList<>();
         List<List<Value>> before = session.capture(rows);
         try {
             new Calls(frame).run(source.exec());
         } finally {
             session.capture(before);
+        }
+        long limit = session.settings.rowLimit();
+        if (limit > 0 && limit < rows.size()) {
+            throw new NotKnownException("an insert of the rows of a call under set rowcount", insert.span());
         }
         return rows;
     }

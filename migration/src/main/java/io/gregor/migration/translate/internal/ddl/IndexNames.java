@@ -53,7 +53,7 @@ public final class IndexNames {
      * An index's name in PostgreSQL's catalog: always with its table's in front, since only the tables around are known
      * here and any other may have an index of that name.
      */
-    String ofIndex(Name name, String table) {
+    public static String ofIndex(Name name, String table) {
         String own = PgNames.fold(name.text());
         return own.startsWith(table) ? own : withTable(own, table);
     }

@@ -140,7 +140,7 @@ public final class Tables {
 
     private void index(
             @Nullable Name name, boolean unique, List<IndexColumn> columns, List<Name> include, @Nullable Expr where) {
-        String own = name == null ? "" : names.ofIndex(name, table);
+        String own = name == null ? "" : IndexNames.ofIndex(name, table);
         String list = columns.stream().map(this::indexColumn).collect(Collectors.joining(", "));
         String more = include.isEmpty()
                 ? ""
