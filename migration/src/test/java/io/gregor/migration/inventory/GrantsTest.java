@@ -42,7 +42,19 @@ class GrantsTest {
                 "grant select on T to x revoke select (a) on T from x | ``",
                 "grant select on T to x deny select on T to y | ``",
                 "deny delete on T to y grant select on T to x | ``",
-                "revoke select on T from x grant select on T to x | T: x SELECT"
+                "revoke select on T from x grant select on T to x | T: x SELECT",
+                "grant select, delete on T to x revoke select, alter on T from x | T: x DELETE",
+                "grant insert, update on T to x revoke alter, insert (a) on T from x | T: x UPDATE",
+                "grant select on T to x revoke control on T from x | T: x SELECT",
+                "grant select on T to x revoke select on schema::T from x | T: x SELECT",
+                "grant select on T to x revoke select from x | T: x SELECT",
+                "grant select on T to x grant execute on p to x deny control on T to x | p: x EXECUTE",
+                "grant select on T to x deny select, alter on T to y | ``",
+                "grant select on T to x, y grant execute on p to X deny select to x | T: y SELECT",
+                "deny control on schema::dbo to x grant select on T to x, y | T: y SELECT",
+                "grant select on T to public, y deny alter, execute to x | T: y SELECT",
+                "grant select on T to x grant execute on p to y deny all to z, public | ``",
+                "grant select on T to x deny view definition to x | T: x SELECT"
             })
     void noMoreIsTakenOverThanIsSaid(String statements, String expected) {
         assertThat(told(of(OBJECTS + statements).objects())).isEqualTo(expected);
@@ -71,7 +83,14 @@ class GrantsTest {
                 "grant execute on T to x        | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
                 "grant insert (a) on T to x     | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
                 "grant view definition on p to x | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
-                "deny select on T to y | a.sql:9: PostgreSQL has no DENY, so that nothing is granted on dbo.T"
+                "grant select on schema::T to x | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
+                "grant execute on type::p to x  | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
+                "grant select, alter on T to x  | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
+                "revoke alter on T from x       | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
+                "deny view definition to x      | a.sql: 1 GRANT, REVOKE or DENY statements are left out",
+                "deny select on T to y | a.sql:9: PostgreSQL has no DENY, so that nothing is granted on dbo.T",
+                "deny select to x, y | a.sql:9: PostgreSQL has no DENY, so that nothing is granted to x, y or to public",
+                "deny all to public | a.sql:9: PostgreSQL has no DENY, so that nothing is granted to anybody"
             })
     void whatIsNotTakenOverIsNoted(String statement, String note) {
         var inventory = of(OBJECTS + statement);

@@ -66,7 +66,8 @@ public sealed interface DdlStmt extends Stmt {
      * {@code grant}, {@code revoke} or {@code deny}.
      *
      * @param permissions such as {@code select} or {@code all}, in lower case, with their column lists
-     * @param object null for a permission on no object; a class prefix ({@code schema::s}) is dropped from the name
+     * @param object without {@code object::}; null for a permission on no object, and for one on something of another
+     *     class, such as {@code schema::s}
      */
     record Permission(
             Action action,

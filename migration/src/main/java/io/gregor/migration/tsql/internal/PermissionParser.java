@@ -9,6 +9,7 @@ import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code grant}, {@code revoke}, {@code deny}. */
 final class PermissionParser extends Part {
@@ -55,17 +56,21 @@ final class PermissionParser extends Part {
         return columns.stream().map(Name::text).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private QualifiedName object() {
+    /** Null for what only shares an object's place: a schema, the database, a type, whose names are no objects'. */
+    private @Nullable QualifiedName object() {
         int words = 0;
         while (tokens().kind(words) == TokenKind.WORD && words < MAX_CLASS_WORDS) {
             words++;
         }
-        if (tokens().key(words).equals("::")) {
-            while (!tokens().accept("::")) {
-                tokens().next();
-            }
+        if (!tokens().key(words).equals("::")) {
+            return grammar.names.qualified();
         }
-        return grammar.names.qualified();
+        boolean other = words > 0 && !tokens().at("object", "::");
+        while (!tokens().accept("::")) {
+            tokens().next();
+        }
+        QualifiedName name = grammar.names.qualified();
+        return other ? null : name;
     }
 
     private void options() {

@@ -42,7 +42,7 @@ public final class Grants {
         }
         QualifiedName object = permission.object();
         if (object == null) {
-            return hole(permission, "A permission on no object");
+            return hole(permission, "A permission on no single object");
         }
         String kind = kind(object, permission);
         List<String> privileges = new ArrayList<>();
