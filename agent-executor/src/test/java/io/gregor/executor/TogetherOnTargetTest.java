@@ -207,6 +207,9 @@ class TogetherOnTargetTest {
         assertThat(dry.missingRoles()).containsExactly("nobody");
         var done = (Outcome.Promoted) promoteAlone(granted);
         assertThat(done.missingRoles()).containsExactly("nobody");
+        var again = (Outcome.Promoted) promoteAlone(granted);
+        assertThat(again.changed()).isFalse();
+        assertThat(again.missingRoles()).containsExactly("nobody");
     }
 
     private static void assertDrift(Outcome outcome) {

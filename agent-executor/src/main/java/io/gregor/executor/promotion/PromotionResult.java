@@ -13,7 +13,8 @@ public sealed interface PromotionResult {
      * @param hash SHA-256 of the definition in hex
      * @param changed false when it was there already, so that nothing had to be done
      * @param sql what was run for it
-     * @param missingRoles to whom something was to be granted, and the target does not have them
+     * @param missingRoles to whom something was to be granted, and the target does not have them; also when it was there
+     *     already because this promotion is done again
      */
     record Promoted(long ledgerId, String hash, boolean changed, TargetSql sql, List<String> missingRoles)
             implements PromotionResult {

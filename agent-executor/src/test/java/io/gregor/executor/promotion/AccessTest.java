@@ -128,8 +128,9 @@ class AccessTest extends PromotionFixture {
                 .isEqualTo(OWNER + "-INSERT");
         assertThat(fromTarget("select attacl::text from pg_attribute where attrelid = 't'::regclass and attname = 'b'"))
                 .contains("=r*/");
-        assertThat(((Promoted) promote("", "create table t (a int, b int)", terms)).changed())
-                .isFalse();
+        Promoted again = (Promoted) promote("", "create table t (a int, b int)", terms);
+        assertThat(again.changed()).isFalse();
+        assertThat(again.missingRoles()).isEqualTo(promoted.missingRoles());
         promotion.rollback("m1", null, "me");
         assertThat(fromTarget("select to_regclass('t')")).isNull();
     }
@@ -145,6 +146,24 @@ class AccessTest extends PromotionFixture {
                 Terms.PLAIN.granting(List.of(grant(null, "EXECUTE", null, false))));
         assertThat(fromTarget("select one()")).isEqualTo("2");
         assertThat(fromTarget(ROUTINE + "'one'")).isEqualTo(before);
+    }
+
+    @Test
+    void aMissingRoleIsNamedOnlyForWhatIsNewHoweverOftenItIsDone() throws SQLException {
+        Terms terms = Terms.PLAIN.granting(List.of(grant("nobody at all", "EXECUTE", null, false)));
+        assertThat(missing(ONE, terms)).containsExactly("nobody at all");
+        assertThat(missing(ONE, terms)).containsExactly("nobody at all");
+
+        String replaced = ONE.replace("select 1", "select 2");
+        assertThat(missing(replaced, terms)).isEmpty();
+        assertThat(missing(replaced, terms)).isEmpty();
+        String inheriting = "create function one(x int) returns int language sql as 'select x'";
+        assertThat(missing(inheriting, terms)).isEmpty();
+        assertThat(missing(inheriting, terms)).isEmpty();
+    }
+
+    private List<String> missing(String draft, Terms terms) {
+        return ((Promoted) promote("", draft, terms)).missingRoles();
     }
 
     private static ObjectGrant grant(String role, String privilege, String column, boolean grantable) {

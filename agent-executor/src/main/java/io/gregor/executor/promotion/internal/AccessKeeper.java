@@ -32,23 +32,50 @@ final class AccessKeeper {
      */
     static Set<String> grant(TargetSession target, CatalogItem item, List<ObjectGrant> wanted)
             throws SQLException, RefusedException {
-        Set<String> missing = new TreeSet<>();
-        List<Grant> grants = new ArrayList<>();
-        for (ObjectGrant one : wanted) {
-            if (!fits(one, item)) {
-                continue;
-            }
-            if (one.role() == null || target.one("select 1 from pg_roles where rolname = ?", one.role()) != null) {
-                grants.add(new Grant(one.role(), one.privilege(), one.column(), one.grantable()));
-            } else {
-                missing.add(one.role());
-            }
-        }
+        Set<String> missing = missing(target, item, wanted);
+        List<Grant> grants = wanted.stream()
+                .filter(one -> fits(one, item) && (one.role() == null || !missing.contains(one.role())))
+                .map(one -> new Grant(one.role(), one.privilege(), one.column(), one.grantable()))
+                .toList();
         if (!grants.isEmpty()) {
             target.apply(
                     "",
                     new Access("", grants)
                             .grantStatements(item).stream().distinct().toList());
+        }
+        return missing;
+    }
+
+    /** The same roles for what was made by an earlier promotion; those that came since are not among them. */
+    static Set<String> missing(TargetSession target, List<Change> made, List<ObjectGrant> wanted) throws SQLException {
+        Set<String> missing = new TreeSet<>();
+        for (Change change : made) {
+            if (change.adds() && made.stream().noneMatch(other -> inherits(change.item(), other))) {
+                missing.addAll(missing(target, change.item(), wanted));
+            }
+        }
+        return missing;
+    }
+
+    /** Whether the item took over who may use it from what had to go for it, so that nothing was granted. */
+    private static boolean inherits(CatalogItem item, Change gone) {
+        return gone.applied() == null
+                && gone.access() != null
+                && gone.item().kind().routine()
+                && item.kind().routine()
+                && gone.item().schema().equals(item.schema())
+                && gone.item().name().equals(item.name());
+    }
+
+    private static Set<String> missing(TargetSession target, CatalogItem item, List<ObjectGrant> wanted)
+            throws SQLException {
+        Set<String> missing = new TreeSet<>();
+        for (ObjectGrant one : wanted) {
+            if (fits(one, item)
+                    && one.role() != null
+                    && target.one("select 1 from pg_roles where rolname = ?", one.role()) == null) {
+                missing.add(one.role());
+            }
         }
         return missing;
     }

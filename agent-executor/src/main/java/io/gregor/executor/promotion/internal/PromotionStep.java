@@ -92,7 +92,11 @@ public final class PromotionStep {
         boolean changed = changes.stream().anyMatch(Change::real);
         OptionalLong standing = ledger.standing(request, unit.hash());
         if (!changed && standing.isPresent()) {
-            return new Promoted(standing.getAsLong(), unit.hash(), false, sql(mark, List.of()), List.of());
+            long id = standing.getAsLong();
+            // Nobody may have heard the first answer, so that this one says the same.
+            Set<String> missing = AccessKeeper.missing(
+                    session, ledger.changesOf(id), request.terms().grants());
+            return new Promoted(id, unit.hash(), false, sql(mark, List.of()), List.copyOf(missing));
         }
         List<String> undo = changed && settings.rehearseUndo() ? undo(changes) : List.of();
         long id = ledger.write(unit, changes);
