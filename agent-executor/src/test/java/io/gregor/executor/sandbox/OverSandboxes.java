@@ -23,8 +23,9 @@ public abstract class OverSandboxes {
         sandboxes = open();
     }
 
+    /** Also for a subclass that has to close them before what they stand on; nothing when opening them failed. */
     @AfterAll
-    final void closeSandboxes() {
+    protected final void closeSandboxes() {
         if (sandboxes != null) {
             sandboxes.close();
         }

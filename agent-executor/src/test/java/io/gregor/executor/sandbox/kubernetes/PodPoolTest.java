@@ -29,10 +29,13 @@ class PodPoolTest extends SandboxContract {
 
     @AfterAll
     void nothingIsLeft() {
-        sandboxes().close();
-        assertThat(node.cluster.podNames()).isEmpty();
-        assertThat(node.cluster.secretNames()).isEmpty();
-        node.close();
+        try {
+            closeSandboxes();
+            assertThat(node.cluster.podNames()).isEmpty();
+            assertThat(node.cluster.secretNames()).isEmpty();
+        } finally {
+            node.close();
+        }
     }
 
     @Test

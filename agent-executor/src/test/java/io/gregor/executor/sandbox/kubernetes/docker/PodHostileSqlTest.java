@@ -32,7 +32,10 @@ class PodHostileSqlTest extends HostileSqlContract {
 
     @AfterAll
     void nothingIsLeft() {
-        sandboxes().close();
-        pods.close();
+        try {
+            closeSandboxes();
+        } finally {
+            pods.close();
+        }
     }
 }

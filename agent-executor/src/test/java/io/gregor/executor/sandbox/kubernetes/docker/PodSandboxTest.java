@@ -21,7 +21,10 @@ class PodSandboxTest extends SandboxContract {
 
     @AfterAll
     void nothingIsLeft() {
-        sandboxes().close();
-        pods.close();
+        try {
+            closeSandboxes();
+        } finally {
+            pods.close();
+        }
     }
 }
