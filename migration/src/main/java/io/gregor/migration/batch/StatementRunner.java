@@ -45,7 +45,7 @@ final class StatementRunner {
     }
 
     Elsewhere.Answer change(TranslatedStatement change) {
-        boolean block = change.text().startsWith("DO ");
+        boolean block = change.isBlock();
         String identity = block ? null : change.identity();
         String sql = identity == null ? change.sql() : change.sql() + "\nRETURNING " + identity;
         return session.run((connection, hearing) -> {

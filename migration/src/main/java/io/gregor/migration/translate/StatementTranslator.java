@@ -91,6 +91,7 @@ public final class StatementTranslator {
 
     /** The rows that a query gives. */
     public TranslatedStatement query(Query query, Session session) {
+        refuseMarks(query.span(), session.text());
         Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(query, session);
         Rules rules = new Rules(findings, translator.catalog(schema), session.ansiNulls(), parameters);
@@ -107,6 +108,7 @@ public final class StatementTranslator {
 
     /** A change of rows. */
     public TranslatedStatement change(DmlStmt statement, Session session) {
+        refuseMarks(statement.span(), session.text());
         Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(statement, session);
         Catalog catalog = translator.catalog(schema);
@@ -130,6 +132,15 @@ public final class StatementTranslator {
 
     private static @Nullable String limit(Session session) {
         return session.rowLimit() > 0 ? Long.toString(session.rowLimit()) : null;
+    }
+
+    /** The character that stands around a parameter's number would be taken for one. */
+    private static void refuseMarks(Span span, String text) {
+        boolean inside = span.start() < span.end() && span.end() <= text.length();
+        String own = inside ? span.text(text) : text;
+        if (own.indexOf(TranslatedStatement.MARK) >= 0) {
+            throw new UntranslatedException("A control character in the statement");
+        }
     }
 
     private static void check(Findings findings) {

@@ -3,6 +3,7 @@ package io.gregor.migration.translate;
 import io.gregor.migration.translate.internal.base.PgNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ public record TranslatedStatement(
         List<Parameter> parameters,
         List<Column> columns,
         @Nullable String identity) {
-    private static final char MARK = '\u0001';
+    /** Stands around the number of a parameter, and so must not stand in a statement's own text. */
+    static final char MARK = '\u0001';
+
     private static final Pattern PLACE = Pattern.compile(MARK + "(\\d+)" + MARK);
 
     public TranslatedStatement {
@@ -41,8 +44,24 @@ public record TranslatedStatement(
     public String sql() {
         return PLACE.matcher(text).replaceAll(match -> {
             String value = parameters.get(Integer.parseInt(match.group(1))).text();
-            return java.util.regex.Matcher.quoteReplacement(value == null ? "NULL" : PgNames.literal(value));
+            return Matcher.quoteReplacement(
+                    value == null ? "NULL" : isBlock() ? inBlock(value) : PgNames.literal(value));
         });
+    }
+
+    /** Whether it is an anonymous block, whose text stands between dollar quotes. */
+    public boolean isBlock() {
+        return text.startsWith("DO ");
+    }
+
+    /** A literal without a dollar sign, so that no value ends the block. */
+    private static String inBlock(String value) {
+        String literal = PgNames.literal(value);
+        if (literal.indexOf('$') < 0) {
+            return literal;
+        }
+        String escaped = literal.startsWith("E") ? literal : "E" + literal.replace("\\", "\\\\");
+        return escaped.replace("$", "\\x24");
     }
 
     /** The statement as JDBC prepares it, with a question mark for each use of a variable. */

@@ -46,9 +46,10 @@ public final class SingleChange {
         Code code = new Code();
         new Changes(ctx).write(statement, new Calls(ctx), false, code);
         String text = code.text();
-        return ctx.declarations().isEmpty() && isOne(text)
-                ? text.substring(0, text.length() - 1)
-                : "DO $block$\n" + Routines.assemble(ctx, null, code).text() + "\n$block$";
+        String whole = ctx.declarations().isEmpty() && isOne(text)
+                ? text
+                : DoBlocks.block(ctx, new Code().in().append(code)).text();
+        return whole.substring(0, whole.length() - 1);
     }
 
     /** The columns of the rows that the translated statement gives; empty where it gives none. */
