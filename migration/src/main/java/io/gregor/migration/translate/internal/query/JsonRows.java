@@ -46,12 +46,17 @@ final class JsonRows {
                 "(SELECT " + items + " FROM jsonb_path_query(" + json + ", 'lax $[*]') AS e (item))", ref.alias());
     }
 
+    /** As the source without {@code strict}: NULL for an object as a value, and for a value as JSON. */
     private static String item(Field field, Rules rules, TableRef.Function ref) {
         String name = " AS " + PgNames.quote(PgNames.fold(field.name()));
+        String part = "(e.item #> " + field.keys() + ")";
         if (field.json()) {
-            return "(e.item #> " + field.keys() + ")::text" + name;
+            return "CASE WHEN jsonb_typeof" + part + " IN ('object', 'array') THEN " + part + "::text END" + name;
         }
-        Sql text = Sql.primary("(e.item #>> " + field.keys() + ")", SqlType.varchar(0));
+        Sql text = Sql.primary(
+                "(CASE WHEN jsonb_typeof" + part + " NOT IN ('object', 'array') THEN e.item #>> " + field.keys()
+                        + " END)",
+                SqlType.varchar(0));
         Sql value = field.type().is(SqlType.Kind.BIT)
                 ? Sql.of(text.text() + "::boolean::integer::smallint", Sql.CAST, SqlType.BIT)
                 : rules.conversions().explicit(text, field.type(), null, ref.span());
