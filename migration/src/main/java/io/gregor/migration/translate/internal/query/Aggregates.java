@@ -145,6 +145,9 @@ public final class Aggregates {
 
     private static Sql keep(FunctionCall c, String name) {
         Sql value = c.arg(0);
+        if (value.type().equals(SqlType.HIERARCHY)) {
+            return c.hole("R58", Hierarchies.NO_ORDER);
+        }
         if (value.type().is(Kind.UUID) || value.type().is(Kind.BIT)) {
             return Sql.primary(name + "(" + inner(c, "") + ")", value.type());
         }
@@ -167,7 +170,7 @@ public final class Aggregates {
     static Sql windowed(FunctionCall call, FunctionRule rule) {
         Sql plain = rule.apply(call);
         Window over = call.call().over();
-        if (over == null) {
+        if (over == null || plain.text().startsWith("NULL /*")) {
             return plain;
         }
         return behind(plain, " OVER (" + window(call, over) + ")");
@@ -181,12 +184,19 @@ public final class Aggregates {
         return Sql.of(text, plain.binding(), plain.type()).inPg(plain.pg()).nullable(plain.nullable());
     }
 
-    /** Where the parenthesis closes that is the first to open at or after a place. */
+    /** Where the parenthesis closes that is the first to open at or after a place; those in quotes do not count. */
     private static int closing(String text, int from) {
         int depth = 0;
+        char quote = 0;
         for (int i = text.indexOf('(', from); i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
                 return i;
             }
         }

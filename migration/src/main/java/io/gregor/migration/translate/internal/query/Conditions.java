@@ -44,12 +44,7 @@ public final class Conditions {
             case Expr.Exists e ->
                 Sql.condition(
                         "EXISTS (" + rules.queries().nested(e.query(), scope).text() + ")", Sql.PRIMARY);
-            case Expr.Quantified q ->
-                Sql.condition(
-                        rules.value(q.left(), scope).at(Sql.OTHER) + " " + q.op().symbol()
-                                + (q.all() ? " ALL (" : " ANY (")
-                                + rules.queries().nested(q.query(), scope).text() + ")",
-                        Sql.COMPARE);
+            case Expr.Quantified q -> quantified(q, scope);
             case Expr.CurrentOf c ->
                 rules.locals()
                         .variable("cursor " + c.cursor().name().key())
@@ -57,6 +52,17 @@ public final class Conditions {
                         .orElseGet(() -> rules.hole("R24", c.span(), "The cursor is not declared here"));
             default -> rules.value(expr, scope);
         };
+    }
+
+    private Sql quantified(Expr.Quantified expr, Scope scope) {
+        Sql left = rules.value(expr.left(), scope);
+        if (isPath(left) && expr.op() != CompareOp.EQ && expr.op() != CompareOp.NE) {
+            return rules.hole("R58", expr.span(), Hierarchies.NO_ORDER);
+        }
+        return Sql.condition(
+                left.at(Sql.OTHER) + " " + expr.op().symbol() + (expr.all() ? " ALL (" : " ANY (")
+                        + rules.queries().nested(expr.query(), scope).text() + ")",
+                Sql.COMPARE);
     }
 
     private static String not(boolean negated) {
@@ -93,10 +99,15 @@ public final class Conditions {
                 return differs(expr, left, right);
             }
         }
-        if (!equality && (left.type().equals(SqlType.HIERARCHY) || right.type().equals(SqlType.HIERARCHY))) {
-            return rules.hole("R58", expr.span(), "The order of two hierarchyid values");
+        if (!equality && (isPath(left) || isPath(right))) {
+            return rules.hole("R58", expr.span(), Hierarchies.NO_ORDER);
         }
         return compare(left, op.symbol(), right, expr.span());
+    }
+
+    /** As a text, whose order is not that of the values. */
+    private static boolean isPath(Sql value) {
+        return value.type().equals(SqlType.HIERARCHY);
     }
 
     private static boolean isNull(Expr expr) {
@@ -215,6 +226,9 @@ public final class Conditions {
         Sql operand = rules.value(expr.operand(), scope);
         Sql low = toward(rules.value(expr.low(), scope), operand.type(), expr.span());
         Sql high = toward(rules.value(expr.high(), scope), operand.type(), expr.span());
+        if (isPath(operand) || isPath(low) || isPath(high)) {
+            return rules.hole("R58", expr.span(), Hierarchies.NO_ORDER);
+        }
         operand = toward(operand, low.type(), expr.span());
         return Sql.condition(
                 operand.at(Sql.OTHER) + not(expr.negated()) + " BETWEEN " + low.at(Sql.OTHER) + " AND "

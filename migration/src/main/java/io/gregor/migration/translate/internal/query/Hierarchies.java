@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** R58: {@code hierarchyid} as the text of its path: {@code /} is the root, {@code /1/3/} a node on the second level. */
 final class Hierarchies {
+    static final String NO_ORDER = "The order of two hierarchyid values";
+
     private static final Set<String> METHODS = Set.of("getancestor", "getlevel", "isdescendantof", "tostring");
     private static final int PATH_LENGTH = 4000;
 

@@ -33,7 +33,7 @@ final class XmlMethods {
         Sql target = rules.value(call.target(), scope);
         boolean known = target.type().is(Kind.XML);
         Optional<XmlPath> path = path(call, 0);
-        if (!known || path.isEmpty() || path.get().isAbsolute() && target.type().size() == 2) {
+        if (!known || path.isEmpty() || leaves(path.get(), target)) {
             return unknown(call);
         }
         return switch (call.method().key()) {
@@ -72,6 +72,12 @@ final class XmlMethods {
                 ? UserType.written(
                         s.value(), TypeMapper.Use.CONVERSION, rules.catalog().dialect())
                 : Optional.empty();
+    }
+
+    /** Whether a path goes out of the node that {@code nodes} gave, which knows nothing of what is around it. */
+    private static boolean leaves(XmlPath path, Sql target) {
+        return path.isAbsolute() && target.type().size() == 2
+                || path.climbs() && target.type().size() > 0;
     }
 
     /** Where a path starts: at the document, or at the element that {@code nodes} gave. */
@@ -118,7 +124,7 @@ final class XmlMethods {
         boolean known = call.method().is("nodes")
                 && target.type().is(Kind.XML)
                 && path.isPresent()
-                && !(path.get().isAbsolute() && target.type().size() == 2)
+                && !leaves(path.get(), target)
                 && ref.alias() != null
                 && ref.columns().size() == 1;
         if (!known) {

@@ -4,6 +4,7 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,10 @@ record XmlPath(Map<String, String> namespaces, String path) {
                     + "(?:\"([^\"]*)\"|'([^']*)')\\s*;");
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<function>text|string)\\s*\\(\\s*\\.?\\s*\\)|(?<name>@?[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?)"
-                    + "|(?<number>[0-9]+)|(?<text>\"[^\"']*\"|'[^\"']*')|(?<mark>//|[/()\\[\\]*.=]))\\s*");
+                    + "|(?<number>[0-9]+(?:\\.[0-9]+)?)|(?<text>\"[^\"']*\"|'[^\"']*')|(?<mark>//|[/()\\[\\]*.=]))\\s*");
+
+    /** What no word follows in a path: where one does, it is an operator such as {@code and} or {@code eq}. */
+    private static final Set<String> CLOSING = Set.of(")", "]", "*", ".");
 
     /** Empty when the text says more than a path. */
     static Optional<XmlPath> of(String xquery) {
@@ -40,14 +44,17 @@ record XmlPath(Map<String, String> namespaces, String path) {
             at = declaration.end();
         }
         StringBuilder path = new StringBuilder();
+        boolean closed = false;
         Matcher token = TOKEN.matcher(xquery);
         while (at < xquery.length()) {
             if (!token.find(at) || token.start() != at || token.end() == at) {
                 return Optional.empty();
             }
-            if (!add(token, hasDefault, path)) {
+            boolean word = token.group("mark") == null;
+            if (closed && word || !add(token, hasDefault, path)) {
                 return Optional.empty();
             }
+            closed = word || CLOSING.contains(token.group("mark"));
             at = token.end();
         }
         String whole = path.toString();
@@ -76,6 +83,11 @@ record XmlPath(Map<String, String> namespaces, String path) {
     /** Whether it begins at the document. */
     boolean isAbsolute() {
         return path.replace("(", "").startsWith("/");
+    }
+
+    /** Whether it climbs, perhaps above the node where it begins. */
+    boolean climbs() {
+        return path.contains("..");
     }
 
     /** Whether it names the document's outermost element and nothing below. */
