@@ -116,8 +116,9 @@ record Api(String address) {
         return new Events(response.body());
     }
 
+    /** What is asked of an executor may have to wait until its node has joined. */
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(90));
     }
 
     private HttpRequest.Builder posted(String path, String body) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class RollbackApiTest {
     String store;
 
     private final BlockingQueue<RollbackRequested> asked = new LinkedBlockingQueue<>();
-    private AgentRuntime executor;
+    private @Nullable AgentRuntime executor;
     private Api api;
 
     @BeforeEach
@@ -62,7 +63,9 @@ class RollbackApiTest {
 
     @AfterEach
     void stop() {
-        executor.stop();
+        if (executor != null) {
+            executor.stop();
+        }
     }
 
     @Test
