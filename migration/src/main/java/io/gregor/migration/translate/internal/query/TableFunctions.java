@@ -145,13 +145,13 @@ final class TableFunctions {
         }
         if (call != null && name.equals("generate_series")) {
             Sql start = starts.get(ref);
-            String arguments = IntStream.range(0, call.arguments().size())
+            List<Sql> bounds = IntStream.range(0, call.arguments().size())
                     .mapToObj(i -> i == 0 && start != null
                             ? start
                             : rules.value(call.arguments().get(i), scope))
-                    .map(Sql::text)
-                    .collect(java.util.stream.Collectors.joining(", "));
-            return "generate_series(" + arguments + ") AS " + alias(ref, name) + " (" + column(ref, 0, "value") + ")";
+                    .toList();
+            return "generate_series(" + SeriesBounds.text(call, bounds) + ") AS " + alias(ref, name) + " ("
+                    + column(ref, 0, "value") + ")";
         }
         return Sources.named(rules.value(ref.call(), scope).text(), ref.alias()) + Sources.list(ref.columns());
     }
