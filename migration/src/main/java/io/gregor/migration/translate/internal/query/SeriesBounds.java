@@ -2,6 +2,7 @@ package io.gregor.migration.translate.internal.query;
 
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.UnaryOp;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,20 +13,32 @@ import java.util.stream.Collectors;
 final class SeriesBounds {
     private SeriesBounds() {}
 
-    /** @param given the call's arguments, translated */
-    static String text(Expr.Call call, List<Sql> given) {
-        String step = given.size() == 2 ? step(call.arguments(), given) : "";
-        return given.stream().map(Sql::text).collect(Collectors.joining(", ")) + step;
+    /**
+     * The rows, which an alias may follow.
+     *
+     * @param given the call's arguments, translated
+     */
+    static String rows(Expr.Call call, List<Sql> given) {
+        String arguments = given.stream().map(Sql::text).collect(Collectors.joining(", "));
+        if (given.size() != 2) {
+            return "generate_series(" + arguments + ")";
+        }
+        Optional<BigDecimal> start = number(call.arguments().get(0));
+        Optional<BigDecimal> stop = number(call.arguments().get(1));
+        if (start.isPresent() && stop.isPresent()) {
+            boolean down = start.get().compareTo(stop.get()) > 0;
+            return "generate_series(" + arguments + (down ? ", -1)" : ")");
+        }
+        if (Nodes.find(call, Expr.Subquery.class).findAny().isPresent()) {
+            return "(SELECT generate_series(b.a, b.z" + step("b.a", "b.z") + ") FROM (VALUES (" + arguments
+                    + ")) AS b (a, z))";
+        }
+        return "generate_series(" + arguments
+                + step(given.get(0).at(Sql.OTHER), given.get(1).at(Sql.OTHER)) + ")";
     }
 
-    private static String step(List<Expr> bounds, List<Sql> given) {
-        Optional<BigDecimal> start = number(bounds.get(0));
-        Optional<BigDecimal> stop = number(bounds.get(1));
-        if (start.isPresent() && stop.isPresent()) {
-            return start.get().compareTo(stop.get()) > 0 ? ", -1" : "";
-        }
-        return ", CASE WHEN " + given.get(0).at(Sql.OTHER) + " > "
-                + given.get(1).at(Sql.OTHER) + " THEN -1 ELSE 1 END";
+    private static String step(String start, String stop) {
+        return ", CASE WHEN " + start + " > " + stop + " THEN -1 ELSE 1 END";
     }
 
     private static Optional<BigDecimal> number(Expr expr) {

@@ -150,8 +150,7 @@ final class TableFunctions {
                             ? start
                             : rules.value(call.arguments().get(i), scope))
                     .toList();
-            return "generate_series(" + SeriesBounds.text(call, bounds) + ") AS " + alias(ref, name) + " ("
-                    + column(ref, 0, "value") + ")";
+            return SeriesBounds.rows(call, bounds) + " AS " + alias(ref, name) + " (" + column(ref, 0, "value") + ")";
         }
         return Sources.named(rules.value(ref.call(), scope).text(), ref.alias()) + Sources.list(ref.columns());
     }
