@@ -33,11 +33,7 @@ final class CallRunner {
     }
 
     Elsewhere.Called run(RoutineCall call, Connection connection, TargetSession.Hearing hearing) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(call.sql())) {
-            for (int i = 0; i < call.bound().size(); i++) {
-                var bound = call.bound().get(i);
-                JdbcValue.of(bound.parameter().type()).bind(statement, i + 1, bound.value());
-            }
+        try (PreparedStatement statement = call.prepare(connection)) {
             boolean rowsOfFunction =
                     !call.routine().procedure() && call.routine().rows() && !isCursor(call);
             if (rowsOfFunction) {
@@ -63,6 +59,15 @@ final class CallRunner {
                 }
             }
             return new Elsewhere.Called(new Elsewhere.Answer(List.copyOf(events), -1, null), code, outputs);
+        }
+    }
+
+    /** The value of a scalar function. */
+    Value value(RoutineCall call, Connection connection) throws SQLException {
+        try (PreparedStatement statement = call.prepare(connection);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return Values.read(rows, 1, PgTypes.type(call.routine().returns(), rules.dialect()));
         }
     }
 
@@ -94,7 +99,7 @@ final class CallRunner {
                     int value = rows.getInt(i);
                     code = rows.wasNull() ? null : (Integer) value;
                 } else {
-                    Value value = Values.read(rows, i, RoutineCall.outputType(parameter, rules));
+                    Value value = Values.read(rows, i, PgTypes.type(parameter.type(), rules.dialect()));
                     call.outputs().forEach((place, output) -> {
                         if (output.equals(parameter)) {
                             outputs.put(place, value);

@@ -1,7 +1,11 @@
 package io.gregor.migration.batch;
 
+import io.gregor.migration.interpret.Interpreter;
+import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.tsql.Dialect;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type that a type of PostgreSQL probably was in the source. Several types of the source become one of PostgreSQL;
@@ -41,6 +45,12 @@ final class PgTypes {
             case "uuid" -> "uniqueidentifier";
             default -> "";
         };
+    }
+
+    /** The same as the session takes it; null where only a value itself tells. */
+    static @Nullable SqlType type(String type, Dialect dialect) {
+        String written = tsql(type);
+        return written.isEmpty() ? null : Interpreter.type(written, dialect);
     }
 
     private static String numeric(String precision, String scale) {

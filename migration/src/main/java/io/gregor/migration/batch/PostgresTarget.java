@@ -15,7 +15,6 @@ import io.gregor.migration.translate.StatementTranslator.UnknownColumnException;
 import io.gregor.migration.translate.StatementTranslator.UntranslatedException;
 import io.gregor.migration.translate.TranslatedStatement;
 import io.gregor.migration.tsql.Dialect;
-import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.QualifiedName;
@@ -27,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,8 +51,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     private final Map<String, String> types;
     private final Consumer<CallSite> sites;
     private @Nullable StatementTranslator translator;
-    private final SwitchedOff switchedOff = new SwitchedOff();
-    private final boolean thrownAway;
+    private final SwitchedOff switchedOff;
     private String text = "";
 
     private PostgresTarget(
@@ -63,7 +62,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
             boolean thrownAway,
             Consumer<CallSite> sites) {
         this.session = session;
-        this.thrownAway = thrownAway;
+        this.switchedOff = new SwitchedOff(thrownAway);
         this.catalog = new TargetCatalog(session);
         List<SourceObject> schema = new ArrayList<>(TargetSchema.read(session));
         schema.addAll(defined);
@@ -148,17 +147,15 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     @Override
     public long create(QualifiedName table, Query rows, Here here) {
         var statement = translated(() -> translator().query(rows, seen(here)));
-        String sql = "CREATE TABLE " + StatementTranslator.name(table) + " AS\n" + statement.sql();
-        sites.accept(CallSite.of(
-                new TranslatedStatement(
-                        "CREATE TABLE " + StatementTranslator.name(table) + " AS\n" + statement.text(),
-                        statement.parameters(),
-                        List.of(),
-                        null),
-                false));
+        var creating = new TranslatedStatement(
+                "CREATE TABLE " + StatementTranslator.name(table) + " AS\n" + statement.text(),
+                statement.parameters(),
+                List.of(),
+                null);
+        sites.accept(CallSite.of(creating, false));
         definitions.made(table, statement.columns());
         translator = null;
-        return statements.update(sql);
+        return statements.update(creating.sql());
     }
 
     @Override
@@ -179,10 +176,8 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     @Override
     public @Nullable SqlType function(QualifiedName name) {
         return scalar(name)
-                .map(f -> PgTypes.tsql(f.returns()))
-                .map(type -> type.isEmpty()
-                        ? SqlType.numeric(38, 10)
-                        : io.gregor.migration.interpret.Interpreter.type(type, rules.dialect()))
+                .map(f ->
+                        Objects.requireNonNullElse(PgTypes.type(f.returns(), rules.dialect()), SqlType.numeric(38, 10)))
                 .orElse(null);
     }
 
@@ -197,19 +192,7 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
                 arguments.stream().map(v -> new Argument(null, v, false)).toList();
         RoutineCall call = RoutineCall.of(function, given, rules);
         sites.accept(CallSite.of(call));
-        SqlType type = PgTypes.tsql(function.returns()).isEmpty() ? null : function(name);
-        return session.run((connection, hearing) -> {
-            try (var statement = connection.prepareStatement(call.sql())) {
-                for (int i = 0; i < call.bound().size(); i++) {
-                    var bound = call.bound().get(i);
-                    JdbcValue.of(bound.parameter().type()).bind(statement, i + 1, bound.value());
-                }
-                try (var rows = statement.executeQuery()) {
-                    rows.next();
-                    return Values.read(rows, 1, type);
-                }
-            }
-        });
+        return session.run((connection, hearing) -> calls.value(call, connection));
     }
 
     @Override
@@ -231,27 +214,10 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
         return before;
     }
 
-    /** Switching constraints on and off; false for any other statement. */
-    private boolean switches(Stmt statement) {
-        boolean only = statement instanceof DdlStmt.AlterTable a
-                && a.actions().stream().allMatch(AlterAction.EnableConstraints.class::isInstance);
-        if (!only) {
-            return false;
-        }
-        DdlStmt.AlterTable alter = (DdlStmt.AlterTable) statement;
-        for (AlterAction action : alter.actions()) {
-            AlterAction.EnableConstraints change = (AlterAction.EnableConstraints) action;
-            if (!thrownAway && !change.enable()) {
-                throw new NotKnownException("constraints that are switched off in a database that is kept");
-            }
-            session.run((connection, hearing) -> switchedOff.apply(alter.table(), change, connection));
-        }
-        return true;
-    }
-
     @Override
     public void define(Stmt statement) {
-        if (switches(statement)) {
+        if (SwitchedOff.isAll(statement)) {
+            switchedOff.apply((DdlStmt.AlterTable) statement, session);
             return;
         }
         translator = null;

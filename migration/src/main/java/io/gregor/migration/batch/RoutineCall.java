@@ -2,7 +2,6 @@ package io.gregor.migration.batch;
 
 import io.gregor.migration.batch.TargetRoutine.Parameter;
 import io.gregor.migration.interpret.Elsewhere.Argument;
-import io.gregor.migration.interpret.Interpreter;
 import io.gregor.migration.interpret.value.Conversion;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
@@ -11,12 +10,14 @@ import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.translate.TargetNames;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a routine as JDBC prepares it.
@@ -26,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 record RoutineCall(TargetRoutine routine, String sql, List<Bound> bound, Map<Integer, Parameter> outputs) {
 
-    /** A value for a parameter; {@code given} is the argument's place, negative where the caller gives none. */
-    record Bound(Parameter parameter, Value value, int given) {}
+    record Bound(Parameter parameter, Value value) {}
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < bound.size(); i++) {
+            JdbcValue.of(bound.get(i).parameter().type())
+                    .bind(statement, i + 1, bound.get(i).value());
+        }
+        return statement;
+    }
 
     /** @throws SqlFailure when the arguments do not fit the parameters, as the old database says it */
     static RoutineCall of(TargetRoutine routine, List<Argument> arguments, Rules rules) {
@@ -50,7 +59,7 @@ record RoutineCall(TargetRoutine routine, String sql, List<Bound> bound, Map<Int
             }
             Value value = argument.value();
             if (value != null) {
-                given.put(parameter, new Bound(parameter, fitting(value, parameter, rules), i));
+                given.put(parameter, new Bound(parameter, fitting(value, parameter, rules)));
             }
             if (argument.output() && parameter.out()) {
                 outputs.put(i, parameter);
@@ -93,10 +102,10 @@ record RoutineCall(TargetRoutine routine, String sql, List<Bound> bound, Map<Int
 
     /** PostgreSQL converts no argument by itself as the old database does. */
     private static Value fitting(Value value, Parameter parameter, Rules rules) {
-        String type = PgTypes.tsql(parameter.type());
+        SqlType type = PgTypes.type(parameter.type(), rules.dialect());
         try {
-            if (!type.isEmpty()) {
-                return Conversion.implicit(value, Interpreter.type(type, rules.dialect()), rules);
+            if (type != null) {
+                return Conversion.implicit(value, type, rules);
             }
             boolean number = parameter.type().equals("numeric");
             return number && value instanceof Value.Text
@@ -110,11 +119,5 @@ record RoutineCall(TargetRoutine routine, String sql, List<Bound> bound, Map<Int
                             "Error converting data type " + value.type() + " to " + parameter.type() + ".",
                             Effect.STATEMENT);
         }
-    }
-
-    /** The type of an output as the session takes it; null where only the value tells. */
-    static @Nullable SqlType outputType(Parameter parameter, Rules rules) {
-        String type = PgTypes.tsql(parameter.type());
-        return type.isEmpty() ? null : Interpreter.type(type, rules.dialect());
     }
 }

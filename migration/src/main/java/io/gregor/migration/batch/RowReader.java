@@ -101,8 +101,7 @@ final class RowReader {
 
     /** Null where only the value itself tells. */
     private @Nullable SqlType type(String told, ResultSetMetaData shape, int column) throws SQLException {
-        String written = told.isEmpty() ? PgTypes.tsql(written(shape, column)) : told;
-        return written.isEmpty() ? null : Interpreter.type(written, dialect);
+        return told.isEmpty() ? PgTypes.type(written(shape, column), dialect) : Interpreter.type(told, dialect);
     }
 
     private static String written(ResultSetMetaData shape, int column) throws SQLException {

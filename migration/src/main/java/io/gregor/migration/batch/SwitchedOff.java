@@ -1,11 +1,16 @@
 package io.gregor.migration.batch;
 
+import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.translate.StatementTranslator;
 import io.gregor.migration.translate.TargetNames;
+import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.AlterAction.EnableConstraints;
+import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.Stmt;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,7 +34,29 @@ final class SwitchedOff {
 
     private final Map<String, Map<String, String>> off = new HashMap<>();
 
-    boolean apply(QualifiedName table, EnableConstraints change, Connection connection) throws SQLException {
+    private final boolean thrownAway;
+
+    SwitchedOff(boolean thrownAway) {
+        this.thrownAway = thrownAway;
+    }
+
+    /** Whether a statement switches constraints on and off and does nothing else. */
+    static boolean isAll(Stmt statement) {
+        return statement instanceof DdlStmt.AlterTable alter
+                && alter.actions().stream().allMatch(EnableConstraints.class::isInstance);
+    }
+
+    void apply(DdlStmt.AlterTable alter, TargetSession session) {
+        for (AlterAction action : alter.actions()) {
+            EnableConstraints change = (EnableConstraints) action;
+            if (!thrownAway && !change.enable()) {
+                throw new NotKnownException("constraints that are switched off in a database that is kept");
+            }
+            session.run((connection, hearing) -> apply(alter.table(), change, connection));
+        }
+    }
+
+    private boolean apply(QualifiedName table, EnableConstraints change, Connection connection) throws SQLException {
         String name = StatementTranslator.name(table);
         Set<String> named =
                 change.names().stream().map(n -> TargetNames.catalog(n.text())).collect(Collectors.toSet());
@@ -63,7 +90,7 @@ final class SwitchedOff {
     }
 
     private static List<String> on(String table, Map<String, String> gone, Set<String> named) {
-        List<String> statements = new java.util.ArrayList<>();
+        List<String> statements = new ArrayList<>();
         for (Iterator<Map.Entry<String, String>> i = gone.entrySet().iterator(); i.hasNext(); ) {
             var constraint = i.next();
             if (named.isEmpty() || named.contains(constraint.getKey())) {

@@ -1,8 +1,8 @@
 package io.gregor.migration.batch;
 
+import io.gregor.migration.batch.Standing.Place;
 import io.gregor.migration.interpret.Elsewhere.Held;
 import io.gregor.migration.translate.TargetNames;
-import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import java.sql.Array;
 import java.sql.Connection;
@@ -45,7 +45,7 @@ final class TargetCatalog {
             """;
 
     private final TargetSession session;
-    private final Map<String, Optional<TargetRoutine>> routines = new HashMap<>();
+    private final Map<Place, Optional<TargetRoutine>> routines = new HashMap<>();
 
     TargetCatalog(TargetSession session) {
         this.session = session;
@@ -57,27 +57,24 @@ final class TargetCatalog {
     }
 
     Optional<TargetRoutine> routine(QualifiedName name, int number) {
-        Name schema = name.schema();
-        String inSchema = TargetNames.schema(schema == null ? "dbo" : schema.text());
-        String suffix = number > 1 ? "_" + number : "";
-        String own = TargetNames.catalog(name.last().text() + suffix);
-        return routines.computeIfAbsent(
-                inSchema + "." + own, key -> session.run((connection, hearing) -> read(connection, inSchema, own)));
+        Place place = Place.of(name, number > 1 ? "_" + number : "");
+        return routines.computeIfAbsent(place, key -> session.run((connection, hearing) -> read(connection, key)));
     }
 
-    private static Optional<TargetRoutine> read(Connection connection, String schema, String name) throws SQLException {
+    private static Optional<TargetRoutine> read(Connection connection, Place place) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ROUTINE)) {
-            statement.setString(1, schema);
-            statement.setString(2, name);
+            statement.setString(1, place.schema());
+            statement.setString(2, place.name());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                String written = (schema.equals(TargetNames.schema("dbo")) ? "" : TargetNames.quoted(schema) + ".")
-                        + TargetNames.quoted(name);
+                String schema = place.schema().equals(TargetNames.schema("dbo"))
+                        ? ""
+                        : TargetNames.quoted(place.schema()) + ".";
                 return Optional.of(new TargetRoutine(
                         row.getString("kind").charAt(0),
-                        written,
+                        schema + TargetNames.quoted(place.name()),
                         row.getBoolean("rows"),
                         row.getString("returns"),
                         parameters(row),

@@ -1,5 +1,6 @@
 package io.gregor.migration.batch;
 
+import io.gregor.migration.translate.TargetNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ record TargetRoutine(char kind, String name, boolean rows, String returns, List<
         if (sourceName == null) {
             return place < arguments.size() ? arguments.get(place) : null;
         }
-        String plain = io.gregor.migration.translate.TargetNames.catalog(sourceName.replaceFirst("^@+", ""));
+        String plain = TargetNames.catalog(sourceName.replaceFirst("^@+", ""));
         return arguments.stream()
                 .filter(p -> p.name().equals("p_" + plain) || p.name().equals(plain))
                 .findFirst()
