@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
     static final List<String> ORDERS = List.of(
@@ -21,20 +23,10 @@ class RunCommandTest {
     @TempDir
     Path folder;
 
-    @Test
-    void theInterpreterRunsAWholeFile() throws Exception {
-        var result = GregorProcess.run("run", "examples/batches/orders.sql", "--on", "interpreter", "--json");
-        assertThat(result.exit()).as(result.all()).isZero();
-        var lines = result.out().lines().toList();
-        assertThat(lines).hasSameSizeAs(ORDERS);
-        for (int i = 0; i < lines.size(); i++) {
-            assertThat(lines.get(i)).startsWith(ORDERS.get(i));
-        }
-    }
-
-    @Test
-    void aSandboxGivesTheSame() throws Exception {
-        var result = GregorProcess.run("run", "examples/batches/orders.sql", "--on", "sandbox", "--json");
+    @ParameterizedTest
+    @ValueSource(strings = {"interpreter", "sandbox"})
+    void interpreterAndSandboxGiveTheSame(String place) throws Exception {
+        var result = GregorProcess.run("run", "examples/batches/orders.sql", "--on", place, "--json");
         assertThat(result.exit()).as(result.all()).isZero();
         var lines = result.out().lines().toList();
         assertThat(lines).hasSameSizeAs(ORDERS);

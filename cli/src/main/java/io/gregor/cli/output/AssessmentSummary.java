@@ -5,8 +5,12 @@ import io.gregor.migration.assess.Assessment;
 import io.gregor.migration.assess.Outlook;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.tsql.Dialect;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** What terminal and page say alike: the whole in one line, the kinds as a table, the outlook in sentences. */
 final class AssessmentSummary {
@@ -50,17 +54,33 @@ final class AssessmentSummary {
                         + " migrate show.";
     }
 
-    /** The share of all objects, as {@code 62 % (8)}; what is there is never 0 %, what is not all is never 100 %. */
+    /** The share of all objects, as {@code 62 % (8)}. */
     static String share(Assessment a, Outlook outlook) {
-        long count = a.count(outlook);
+        return percents(a).get(outlook) + " % (" + a.count(outlook) + ")";
+    }
+
+    /** Whole percents, 100 together: the largest remainders are rounded up, and what is there is never 0 %. */
+    private static Map<Outlook, Integer> percents(Assessment a) {
         int all = a.objects().size();
-        long percent = Math.round(100.0 * count / all);
-        if (count > 0 && percent == 0) {
-            percent = 1;
-        } else if (count < all && percent == 100) {
-            percent = 99;
+        Map<Outlook, Integer> percents = new EnumMap<>(Outlook.class);
+        int given = 0;
+        for (Outlook outlook : Outlook.values()) {
+            int whole = (int) (100 * a.count(outlook) / all);
+            percents.put(outlook, whole);
+            given += whole;
         }
-        return String.format(Locale.ROOT, "%d %% (%d)", percent, count);
+        Arrays.stream(Outlook.values())
+                .sorted(Comparator.comparingLong(o -> -(100 * a.count(o) % all)))
+                .limit(100 - given)
+                .forEach(o -> percents.merge(o, 1, Integer::sum));
+        for (Outlook outlook : Outlook.values()) {
+            if (a.count(outlook) > 0 && percents.get(outlook) == 0) {
+                percents.put(outlook, 1);
+                var largest = Collections.max(percents.entrySet(), Map.Entry.comparingByValue());
+                largest.setValue(largest.getValue() - 1);
+            }
+        }
+        return percents;
     }
 
     private static String count(List<AssessedObject> objects, Outlook outlook) {

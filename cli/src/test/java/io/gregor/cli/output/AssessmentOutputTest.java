@@ -3,13 +3,24 @@ package io.gregor.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gregor.migration.assess.AssessedObject;
 import io.gregor.migration.assess.Assessment;
 import io.gregor.migration.assess.Assessor;
+import io.gregor.migration.assess.Outlook;
 import io.gregor.migration.inventory.Inventory;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One assessment as table, document and page, with names that mean harm. */
 class AssessmentOutputTest {
@@ -56,7 +67,7 @@ class AssessmentOutputTest {
     }
 
     private static long occurrences(String text, String pattern) {
-        return java.util.regex.Pattern.compile(pattern).matcher(text).results().count();
+        return Pattern.compile(pattern).matcher(text).results().count();
     }
 
     @Test
@@ -83,14 +94,29 @@ class AssessmentOutputTest {
         assertThat(AssessmentHtml.of(none)).contains("No object is defined here.");
     }
 
-    @Test
-    void whatIsThereIsNeverZeroPercent() {
-        var many = new StringBuilder("create procedure bad as dump database x to y\ngo\n");
-        for (int i = 0; i < 300; i++) {
-            many.append("create procedure p").append(i).append(" as return\ngo\n");
-        }
-        assertThat(AssessmentText.of(assess(many.toString()), Style.PLAIN))
-                .contains("99 % (300) automatic")
-                .contains("1 % (1) need");
+    @ParameterizedTest
+    @CsvSource({
+        "300, 0, 1, 99, 0, 1",
+        "1, 1, 1, 34, 33, 33",
+        "2, 2, 3, 29, 28, 43",
+        "1, 5, 2, 13, 62, 25",
+        "1, 1, 400, 1, 1, 98"
+    })
+    void percentsAreHundredTogetherAndWhatIsThereIsNeverZero(
+            int automatic, int assumed, int hard, int first, int second, int third) {
+        List<AssessedObject> objects = new ArrayList<>();
+        objects.addAll(Collections.nCopies(automatic, object(Outlook.AUTOMATIC)));
+        objects.addAll(Collections.nCopies(assumed, object(Outlook.ASSUMPTIONS)));
+        objects.addAll(Collections.nCopies(hard, object(Outlook.NEEDS_PERSON)));
+        var many =
+                new Assessment(Dialect.ASE, objects, List.of(), List.of(), new Assessment.Outside(Map.of(), List.of()));
+        assertThat(Stream.of(Outlook.values()).map(o -> AssessmentSummary.share(many, o)))
+                .containsExactly(
+                        first + " % (" + automatic + ")", second + " % (" + assumed + ")", third + " % (" + hard + ")");
+    }
+
+    private static AssessedObject object(Outlook outlook) {
+        return new AssessedObject(
+                ObjectName.of("p"), ObjectKind.PROCEDURE, "a.sql", 1, 1, 1, List.of(), Map.of(), outlook, List.of());
     }
 }
