@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each measure runs for a moment, counts right (it says so itself) and prints lines of the promised form. Those that need
- * the built project run after the build.
+ * Each measure that does not need the built project runs for a moment, counts right (it says so itself) and prints lines of
+ * the promised form.
  */
 class MeasuresTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
