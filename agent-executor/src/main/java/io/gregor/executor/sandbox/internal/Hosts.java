@@ -52,25 +52,43 @@ final class Hosts implements AutoCloseable {
      */
     Place borrow(String template, Deadline deadline) {
         return locked(() -> {
-            int failuresBefore = failures;
-            waiting++;
-            try {
-                Optional<Place> place = free(template);
-                while (place.isEmpty()) {
-                    if (failures > failuresBefore && starting == 0 && lastFailure != null) {
-                        throw lastFailure;
-                    }
-                    startFor(waiting);
-                    await(deadline);
-                    place = free(template);
-                }
-                place.get().enter();
-                return place.get();
-            } finally {
-                waiting--;
-                keepWarm();
-            }
+            Place place = awaitFree(template, deadline);
+            place.enter();
+            keepWarm();
+            return place;
         });
+    }
+
+    /**
+     * Waits until there is a server. It counts as one of those that are kept ready, as nobody goes in.
+     *
+     * @throws InfrastructureException as for {@link #borrow}
+     */
+    void awaitFirst(Deadline deadline) {
+        locked(() -> {
+            Place place = awaitFree("", deadline);
+            keepWarm();
+            return place;
+        });
+    }
+
+    private Place awaitFree(String template, Deadline deadline) {
+        int failuresBefore = failures;
+        waiting++;
+        try {
+            Optional<Place> place = free(template);
+            while (place.isEmpty()) {
+                if (failures > failuresBefore && starting == 0 && lastFailure != null) {
+                    throw lastFailure;
+                }
+                startFor(waiting);
+                await(deadline);
+                place = free(template);
+            }
+            return place.get();
+        } finally {
+            waiting--;
+        }
     }
 
     /** Gives a server back. One that died, or that is not to be used again, is closed meanwhile. */

@@ -48,7 +48,7 @@ public final class PooledSandboxes implements Sandboxes {
         PooledSandboxes sandboxes = new PooledSandboxes(servers, limits);
         try {
             servers.sweep();
-            sandboxes.hosts.giveBackUnused(sandboxes.hosts.borrow("", Deadline.in(OPENING)));
+            sandboxes.hosts.awaitFirst(Deadline.in(OPENING));
             Thread.ofVirtual().name("gregor-sandbox-keeper").start(sandboxes::keep);
             return sandboxes;
         } catch (RuntimeException e) {

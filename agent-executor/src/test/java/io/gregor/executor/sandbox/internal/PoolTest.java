@@ -103,6 +103,7 @@ class PoolTest {
     void warmServersAreReadyAndMadeUpFor() {
         open(3, 2, 10, Duration.ofMinutes(1));
         Waiting.until("two servers are warm", PATIENCE, () -> sandboxes.usage().warm() == 2);
+        assertThat(sandboxes.usage().started()).isEqualTo(2);
         SchemaTemplate template = sandboxes.prepareTemplate("create table t (x int)");
 
         try (Sandbox one = sandboxes.acquire(template)) {
