@@ -1,17 +1,16 @@
 package io.gregor.migration.inventory;
 
 import io.gregor.migration.model.ObjectGrant;
-import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.translate.Privileges;
 import io.gregor.migration.translate.TargetNames;
 import io.gregor.migration.tsql.ast.DdlStmt.Permission;
 import io.gregor.migration.tsql.ast.DdlStmt.Permission.Action;
+import io.gregor.migration.tsql.ast.DdlStmt.Permission.Right;
 import io.gregor.migration.tsql.ast.Name;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * nothing anywhere. Who is in which role is not known here: what is granted to a role counts for that role alone.
  */
 final class Grants {
-    private static final Set<String> OF_TABLES = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REFERENCES");
-    private static final Set<String> OF_COLUMNS = Set.of("SELECT", "UPDATE", "REFERENCES");
-    private static final Set<String> OF_ALL = Set.of(
+    /** What somebody may do with objects of all kinds. */
+    private static final Set<String> USES = Set.of(
             "select",
             "insert",
             "update",
@@ -40,9 +38,6 @@ final class Grants {
     private final List<Said> all = new ArrayList<>();
 
     private record Said(Permission statement, SourceFile file) {}
-
-    /** A privilege on all of an object, or on one of its columns. */
-    private record What(String privilege, @Nullable String column) {}
 
     void add(Permission statement, SourceFile file) {
         all.add(new Said(statement, file));
@@ -80,30 +75,39 @@ final class Grants {
         }
     }
 
-    /** Whether it is granted: not when a word has no counterpart for this kind of object. */
+    /** Whether it is granted: not when a right has no counterpart for this kind of object. */
     private static boolean grant(Said said, FoundObject object) {
-        List<What> what = new ArrayList<>();
-        for (var written : said.statement.permissions()) {
-            var meant = what(written, object.kind);
-            if (meant.isEmpty()) {
-                return false;
-            }
-            what.addAll(meant);
+        var rights = said.statement.permissions();
+        if (rights.stream().anyMatch(right -> Privileges.of(right, object.kind).isEmpty())) {
+            return false;
         }
         var options = said.statement.options();
         boolean grantable = !options.isEmpty() && options.getFirst().text().equalsIgnoreCase("with");
         for (var grantee : said.statement.grantees()) {
-            for (var one : what) {
-                object.grants.add(new ObjectGrant(
-                        role(grantee),
-                        one.privilege,
-                        one.column,
-                        grantable,
-                        said.file.name(),
-                        said.statement.span().line()));
+            for (var right : rights) {
+                for (var privilege : Privileges.of(right, object.kind)) {
+                    columns(right)
+                            .forEach(column -> object.grants.add(new ObjectGrant(
+                                    role(grantee),
+                                    privilege,
+                                    column,
+                                    grantable,
+                                    said.file.name(),
+                                    said.statement.span().line())));
+                }
             }
         }
         return true;
+    }
+
+    /** The columns that a right is about; null stands for the whole object. */
+    private static List<@Nullable String> columns(Right right) {
+        List<@Nullable String> columns = new ArrayList<>();
+        right.columns().forEach(column -> columns.add(TargetNames.catalog(column.text())));
+        if (columns.isEmpty()) {
+            columns.add(null);
+        }
+        return columns;
     }
 
     /**
@@ -112,7 +116,7 @@ final class Grants {
      */
     private static boolean revoke(Permission statement, FoundObject object) {
         Set<String> privileges = new HashSet<>();
-        statement.permissions().forEach(written -> privileges.addAll(privileges(word(written), object.kind)));
+        statement.permissions().forEach(right -> privileges.addAll(Privileges.of(word(right), object.kind)));
         for (var grantee : statement.grantees()) {
             object.grants.removeIf(
                     grant -> Objects.equals(grant.role(), role(grantee)) && privileges.contains(grant.privilege()));
@@ -122,7 +126,7 @@ final class Grants {
 
     /** Whether a DENY on no single object is about what would be granted on objects. */
     private static boolean deniesUse(Permission statement) {
-        return statement.permissions().stream().anyMatch(written -> OF_ALL.contains(word(written)));
+        return statement.permissions().stream().anyMatch(right -> USES.contains(word(right)));
     }
 
     /** What everybody may do, who is denied something may do too: that goes with their own. */
@@ -137,39 +141,8 @@ final class Grants {
                 : "to " + String.join(", ", names) + " or to public";
     }
 
-    private static List<What> what(String written, ObjectKind kind) {
-        var privileges = privileges(word(written), kind);
-        int bracket = written.indexOf(" (");
-        if (bracket < 0) {
-            return privileges.stream().map(one -> new What(one, null)).toList();
-        }
-        if (!OF_COLUMNS.containsAll(privileges)) {
-            return List.of();
-        }
-        var columns = written.substring(bracket + 2, written.length() - 1).split(", ");
-        return privileges.stream()
-                .flatMap(one -> Arrays.stream(columns).map(column -> new What(one, TargetNames.catalog(column))))
-                .toList();
-    }
-
-    /** The permission without its columns. */
-    private static String word(String written) {
-        int bracket = written.indexOf(" (");
-        return (bracket < 0 ? written : written.substring(0, bracket)).replaceFirst("^grant option for ", "");
-    }
-
-    private static Set<String> privileges(String word, ObjectKind kind) {
-        boolean all = word.equals("all") || word.equals("all privileges");
-        return switch (kind) {
-            case TABLE, VIEW -> {
-                var one = word.toUpperCase(Locale.ROOT);
-                yield all ? OF_TABLES : OF_TABLES.contains(one) ? Set.of(one) : Set.of();
-            }
-            case PROCEDURE -> all || word.matches("exec(ute)?") ? Set.of("EXECUTE") : Set.of();
-            // Whoever may read from a function of rows calls it in PostgreSQL.
-            case FUNCTION -> all || word.matches("exec(ute)?|select") ? Set.of("EXECUTE") : Set.of();
-            default -> Set.of();
-        };
+    private static String word(Right right) {
+        return right.name().replaceFirst("^grant option for ", "");
     }
 
     private static @Nullable String role(Name grantee) {

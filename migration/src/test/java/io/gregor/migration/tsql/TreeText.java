@@ -1,6 +1,7 @@
 package io.gregor.migration.tsql;
 
 import io.gregor.migration.tsql.ast.Batch;
+import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Origin;
@@ -44,6 +45,7 @@ final class TreeText {
             case Expr.Star star -> star.qualifier() == null ? "*" : text(star.qualifier()) + ".*";
             case SelectItem.Column item when item.alias() == null -> text(item.value());
             case Token token -> token.text();
+            case DdlStmt.Permission.Right right -> right.toString();
             case List<?> list -> list.stream().map(TreeText::text).collect(Collectors.joining(" ", "{", "}"));
             case Stmt.Raw raw -> "(RAW " + raw.tokens() + " " + raw.error() + " @" + raw.errorSpan() + ")";
             case Query query when isPlain(query) -> text(query.body());

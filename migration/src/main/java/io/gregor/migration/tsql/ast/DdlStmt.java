@@ -2,6 +2,7 @@ package io.gregor.migration.tsql.ast;
 
 import io.gregor.migration.tsql.lex.Token;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of everything that is no program. {@code options} are tokens of storage and the like, else empty. */
@@ -65,13 +66,13 @@ public sealed interface DdlStmt extends Stmt {
     /**
      * {@code grant}, {@code revoke} or {@code deny}.
      *
-     * @param permissions such as {@code select} or {@code all}, in lower case, with their column lists
+     * @param permissions on the object, or on some of its columns
      * @param object without {@code object::}; null for a permission on no object, and for one on something of another
      *     class, such as {@code schema::s}
      */
     record Permission(
             Action action,
-            List<String> permissions,
+            List<Right> permissions,
             @Nullable QualifiedName object,
             List<Name> grantees,
             List<Token> options,
@@ -81,6 +82,20 @@ public sealed interface DdlStmt extends Stmt {
             GRANT,
             REVOKE,
             DENY
+        }
+
+        /**
+         * @param name such as {@code select} or {@code all}, in lower case
+         * @param columns those that it is about; empty for the whole object
+         */
+        public record Right(String name, List<Name> columns) {
+            /** As the source has it: {@code select (a, b)}. */
+            @Override
+            public String toString() {
+                return columns.isEmpty()
+                        ? name
+                        : name + columns.stream().map(Name::text).collect(Collectors.joining(", ", " (", ")"));
+            }
         }
     }
 }

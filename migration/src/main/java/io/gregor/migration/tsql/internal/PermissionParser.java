@@ -2,13 +2,13 @@ package io.gregor.migration.tsql.internal;
 
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.DdlStmt.Permission.Action;
+import io.gregor.migration.tsql.ast.DdlStmt.Permission.Right;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.lex.Token;
 import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code grant}, {@code revoke}, {@code deny}. */
@@ -22,12 +22,12 @@ final class PermissionParser extends Part {
 
     Draft draft() {
         Action action = Action.valueOf(tokens().next().text().toUpperCase(Locale.ROOT));
-        List<String> named = list(this::permission);
+        List<Right> named = list(this::right);
         QualifiedName object = tokens().accept("on") ? object() : null;
         List<Name> columns = grammar.names.optionalColumnList();
-        List<String> permissions = columns.isEmpty()
+        List<Right> permissions = columns.isEmpty()
                 ? named
-                : named.stream().map(name -> name + columns(columns)).toList();
+                : named.stream().map(right -> new Right(right.name(), columns)).toList();
         if (!tokens().accept("to")) {
             tokens().expect("from");
         }
@@ -38,7 +38,7 @@ final class PermissionParser extends Part {
         return origin -> new DdlStmt.Permission(action, permissions, object, grantees, options, origin);
     }
 
-    private String permission() {
+    private Right right() {
         StringBuilder text = new StringBuilder();
         while (tokens().at(TokenKind.WORD) && !tokens().at("on") && !tokens().at("to") && !tokens().at("from")) {
             text.append(text.isEmpty() ? "" : " ").append(tokens().next().text().toLowerCase(Locale.ROOT));
@@ -46,14 +46,7 @@ final class PermissionParser extends Part {
         if (text.isEmpty()) {
             throw tokens().fail("a permission");
         }
-        if (tokens().at("(")) {
-            text.append(columns(grammar.names.columnList()));
-        }
-        return text.toString();
-    }
-
-    private static String columns(List<Name> columns) {
-        return columns.stream().map(Name::text).collect(Collectors.joining(", ", " (", ")"));
+        return new Right(text.toString(), grammar.names.optionalColumnList());
     }
 
     /** Null for what only shares an object's place: a schema, the database, a type, whose names are no objects'. */

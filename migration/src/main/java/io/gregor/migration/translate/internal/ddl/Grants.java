@@ -1,26 +1,26 @@
 package io.gregor.migration.translate.internal.ddl;
 
 import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.translate.Privileges;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.tsql.ast.DdlStmt.Permission;
 import io.gregor.migration.tsql.ast.DdlStmt.Permission.Action;
+import io.gregor.migration.tsql.ast.DdlStmt.Permission.Right;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** R49: permissions on tables, views and routines. Roles are not made: who may log in is decided for the target. */
 public final class Grants {
-    private static final Set<String> OF_TABLES = Set.of("select", "insert", "update", "delete", "references", "all");
     private static final Map<ObjectKind, String> CLASSES = Map.of(
             ObjectKind.TABLE, "TABLE",
             ObjectKind.VIEW, "TABLE",
@@ -44,14 +44,16 @@ public final class Grants {
         if (object == null) {
             return hole(permission, "A permission on no single object");
         }
-        String kind = kind(object, permission);
+        Optional<ObjectKind> known = catalog.object(object).map(SourceObject::kind);
+        ObjectKind kind = known.orElse(runs(permission) ? ObjectKind.PROCEDURE : ObjectKind.TABLE);
+        String word = known.isEmpty() && runs(permission) ? "ROUTINE" : CLASSES.getOrDefault(kind, "TABLE");
         List<String> privileges = new ArrayList<>();
-        for (String text : permission.permissions()) {
-            Optional<String> privilege = privilege(text, kind);
-            if (privilege.isEmpty()) {
-                return hole(permission, "The permission " + text + " on a " + kind.toLowerCase(Locale.ROOT));
+        for (Right right : permission.permissions()) {
+            List<String> found = Privileges.of(right, kind);
+            if (found.isEmpty()) {
+                return hole(permission, "The permission " + right + " on a " + word.toLowerCase(Locale.ROOT));
             }
-            privileges.add(privilege.get());
+            found.forEach(privilege -> privileges.add(privilege + columns(right)));
         }
         List<String> options = permission.options().stream()
                 .map(t -> t.text().toLowerCase(Locale.ROOT))
@@ -61,42 +63,26 @@ public final class Grants {
         }
         boolean grant = permission.action() == Action.GRANT;
         if (grant) {
-            assume(permission, kind);
+            assume(permission, word);
         }
         String tail = grant
                 ? (options.contains("with") ? " WITH GRANT OPTION" : "")
                 : options.contains("cascade") ? " CASCADE" : "";
-        return permission.action() + " " + String.join(", ", privileges) + " ON " + kind + " " + PgNames.object(object)
+        return permission.action() + " " + String.join(", ", privileges) + " ON " + word + " " + PgNames.object(object)
                 + (grant ? " TO " : " FROM ") + grantees(permission) + tail + ";";
     }
 
-    private String kind(QualifiedName object, Permission permission) {
-        boolean runs = permission.permissions().stream().anyMatch(p -> p.startsWith("exec"));
-        return catalog.object(object)
-                .map(o -> CLASSES.getOrDefault(o.kind(), "TABLE"))
-                .orElse(runs ? "ROUTINE" : "TABLE");
+    private static boolean runs(Permission permission) {
+        return permission.permissions().stream().anyMatch(right -> right.name().startsWith("exec"));
     }
 
-    private static Optional<String> privilege(String text, String kind) {
-        int bracket = text.indexOf(" (");
-        String word = (bracket < 0 ? text : text.substring(0, bracket)).replaceFirst("^all privileges$", "all");
-        if (!kind.equals("TABLE")) {
-            return bracket < 0 && Set.of("exec", "execute", "all", "select").contains(word)
-                    ? Optional.of("EXECUTE")
-                    : Optional.empty();
-        }
-        if (!OF_TABLES.contains(word)) {
-            return Optional.empty();
-        }
-        String columns = bracket < 0
+    private static String columns(Right right) {
+        return right.columns().isEmpty()
                 ? ""
-                : Arrays.stream(text.substring(bracket + 2, text.length() - 1).split(", "))
-                        .map(c -> PgNames.quote(PgNames.fold(c)))
-                        .collect(Collectors.joining(", ", " (", ")"));
-        return Optional.of(word.toUpperCase(Locale.ROOT) + columns);
+                : right.columns().stream().map(PgNames::write).collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private void assume(Permission permission, String kind) {
+    private void assume(Permission permission, String word) {
         List<String> roles = permission.grantees().stream()
                 .filter(g -> !g.is("public"))
                 .map(Name::text)
@@ -108,7 +94,7 @@ public final class Grants {
                     "Permissions are granted to roles that the target must have: " + String.join(", ", roles),
                     "Create them, without a password where they are groups.");
         }
-        if (!kind.equals("TABLE")) {
+        if (!word.equals("TABLE")) {
             findings.assume(
                     "R49",
                     permission.span(),

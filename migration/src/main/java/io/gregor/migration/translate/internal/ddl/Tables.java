@@ -64,10 +64,6 @@ public final class Tables {
             case DdlStmt.CreateTable c -> create(c);
             case DdlStmt.AlterTable a -> a.actions().forEach(this::alter);
             case DdlStmt.CreateIndex i -> index(i.name(), i.unique(), i.columns(), i.include(), i.where());
-            case DdlStmt.Permission p ->
-                rules.findings()
-                        .assumeOnce(
-                                "R49", p.span(), "Permissions are not taken over", "Grant them to the target's roles.");
             default -> hole(statement.span(), "This statement about a table");
         }
     }
