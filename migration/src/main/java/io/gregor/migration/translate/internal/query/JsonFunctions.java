@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.query;
 
+import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** R59: JSON in texts, with paths that are written out. */
 final class JsonFunctions {
@@ -37,11 +39,19 @@ final class JsonFunctions {
             if (!step.find(at) || step.start() != at) {
                 return Optional.empty();
             }
-            String key = step.group(1) != null ? step.group(1) : step.group(2) != null ? step.group(2) : step.group(3);
-            keys.add(key.matches("\\w+") ? key : '"' + key + '"');
+            keys.add(step.group(1) != null ? step.group(1) : step.group(2) != null ? step.group(2) : step.group(3));
             at = step.end();
         }
-        return Optional.of("'{" + String.join(",", keys).replace("'", "''") + "}'");
+        return Optional.of(array(keys));
+    }
+
+    /** PostgreSQL's array of keys; the bare word null would be none. */
+    static String array(List<String> keys) {
+        return PgNames.literal(keys.stream()
+                .map(k -> k.matches("\\w+") && !k.equalsIgnoreCase("null")
+                        ? k
+                        : '"' + k.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}")));
     }
 
     private static Optional<String> path(FunctionCall c) {

@@ -105,8 +105,7 @@ final class JsonRows {
             rest = rest.subList(0, rest.size() - 2);
         }
         String name = part.getFirst().value();
-        Optional<String> keys =
-                Optional.of("'{" + (name.matches("\\w+") ? name : '"' + name.replace("'", "''") + '"') + "}'");
+        Optional<String> keys = Optional.of(JsonFunctions.array(List.of(name)));
         Token last = rest.getLast();
         if (last.kind() == TokenKind.STRING || last.kind() == TokenKind.NATIONAL_STRING) {
             keys = JsonFunctions.keys(last.value());
