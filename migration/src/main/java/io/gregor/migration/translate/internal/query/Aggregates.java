@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.query;
 
+import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
@@ -87,7 +88,7 @@ public final class Aggregates {
     }
 
     /** Whether the call itself is an aggregate over rows. */
-    static boolean isAggregate(Expr.Call call) {
+    public static boolean isAggregate(Expr.Call call) {
         return call.over() == null
                 && call.function().isSimple()
                 && NAMES.contains(call.function().last().key());
@@ -206,7 +207,7 @@ public final class Aggregates {
     private static String window(FunctionCall call, Window over) {
         List<String> parts = new ArrayList<>();
         if (over.base() != null) {
-            parts.add(io.gregor.migration.translate.internal.base.PgNames.write(over.base()));
+            parts.add(PgNames.write(over.base()));
         }
         if (!over.partitionBy().isEmpty()) {
             parts.add("PARTITION BY "

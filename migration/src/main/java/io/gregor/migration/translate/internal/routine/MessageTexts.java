@@ -3,15 +3,20 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** R21 and R30, hazard 78: the texts of messages with their places for values. */
 final class MessageTexts {
     private static final Pattern ASE_PLACE = Pattern.compile("%(\\d{1,2})!");
+    private static final Pattern NO_PLACE = Pattern.compile("(?!)");
     private static final Pattern PRINTF_PLACE = Pattern.compile(
             "%(?<flags>[-+ 0#]*)(?<width>\\d*)(?:\\.(?<precision>\\d+))?(?:l|h|I64)?(?<type>[diouxXs%])");
+
+    private static final String NULL_SHOWN = "'(null)'";
 
     private final RoutineContext ctx;
 
@@ -21,49 +26,40 @@ final class MessageTexts {
 
     /** A message with ASE's numbered places; SQL Server's PRINT has none. */
     MessageText numbered(Expr message, List<Expr> arguments) {
-        MessageText text = new MessageText();
-        if (!(message instanceof Expr.StringLiteral literal)) {
-            computed(message, arguments, text);
-            return text;
-        }
-        Matcher matcher = ASE_PLACE.matcher(literal.value());
-        int from = 0;
-        while (!arguments.isEmpty() && matcher.find()) {
-            int index = Integer.parseInt(matcher.group(1)) - 1;
-            text.literal(literal.value().substring(from, matcher.start()));
-            text.value(index >= 0 && index < arguments.size() ? argument(arguments.get(index), "'(null)'") : "NULL");
-            from = matcher.end();
-        }
-        text.literal(literal.value().substring(from));
-        return text;
-    }
-
-    private void computed(Expr message, List<Expr> arguments, MessageText text) {
-        if (!arguments.isEmpty()) {
-            ctx.rules.hole("R21", message.span(), "A computed message with placeholders");
-        }
-        text.value(argument(message, "''"));
+        return filled(message, arguments, arguments.isEmpty() ? NO_PLACE : ASE_PLACE, (place, text) -> {
+            int index = Integer.parseInt(place.group(1)) - 1;
+            text.value(index >= 0 && index < arguments.size() ? argument(arguments.get(index), NULL_SHOWN) : "NULL");
+        });
     }
 
     /** A message of SQL Server's RAISERROR with places as in C. */
     MessageText printf(Expr message, List<Expr> arguments) {
-        MessageText text = new MessageText();
-        if (!(message instanceof Expr.StringLiteral literal)) {
-            computed(message, arguments, text);
-            return text;
-        }
-        Matcher matcher = PRINTF_PLACE.matcher(literal.value());
-        int from = 0;
-        int next = 0;
-        while (matcher.find()) {
-            text.literal(literal.value().substring(from, matcher.start()));
-            if (matcher.group("type").equals("%")) {
+        Iterator<Expr> next = arguments.iterator();
+        return filled(message, arguments, PRINTF_PLACE, (place, text) -> {
+            if (place.group("type").equals("%")) {
                 text.literal("%");
             } else {
-                text.value(next < arguments.size() ? placed(matcher, arguments.get(next)) : "'(null)'");
-                next++;
+                text.value(next.hasNext() ? placed(place, next.next()) : NULL_SHOWN);
             }
-            from = matcher.end();
+        });
+    }
+
+    private MessageText filled(
+            Expr message, List<Expr> arguments, Pattern places, BiConsumer<Matcher, MessageText> fills) {
+        MessageText text = new MessageText();
+        if (!(message instanceof Expr.StringLiteral literal)) {
+            if (!arguments.isEmpty()) {
+                ctx.rules.hole("R21", message.span(), "A computed message with placeholders");
+            }
+            text.value(argument(message, "''"));
+            return text;
+        }
+        Matcher place = places.matcher(literal.value());
+        int from = 0;
+        while (place.find()) {
+            text.literal(literal.value().substring(from, place.start()));
+            fills.accept(place, text);
+            from = place.end();
         }
         text.literal(literal.value().substring(from));
         return text;
@@ -73,12 +69,14 @@ final class MessageTexts {
     private String placed(Matcher place, Expr argument) {
         String flags = place.group("flags");
         boolean plain = flags.isEmpty() || flags.equals("-");
-        if (!plain || !"dis".contains(place.group("type"))) {
+        String type = place.group("type");
+        boolean known = type.equals("s") || place.group("precision") == null && "di".contains(type);
+        if (!plain || !known) {
             return ctx.rules
                     .hole("R30", argument.span(), "The placeholder " + place.group())
                     .text();
         }
-        String shown = argument(argument, "'(null)'");
+        String shown = argument(argument, NULL_SHOWN);
         if (place.group("precision") != null) {
             shown = "left(" + shown + ", " + place.group("precision") + ")";
         }

@@ -1,5 +1,7 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.translate.internal.query.Aggregates;
+import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
@@ -52,7 +54,7 @@ final class RowByRow {
                 && i.condition() instanceof Expr.Comparison c
                 && Flow.is(c.left(), "rowcount")
                 && Flow.isZero(c.right())
-                && Boolean.TRUE.equals(c.op() == io.gregor.migration.tsql.ast.CompareOp.EQ)
+                && c.op() == CompareOp.EQ
                 && Flow.statements(i.then()).size() == 1
                 && Flow.statements(i.then()).getFirst() instanceof ControlStmt.Return;
     }
@@ -102,17 +104,9 @@ final class RowByRow {
                 && Nodes.find(statement, Expr.Call.class)
                         .noneMatch(c -> c.over() != null
                                 || c.distinct()
-                                || Set.of(
-                                                "count",
-                                                "sum",
-                                                "min",
-                                                "max",
-                                                "avg",
-                                                "count_big",
-                                                "string_agg",
-                                                "update",
-                                                "columns_updated")
-                                        .contains(c.function().last().key()));
+                                || Aggregates.isAggregate(c)
+                                || c.is("update")
+                                || c.is("columns_updated"));
         boolean topped =
                 switch (statement) {
                     case DmlStmt.Insert i -> i.top() != null;

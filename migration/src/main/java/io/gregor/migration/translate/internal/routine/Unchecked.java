@@ -10,13 +10,15 @@ import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** R28, hazard 48: a change whose error nobody looks at. The source goes on behind it; PostgreSQL ends the routine. */
 final class Unchecked {
     private Unchecked() {}
 
     static void report(RoutineStmt.Procedure procedure, RoutineContext ctx) {
-        boolean aborts = Nodes.find(procedure, SessionStmt.SetOption.class).anyMatch(o -> o.sets("xact_abort"));
+        boolean aborts = Nodes.find(procedure, SessionStmt.SetOption.class)
+                .anyMatch(o -> o.sets("xact_abort") && !Boolean.FALSE.equals(o.on()));
         long effects =
                 Nodes.find(procedure, Stmt.class).filter(Unchecked::hasEffect).count();
         if (aborts || effects < 2) {
@@ -46,7 +48,7 @@ final class Unchecked {
         return Optional.empty();
     }
 
-    private static Optional<Stmt> one(Stmt statement, @org.jspecify.annotations.Nullable Stmt next) {
+    private static Optional<Stmt> one(Stmt statement, @Nullable Stmt next) {
         return switch (statement) {
             case ControlStmt.Block b -> first(b.statements());
             case ControlStmt.If i -> {
