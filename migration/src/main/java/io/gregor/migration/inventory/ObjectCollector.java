@@ -85,10 +85,6 @@ final class ObjectCollector {
                 }
             }
             case ControlStmt.Block b when defines(b) -> b.statements().forEach(s -> collect(s, batch, file));
-            case Stmt.Raw raw -> {
-                readByFirstWords(raw, file);
-                steps.loose(raw, batch, file);
-            }
             default -> {
                 leaveOut(statement, file);
                 steps.loose(statement, batch, file);

@@ -14,6 +14,7 @@ import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.TableRef;
 import io.gregor.migration.tsql.ast.TypeRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ final class References {
         for (var object : objects) {
             if (object.trees.getFirst() instanceof RoutineStmt.Trigger t && t.table() != null) {
                 triggersOf
-                        .computeIfAbsent(ObjectCollector.nameOf(t.table()).key(), k -> new java.util.ArrayList<>())
+                        .computeIfAbsent(ObjectCollector.nameOf(t.table()).key(), k -> new ArrayList<>())
                         .add(object);
             }
         }

@@ -8,6 +8,7 @@ import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.tsql.ast.Batch;
 import io.gregor.migration.tsql.ast.Stmt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class StepCollector {
      */
     List<ScriptStep> inOrder(Map<String, FoundObject> found, List<SourceObject> objects, References references) {
         var order = new ScriptOrder();
-        var whole = new java.util.HashMap<String, SourceObject>();
+        var whole = new HashMap<String, SourceObject>();
         objects.forEach(o -> whole.put(o.name().key(), o));
         for (var one : said) {
             switch (one) {

@@ -11,6 +11,7 @@ import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
+import io.gregor.migration.translate.internal.base.UserType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Rules;
@@ -21,9 +22,9 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.TableRef;
-import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -196,13 +197,7 @@ public final class StatementTranslator {
     }
 
     private SqlType type(String written) {
-        int open = written.indexOf('(');
-        String name = open < 0 ? written : written.substring(0, open);
-        List<String> arguments = open < 0
-                ? List.of()
-                : List.of(written.substring(open + 1, written.length() - 1).split(","));
-        var reference = new TypeRef(io.gregor.migration.tsql.ast.QualifiedName.of(Name.of(name)), arguments, Span.NONE);
-        return TypeMapper.system(reference, TypeMapper.Use.DECLARATION, dialect).orElse(SqlType.TEXT);
+        return UserType.written(written, TypeMapper.Use.DECLARATION, dialect).orElse(SqlType.TEXT);
     }
 
     /** A type in T-SQL's words; empty where it is not known. */
@@ -222,7 +217,7 @@ public final class StatementTranslator {
     }
 
     /** A name of PostgreSQL's for an object of the source, with its schema where that is needed. */
-    public static String name(io.gregor.migration.tsql.ast.QualifiedName name) {
+    public static String name(QualifiedName name) {
         return PgNames.object(name);
     }
 }

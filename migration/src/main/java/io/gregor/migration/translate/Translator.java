@@ -27,6 +27,7 @@ import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.SessionSettings;
 import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class Translator {
     }
 
     private Result type(SourceObject object, Catalog catalog, Rules rules) {
-        var reference = new io.gregor.migration.tsql.ast.TypeRef(name(object), List.of(), Span.NONE);
+        var reference = new TypeRef(name(object), List.of(), Span.NONE);
         Optional<UserType> type = catalog.userType(reference);
         String schema = PgNames.schema(object.name().schema());
         String name = PgNames.fold(object.name().name());
@@ -167,10 +168,11 @@ public final class Translator {
     }
 
     private Catalog catalog(SourceObject object, List<SourceObject> schema) {
-        if (index(List.copyOf(schema)).containsKey(Catalog.key(object))) {
-            return catalog(schema); // which has all of it, where the object is a piece
+        List<SourceObject> given = List.copyOf(schema);
+        if (index(given).containsKey(Catalog.key(object))) {
+            return catalog(given); // which has all of it, where the object is a piece
         }
-        List<SourceObject> all = new ArrayList<>(schema);
+        List<SourceObject> all = new ArrayList<>(given);
         all.add(object);
         return catalog(all);
     }

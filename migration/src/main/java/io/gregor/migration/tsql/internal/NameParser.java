@@ -9,6 +9,7 @@ import io.gregor.migration.tsql.lex.Token;
 import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class NameParser extends Part {
                 switch (key) {
                     case "double" -> tokens().accept("precision") ? "double precision" : key;
                     case "unsigned" ->
-                        atName() ? key + " " + tokens().next().text().toLowerCase(java.util.Locale.ROOT) : key;
+                        atName() ? key + " " + tokens().next().text().toLowerCase(Locale.ROOT) : key;
                     case "national" -> key + " " + name().key() + varying();
                     default -> TYPES_WITH_VARYING.contains(key) ? key + varying() : key;
                 };

@@ -13,6 +13,7 @@ import io.gregor.migration.tsql.ast.TypeRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,6 @@ public final class Catalog {
     }
 
     private static String typeKey(SourceObject object) {
-        return "type " + object.name().name().toLowerCase(java.util.Locale.ROOT);
+        return "type " + object.name().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** R58: whether a value follows from its arguments alone, as PostgreSQL demands of stored computed columns. */
@@ -96,6 +97,6 @@ public final class Determinism {
 
     private static boolean mentions(SourceObject table, String function) {
         return table.parts().stream()
-                .anyMatch(p -> p.text().toLowerCase(java.util.Locale.ROOT).contains(function));
+                .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains(function));
     }
 }

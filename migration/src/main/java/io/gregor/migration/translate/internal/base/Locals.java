@@ -1,5 +1,7 @@
 package io.gregor.migration.translate.internal.base;
 
+import io.gregor.migration.tsql.ast.Expr;
+import java.util.List;
 import java.util.Optional;
 
 /** What a routine's body adds to the names that its expressions may use. */
@@ -23,7 +25,7 @@ public interface Locals {
     }
 
     /** The function call that only a routine gives a meaning to, such as {@code update(column)}. */
-    default Optional<Sql> call(String name, java.util.List<io.gregor.migration.tsql.ast.Expr> arguments) {
+    default Optional<Sql> call(String name, List<Expr> arguments) {
         return Optional.empty();
     }
 }

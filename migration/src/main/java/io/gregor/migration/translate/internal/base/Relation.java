@@ -1,6 +1,8 @@
 package io.gregor.migration.translate.internal.base;
 
+import io.gregor.migration.tsql.ast.Name;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +26,7 @@ public record Relation(String sqlName, List<Column> columns, List<Set<String>> k
         }
 
         public String key() {
-            return name.toLowerCase(java.util.Locale.ROOT);
+            return name.toLowerCase(Locale.ROOT);
         }
 
         /** The name as written in SQL. */
@@ -43,6 +45,23 @@ public record Relation(String sqlName, List<Column> columns, List<Set<String>> k
 
     public boolean known() {
         return !columns.isEmpty();
+    }
+
+    /** The columns that take values: those named, or all that the table does not compute itself. */
+    public List<Column> targets(List<Name> named) {
+        return named.isEmpty()
+                ? columns.stream().filter(c -> !c.identity() && !c.generated()).toList()
+                : named.stream().map(this::target).toList();
+    }
+
+    private Column target(Name name) {
+        return column(name.key()).orElseGet(() -> Column.of(name.text(), SqlType.UNKNOWN, true));
+    }
+
+    /** The sequence of an identity column, as an expression. */
+    public String sequence(Column identity) {
+        return "pg_get_serial_sequence(" + PgNames.literal(sqlName) + ", "
+                + PgNames.literal(PgNames.fold(identity.name())) + ")";
     }
 
     public Optional<Column> column(String key) {

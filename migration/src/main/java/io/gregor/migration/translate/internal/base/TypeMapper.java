@@ -5,6 +5,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.TypeRef;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The system types (R58): what a written type means, with T-SQL's default lengths. */
 public final class TypeMapper {
@@ -31,8 +32,7 @@ public final class TypeMapper {
         return Optional.ofNullable(named(type.key(), type.arguments(), use, dialect));
     }
 
-    private static @org.jspecify.annotations.Nullable SqlType named(
-            String name, List<String> arguments, Use use, Dialect dialect) {
+    private static @Nullable SqlType named(String name, List<String> arguments, Use use, Dialect dialect) {
         return switch (name) {
             case "bit" -> SqlType.BIT;
             case "tinyint" -> SqlType.of(Kind.TINYINT);

@@ -10,6 +10,7 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.TableElement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** R49: names of indexes and keys, which the source keeps per table and PostgreSQL per schema. */
 public final class IndexNames {
@@ -37,11 +38,11 @@ public final class IndexNames {
         }
         Nodes.find(definition, TableElement.Key.class)
                 .map(TableElement.Key::name)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(n -> count(n.text(), uses));
         Nodes.find(definition, TableElement.Index.class)
                 .map(TableElement.Index::name)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(n -> count(n.text(), uses));
     }
 

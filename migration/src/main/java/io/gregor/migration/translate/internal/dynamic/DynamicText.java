@@ -37,15 +37,14 @@ public final class DynamicText {
 
     private final String source;
     private final Dialect dialect;
-    private Variables variables;
+    private Variables variables = Variables.NONE;
     private @Nullable FreeNames free;
     private int sites;
     private long blanks;
 
-    private DynamicText(String source, Dialect dialect, Stmt first) {
+    private DynamicText(String source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
-        this.variables = Variables.of(first);
     }
 
     /** Statements with known texts put in their place. */
@@ -54,7 +53,7 @@ public final class DynamicText {
         if (!any) {
             return statements;
         }
-        DynamicText texts = new DynamicText(source, dialect, statements.getFirst());
+        DynamicText texts = new DynamicText(source, dialect);
         return statements.stream().map(texts::outermost).toList();
     }
 
@@ -133,7 +132,6 @@ public final class DynamicText {
         }
         if (exec.text() instanceof Expr.StringLiteral literal) {
             return block(blank(literal.span().start() + 1) + literal.value(), "", Set.of(), exec.origin())
-                    .map(Stmt.class::cast)
                     .orElse(exec);
         }
         List<Piece> pieces = known.pieces(exec.text());
@@ -142,13 +140,10 @@ public final class DynamicText {
         }
         String before = blank(exec.span().start());
         if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Fixed fixed) {
-            return block(before + fixed.text(), "", Set.of(), exec.origin())
-                    .map(Stmt.class::cast)
-                    .orElse(exec);
+            return block(before + fixed.text(), "", Set.of(), exec.origin()).orElse(exec);
         }
         return TextWriter.write(pieces, variables, source, dialect)
                 .flatMap(w -> block(before + w.sql(), w.condition(), w.variables(), marked(exec.origin())))
-                .map(Stmt.class::cast)
                 .orElse(exec);
     }
 
@@ -158,8 +153,7 @@ public final class DynamicText {
                 .mapToInt(p -> p instanceof Piece.Fixed f ? f.text().length() : 1)
                 .sum();
         return Nodes.find(text, Expr.Variable.class)
-                .allMatch(v -> pieces.stream().anyMatch(p -> p instanceof Piece.Value x && x.expr() == v)
-                        || pieces.stream()
+                .allMatch(v -> pieces.stream()
                                 .anyMatch(p -> p instanceof Piece.Value x
                                         && Nodes.find(x.expr(), Expr.Variable.class)
                                                 .anyMatch(y -> y == v))
@@ -216,7 +210,7 @@ public final class DynamicText {
         return new Origin(origin.span(), leading, origin.inner(), origin.trailing());
     }
 
-    private Optional<ControlStmt.Block> block(String sql, String condition, Set<String> read, Origin origin) {
+    private Optional<Stmt> block(String sql, String condition, Set<String> read, Origin origin) {
         List<Stmt> inner = parse(sql);
         boolean own = read.isEmpty() && Lexer.lex(sql).tokens().stream().anyMatch(t -> t.kind() == TokenKind.VARIABLE);
         if (own || inner.isEmpty() || !inner.stream().allMatch(s -> meansTheSame(s, read))) {

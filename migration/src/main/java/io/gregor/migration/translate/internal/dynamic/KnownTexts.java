@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What variables hold along statements that follow each other; every branch, loop and call forgets all. */
 final class KnownTexts {
@@ -92,7 +93,7 @@ final class KnownTexts {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable List<SelectItem.Assign> assignments(DmlStmt.Select statement) {
+    private static @Nullable List<SelectItem.Assign> assignments(DmlStmt.Select statement) {
         QueryExpr.Select select = statement.query().asSelect();
         if (select == null || !select.from().isEmpty() || select.where() != null || select.top() != null) {
             return null;
@@ -107,7 +108,7 @@ final class KnownTexts {
         return found;
     }
 
-    private void assigned(Name variable, @org.jspecify.annotations.Nullable BinaryOp op, Expr value) {
+    private void assigned(Name variable, @Nullable BinaryOp op, Expr value) {
         List<Piece> pieces = new ArrayList<>();
         if (op == BinaryOp.ADD) {
             collect(new Expr.Variable(variable, value.span()), pieces);

@@ -9,8 +9,10 @@ import io.gregor.migration.tsql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code sp_executesql} of a constant text with parameters: its statements, with variables in the parameters' place. */
 final class ParameterText {
@@ -63,11 +65,10 @@ final class ParameterText {
     }
 
     private static String key(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
-    private static @org.jspecify.annotations.Nullable ExecArgument argument(
-            ExecStmt.Procedure exec, Parameter parameter, int position) {
+    private static @Nullable ExecArgument argument(ExecStmt.Procedure exec, Parameter parameter, int position) {
         for (int i = FIXED_ARGUMENTS; i < exec.arguments().size(); i++) {
             ExecArgument argument = exec.arguments().get(i);
             if (argument.name() == null ? i == position : argument.name().is(parameter.name())) {

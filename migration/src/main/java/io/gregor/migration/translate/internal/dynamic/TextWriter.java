@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a text with values in it as the statement that it becomes: a value between quotes is a text, a converted whole
@@ -125,7 +126,7 @@ final class TextWriter {
         fixed.setLength(0);
     }
 
-    private void value(Expr value, @org.jspecify.annotations.Nullable Piece next) {
+    private void value(Expr value, @Nullable Piece next) {
         if (inside) {
             text(value);
             return;
@@ -215,7 +216,7 @@ final class TextWriter {
     }
 
     /** The whole number that a text shows; null where it is something else. */
-    private @org.jspecify.annotations.Nullable Expr number(Expr value) {
+    private @Nullable Expr number(Expr value) {
         return switch (value) {
             case Expr.Convert c when Variables.isText(c.type()) && variables.isWhole(c.operand()) -> c.operand();
             case Expr.Call c

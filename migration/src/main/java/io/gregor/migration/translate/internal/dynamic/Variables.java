@@ -19,6 +19,8 @@ final class Variables {
             Set.of("char", "varchar", "nchar", "nvarchar", "unichar", "univarchar", "sysname");
     private static final Set<String> WHOLE = Set.of("int", "integer", "smallint", "tinyint", "bigint");
 
+    static final Variables NONE = new Variables();
+
     private final Map<String, TypeRef> types = new HashMap<>();
 
     private Variables() {}

@@ -11,6 +11,7 @@ import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ final class CatalogFunctions {
             return id("to_regclass(" + PgNames.literal("pg_temp." + PgNames.quote(PgNames.fold(table))) + ")");
         }
         String kind = c.count() > 1 && c.expr(1) instanceof Expr.StringLiteral s
-                ? s.value().strip().toLowerCase(java.util.Locale.ROOT)
+                ? s.value().strip().toLowerCase(Locale.ROOT)
                 : "";
         boolean known = c.rules()
                 .catalog()
@@ -82,9 +83,7 @@ final class CatalogFunctions {
         if (table.isEmpty() || identity.isEmpty()) {
             return c.hole("R35", "The last identity of a table that is not known");
         }
-        String sequence =
-                "pg_get_serial_sequence(" + PgNames.literal(table.get().sqlName()) + ", "
-                        + PgNames.literal(PgNames.fold(identity.get().name())) + ")";
+        String sequence = table.get().sequence(identity.get());
         return Sql.primary("pg_sequence_last_value(" + sequence + "::regclass)", SqlType.numeric(38, 0))
                 .inPg(SqlType.BIGINT);
     }

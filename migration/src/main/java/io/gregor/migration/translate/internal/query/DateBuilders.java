@@ -4,8 +4,10 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.tsql.ast.Expr;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** R57: dates put together from numbers, dates cut to a unit, and the question whether a text is one. */
 final class DateBuilders {
@@ -61,7 +63,7 @@ final class DateBuilders {
     }
 
     private static String list(FunctionCall c, int from, int to) {
-        return c.args().subList(from, to).stream().map(Sql::text).collect(java.util.stream.Collectors.joining(", "));
+        return c.args().subList(from, to).stream().map(Sql::text).collect(Collectors.joining(", "));
     }
 
     /** Seconds with a fraction that counts units of the given precision. */
@@ -104,8 +106,7 @@ final class DateBuilders {
         }
         Sql date = c.date(1);
         Sql cut = Sql.primary(
-                        "date_trunc('" + unit.name().toLowerCase(java.util.Locale.ROOT) + "', " + date.text() + ")",
-                        date.type())
+                        "date_trunc('" + unit.name().toLowerCase(Locale.ROOT) + "', " + date.text() + ")", date.type())
                 .nullable(date.nullable());
         return date.type().is(Kind.DATE) ? cut.cast(SqlType.DATE) : cut;
     }

@@ -6,6 +6,7 @@ import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.UnaryOp;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** R57: dates and their parts. */
@@ -58,7 +59,7 @@ final class DateFunctions {
                 .nullable(difference.nullable());
     }
 
-    private static Sql withUnit(FunctionCall c, java.util.function.Function<DateUnit, Sql> rule) {
+    private static Sql withUnit(FunctionCall c, Function<DateUnit, Sql> rule) {
         DateUnit unit = unit(c.expr(0));
         return unit == null ? c.hole("R57", "The date part is not known") : rule.apply(unit);
     }

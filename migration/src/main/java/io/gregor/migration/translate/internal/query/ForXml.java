@@ -6,6 +6,7 @@ import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.BinaryOp;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
@@ -138,7 +139,7 @@ final class ForXml {
 
     /** Rows that are made distinct, grouped, limited or sorted by a column's place first stand in a query of their own. */
     private QueryText wrapped(Query query, QueryExpr.Select s, Expr value, String separator, Scope outer) {
-        SelectItem item = new SelectItem.Column(value, io.gregor.migration.tsql.ast.Name.of("item"), value.span());
+        SelectItem item = new SelectItem.Column(value, Name.of("item"), value.span());
         QueryExpr.Select select = s.giving(List.of(item));
         Query inner = new Query(
                 query.with(),

@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.query;
 
+import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
@@ -135,7 +136,7 @@ final class OuterJoins {
             for (var join : joins.entrySet()) {
                 if (!placed.contains(join.getKey()) && placed.containsAll(outers.get(join.getKey()))) {
                     String on = join.getValue().stream()
-                            .map(e -> rules.value(e, scope).at(io.gregor.migration.translate.internal.base.Sql.AND))
+                            .map(e -> rules.value(e, scope).at(Sql.AND))
                             .collect(Collectors.joining(" AND "));
                     text.append("\nLEFT JOIN ")
                             .append(rules.sources().text(byKey.get(join.getKey()), scope))

@@ -41,12 +41,7 @@ final class Pivots {
         used.add(pivot.column().last().key());
         List<String> groups = new ArrayList<>();
         List<QueryText.Out> columns = new ArrayList<>();
-        for (Column column : scope.columns(null)) {
-            if (!used.contains(column.key())) {
-                groups.add(column.sql());
-                columns.add(new QueryText.Out(column.name(), column.type(), column.type(), column.nullable()));
-            }
-        }
+        others(scope, used, groups, columns);
         List<String> items = new ArrayList<>(groups);
         Sql plain = rules.value(aggregate, scope);
         for (Name value : pivot.values()) {
@@ -61,6 +56,16 @@ final class Pivots {
                 "SELECT " + String.join(",\n    ", items) + "\nFROM "
                         + rules.sources().text(pivot.source(), scope) + tail,
                 columns);
+    }
+
+    /** The columns of the source that the clause does not name. */
+    private static void others(Scope scope, Set<String> used, List<String> items, List<QueryText.Out> columns) {
+        for (Column column : scope.columns(null)) {
+            if (!used.contains(column.key())) {
+                items.add(column.sql());
+                columns.add(new QueryText.Out(column.name(), column.type(), column.type(), column.nullable()));
+            }
+        }
     }
 
     /** A value of the pivoted column, which the source writes as a name. */
@@ -87,12 +92,7 @@ final class Pivots {
         Set<String> used = unpivot.columns().stream().map(c -> c.last().key()).collect(Collectors.toSet());
         List<String> items = new ArrayList<>();
         List<QueryText.Out> columns = new ArrayList<>();
-        for (Column column : scope.columns(null)) {
-            if (!used.contains(column.key())) {
-                items.add(column.sql());
-                columns.add(new QueryText.Out(column.name(), column.type(), column.type(), column.nullable()));
-            }
-        }
+        others(scope, used, items, columns);
         List<String> rows = new ArrayList<>();
         SqlType type = SqlType.UNKNOWN;
         for (QualifiedName column : unpivot.columns()) {

@@ -19,7 +19,9 @@ import io.gregor.migration.tsql.lex.Token;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +114,10 @@ public final class Queries {
         }
         String first = query.forClause().isEmpty()
                 ? ""
-                : query.forClause().getFirst().text().toLowerCase(java.util.Locale.ROOT);
+                : query.forClause().getFirst().text().toLowerCase(Locale.ROOT);
         if (first.equals("xml") || first.equals("json")) {
             Token token = query.forClause().getFirst();
-            rules.hole("R48", token.span(), "FOR " + first.toUpperCase(java.util.Locale.ROOT) + " is not translated");
+            rules.hole("R48", token.span(), "FOR " + first.toUpperCase(Locale.ROOT) + " is not translated");
         }
     }
 
@@ -168,7 +170,7 @@ public final class Queries {
             boolean same = first.samePg(next) || !first.isKnown() || !next.isKnown();
             exact.add(same ? null : widest(Types.common(first, next)));
         }
-        return exact.stream().allMatch(java.util.Objects::isNull) ? Purpose.RESULT : Purpose.exactly(exact);
+        return exact.stream().allMatch(Objects::isNull) ? Purpose.RESULT : Purpose.exactly(exact);
     }
 
     private static SqlType widest(SqlType type) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.query;
 
+import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.Expr;
@@ -37,13 +38,13 @@ final class QuotedNames {
         }
         String close = "[(<{".contains(open) ? String.valueOf("])>}".charAt("[(<{".indexOf(open))) : open;
         Sql text = c.text(0);
-        String inner = "replace(" + text.text() + ", " + literal(close) + ", " + literal(close + close) + ")";
-        return Sql.of(literal(open) + " || " + inner + " || " + literal(close), Sql.OTHER, SqlType.varchar(QUOTED))
+        String inner =
+                "replace(" + text.text() + ", " + PgNames.literal(close) + ", " + PgNames.literal(close + close) + ")";
+        return Sql.of(
+                        PgNames.literal(open) + " || " + inner + " || " + PgNames.literal(close),
+                        Sql.OTHER,
+                        SqlType.varchar(QUOTED))
                 .nullable(text.nullable());
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     /** Parts are counted from the end; one that is missing is NULL. */

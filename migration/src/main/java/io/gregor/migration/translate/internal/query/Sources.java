@@ -12,7 +12,6 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.TableHint;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public final class Sources {
     private static final Set<String> LOCKING = Set.of("holdlock", "updlock", "xlock", "tablockx", "readpast");
 
     private final Rules rules;
-    private final Map<TableRef, QueryText> derived = new HashMap<>();
+    private final Map<TableRef, QueryText> derived = new IdentityHashMap<>();
     private final Map<TableRef.Values, Rows> listed = new IdentityHashMap<>();
     private final Pivots pivots;
     private final TableFunctions functions;

@@ -57,7 +57,7 @@ final class TableFunctions {
         if (ref.columns().isEmpty() || found.size() != ref.columns().size()) {
             return found;
         }
-        return java.util.stream.IntStream.range(0, found.size())
+        return IntStream.range(0, found.size())
                 .mapToObj(i -> Column.of(
                         ref.columns().get(i).text(),
                         found.get(i).type(),

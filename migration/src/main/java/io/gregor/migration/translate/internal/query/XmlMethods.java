@@ -9,6 +9,7 @@ import io.gregor.migration.translate.internal.base.UserType;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** R58: {@code value}, {@code exist} and {@code nodes} of XML, where their paths are those of XPath 1.0. */
 final class XmlMethods {
@@ -106,7 +107,7 @@ final class XmlMethods {
         }
         String names = path.namespaces().entrySet().stream()
                 .map(n -> "[" + PgNames.literal(n.getKey()) + ", " + PgNames.literal(n.getValue()) + "]")
-                .collect(java.util.stream.Collectors.joining(", ", ", ARRAY[", "]"));
+                .collect(Collectors.joining(", ", ", ARRAY[", "]"));
         String text = "xpath_exists(" + PgNames.literal((below ? "/*/" : "") + path.path()) + ", " + target.text()
                 + (path.namespaces().isEmpty() ? "" : names) + ")::integer";
         return Sql.of(text, Sql.CAST, SqlType.BIT).inPg(SqlType.INT).nullable(target.nullable());

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** R14 to R17, hazards 39 to 41: declaring and assigning variables. */
@@ -107,7 +108,7 @@ final class Assignments {
         boolean atMostOne = UniqueRow.isOne(select, ctx.rules);
         boolean untouched =
                 items.stream().noneMatch(i -> ctx.isAssigned(i.variable().key()))
-                        && ctx.following.stream().noneMatch(java.util.Optional::isEmpty);
+                        && ctx.following.stream().noneMatch(Optional::isEmpty);
         if (oneRow || atMostOne && untouched) {
             into(query, items, code);
         } else if (items.stream().allMatch(i -> isConstant(i.value()))

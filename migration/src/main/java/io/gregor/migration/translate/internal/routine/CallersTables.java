@@ -11,14 +11,10 @@ import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.RoutineStmt;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** R37: temporary tables that a routine has from the procedures that call it. */
@@ -82,22 +78,7 @@ final class CallersTables {
     }
 
     private static boolean reaches(RoutineStmt.Procedure caller, RoutineContext ctx) {
-        Set<String> seen = new HashSet<>();
-        Deque<RoutineStmt.Procedure> open = new ArrayDeque<>();
-        open.add(caller);
-        while (!open.isEmpty()) {
-            RoutineStmt.Procedure next = open.pop();
-            if (!seen.add(next.name().key() + ";" + next.number())) {
-                continue;
-            }
-            for (ExecStmt.Procedure exec :
-                    Nodes.find(next, ExecStmt.Procedure.class).toList()) {
-                if (exec.procedure().last().is(ctx.sourceName)) {
-                    return true;
-                }
-                ctx.shapes.procedure(exec).ifPresent(open::add);
-            }
-        }
-        return false;
+        return CalledProcedures.any(caller, ctx.shapes, p -> Nodes.find(p, ExecStmt.Procedure.class)
+                .anyMatch(e -> e.procedure().last().is(ctx.sourceName)));
     }
 }

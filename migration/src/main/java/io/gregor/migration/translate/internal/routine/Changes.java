@@ -5,7 +5,6 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.translate.internal.base.Sql;
-import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.Scope;
 import io.gregor.migration.tsql.ast.Cte;
@@ -66,7 +65,7 @@ final class Changes {
 
     private void insert(DmlStmt.Insert insert, Calls calls, boolean counted, Code code) {
         Relation relation = relation(insert.target());
-        List<Column> targets = targets(insert, relation);
+        List<Column> targets = relation.targets(insert.columns());
         String head = "INSERT INTO " + relation.sqlName() + columns(insert, relation, targets);
         switch (insert.source()) {
             case InsertSource.Values v -> {
@@ -136,18 +135,6 @@ final class Changes {
                                 () -> Relation.unknown("tv_" + v.name().text().substring(1)));
             default -> Relation.unknown("unknown_target");
         };
-    }
-
-    /** The columns that take values: those named, or all that are not computed by the table. */
-    private static List<Column> targets(DmlStmt.Insert insert, Relation relation) {
-        if (insert.columns().isEmpty()) {
-            return relation.columns().stream()
-                    .filter(c -> !c.identity() && !c.generated())
-                    .toList();
-        }
-        return insert.columns().stream()
-                .map(n -> relation.column(n.key()).orElseGet(() -> Column.of(n.text(), SqlType.UNKNOWN, true)))
-                .toList();
     }
 
     private static String columns(DmlStmt.Insert insert, Relation relation, List<Column> targets) {

@@ -18,6 +18,7 @@ import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
 import io.gregor.migration.tsql.lex.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement outside of every object that stands for itself. */
@@ -58,8 +59,7 @@ final class ClientStatement {
             case Stmt.Raw r -> {
                 findings.needsPerson("R0", r.errorSpan(), "Could not be read: " + r.error(), "Check the source.");
                 Comments.write(r.origin().leading(), code);
-                code.line("-- NOT TRANSLATED: " + Findings.oneLine("could not be read: " + r.error()));
-                Marks.source(r.span(), findings, code);
+                Marks.write("could not be read: " + r.error(), r.span(), findings, code);
             }
             case ExecStmt e -> call(e);
             default -> {
@@ -173,7 +173,7 @@ final class ClientStatement {
 
     private void mark(Stmt statement) {
         Comments.write(statement.origin().leading(), code);
-        Marks.leaveOut(java.util.List.of(statement), findings, code);
+        Marks.leaveOut(List.of(statement), findings, code);
     }
 
     private void add(String text, boolean isHole) {

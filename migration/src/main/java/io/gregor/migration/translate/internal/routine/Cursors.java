@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** R23 to R25: cursors; the usual loop over one becomes a FOR loop. */
@@ -230,7 +231,7 @@ final class Cursors {
     }
 
     private void write(CursorDef definition, String key, List<Name> into, List<Stmt> inner, Code code) {
-        Query query = java.util.Objects.requireNonNull(definition.query());
+        Query query = Objects.requireNonNull(definition.query());
         String row = ctx.helper("r_" + (loops++ == 0 ? "row" : "row" + loops), "record", SqlType.UNKNOWN)
                 .pg();
         QueryText text = query(query, key);

@@ -1,7 +1,9 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Sql;
+import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
 
 /** How a routine is left; differs between procedures, functions and triggers. */
@@ -11,17 +13,10 @@ interface Exits {
     /** R5: the status goes out through a parameter, which is 0 from the start; no status is NULL. */
     static Exits procedure() {
         return (statement, ctx, code) -> {
-            boolean status = ctx.shape.parameters().stream()
-                    .anyMatch(p -> p.role() == io.gregor.migration.model.RoutineShape.Role.RETURN_CODE);
+            boolean status = ctx.shape.parameters().stream().anyMatch(p -> p.role() == RoutineShape.Role.RETURN_CODE);
             if (statement.value() != null && status && !Flow.isZero(statement.value())) {
                 Sql value = ctx.rules.value(statement.value());
-                Sql whole = ctx.rules
-                        .conversions()
-                        .assign(
-                                value,
-                                io.gregor.migration.translate.internal.base.SqlType.INT,
-                                false,
-                                statement.span());
+                Sql whole = ctx.rules.conversions().assign(value, SqlType.INT, false, statement.span());
                 code.line("return_code := " + (whole.nullable() ? "coalesce(" + whole.text() + ", 0)" : whole.text())
                         + ";");
             }
@@ -29,7 +24,7 @@ interface Exits {
         };
     }
 
-    static Exits function(io.gregor.migration.translate.internal.base.SqlType type) {
+    static Exits function(SqlType type) {
         return (statement, ctx, code) -> {
             if (statement.value() == null) {
                 code.line("RETURN NULL;");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** R25: on SQL Server a cursor reads its variables where it is declared, so those that change until OPEN are kept. */
 final class Frozen {
@@ -51,8 +52,7 @@ final class Frozen {
     }
 
     /** What is assigned before the cursor opens; null where it opens elsewhere, so that it may be anything. */
-    private static @org.jspecify.annotations.Nullable Set<String> changedUntilOpen(
-            @org.jspecify.annotations.Nullable Optional<List<Stmt>> behind, String cursor) {
+    private static @Nullable Set<String> changedUntilOpen(@Nullable Optional<List<Stmt>> behind, String cursor) {
         Set<String> changed = new HashSet<>();
         for (Stmt statement : behind == null ? List.<Stmt>of() : behind.orElse(List.of())) {
             if (statement instanceof CursorStmt.Open open

@@ -5,17 +5,14 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
-import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.lex.Span;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,31 +69,20 @@ final class HandedErrors {
         KEPT.forEach(f -> code.line("PERFORM set_config('tsql." + f + "', '', true);"));
     }
 
-    /** Whether a procedure, or one that it calls outside of its own handlers, reads an error outside of handlers. */
+    /** Whether a procedure, or one that it calls, reads an error outside of handlers. */
     private static boolean asks(RoutineStmt.Procedure procedure, RoutineContext ctx) {
-        Set<String> seen = new HashSet<>();
-        Deque<RoutineStmt.Procedure> open = new ArrayDeque<>();
-        open.add(procedure);
-        while (!open.isEmpty()) {
-            RoutineStmt.Procedure next = open.pop();
-            if (!seen.add(next.name().key() + ";" + next.number())) {
-                continue;
-            }
-            Set<Node> handled = new HashSet<>();
-            Nodes.find(next, ControlStmt.TryCatch.class)
-                    .flatMap(t -> t.handler().stream())
-                    .flatMap(s -> Nodes.find(s, Expr.Call.class))
-                    .forEach(handled::add);
-            boolean asks = Nodes.find(next, Expr.Call.class)
-                    .anyMatch(c -> c.function().isSimple()
-                            && FUNCTIONS.contains(c.function().last().text().toLowerCase(Locale.ROOT))
-                            && !handled.contains(c));
-            if (asks) {
-                return true;
-            }
-            Nodes.find(next, ExecStmt.Procedure.class)
-                    .forEach(e -> ctx.shapes.procedure(e).ifPresent(open::add));
-        }
-        return false;
+        return CalledProcedures.any(procedure, ctx.shapes, HandedErrors::asks);
+    }
+
+    private static boolean asks(RoutineStmt.Procedure procedure) {
+        Set<Node> handled = Collections.newSetFromMap(new IdentityHashMap<>());
+        Nodes.find(procedure, ControlStmt.TryCatch.class)
+                .flatMap(t -> t.handler().stream())
+                .flatMap(s -> Nodes.find(s, Expr.Call.class))
+                .forEach(handled::add);
+        return Nodes.find(procedure, Expr.Call.class)
+                .anyMatch(c -> c.function().isSimple()
+                        && FUNCTIONS.contains(c.function().last().key())
+                        && !handled.contains(c));
     }
 }

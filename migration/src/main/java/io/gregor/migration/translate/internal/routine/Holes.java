@@ -2,7 +2,6 @@ package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.tsql.ast.Stmt;
 import java.util.List;
 
@@ -22,10 +21,6 @@ final class Holes {
     static void write(RoutineContext ctx, String rule, Stmt statement, String message, Code code) {
         ctx.findings.needsPerson(
                 rule, statement.span(), message, "Write this statement by hand, or let a model propose it.");
-        code.line("-- NOT TRANSLATED: " + Findings.oneLine(message));
-        String source = ctx.findings.construct(statement.span());
-        if (!source.isEmpty()) {
-            code.line("-- " + source);
-        }
+        Marks.write(message, statement.span(), ctx.findings, code);
     }
 }

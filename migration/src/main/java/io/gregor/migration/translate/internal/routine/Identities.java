@@ -1,7 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.tsql.ast.DmlStmt;
@@ -44,8 +43,7 @@ final class Identities {
     void after(Relation relation, Code code) {
         column(relation).ifPresent(c -> {
             code.line("IF FOUND THEN").in();
-            code.line(ctx.identity().pg() + " := currval(pg_get_serial_sequence(" + PgNames.literal(relation.sqlName())
-                    + ", " + PgNames.literal(PgNames.fold(c.name())) + "));");
+            code.line(ctx.identity().pg() + " := currval(" + relation.sequence(c) + ");");
             code.out().line("END IF;");
         });
     }

@@ -2,7 +2,6 @@ package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.tsql.ast.QualifiedName;
@@ -37,10 +36,8 @@ final class IdentityLoads {
     private void advance(QualifiedName table, Code code) {
         Relation relation = catalog.relation(table);
         relation.columns().stream().filter(Column::identity).findFirst().ifPresent(c -> {
-            String sequence = "pg_get_serial_sequence(" + PgNames.literal(relation.sqlName()) + ", "
-                    + PgNames.literal(PgNames.fold(c.name())) + ")";
-            code.line(
-                    "SELECT setval(" + sequence + ", (SELECT max(" + c.sql() + ") FROM " + relation.sqlName() + "));");
+            code.line("SELECT setval(" + relation.sequence(c) + ", (SELECT max(" + c.sql() + ") FROM "
+                    + relation.sqlName() + "));");
         });
     }
 }

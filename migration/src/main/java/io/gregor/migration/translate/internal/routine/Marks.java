@@ -20,7 +20,13 @@ final class Marks {
         }
     }
 
-    static void source(Span span, Findings findings, Code code) {
+    /** A statement as the source has it, shortened, behind a reason. */
+    static void write(String reason, Span span, Findings findings, Code code) {
+        code.line(MARK + Findings.oneLine(reason));
+        source(span, findings, code);
+    }
+
+    private static void source(Span span, Findings findings, Code code) {
         String source = findings.construct(span);
         if (!source.isEmpty()) {
             code.line("-- " + source);

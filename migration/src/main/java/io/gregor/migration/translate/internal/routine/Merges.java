@@ -205,13 +205,10 @@ final class Merges {
                     ? c.value()
                     : new Expr.Binary(c.op().operation(), new Expr.Column(c.column(), c.span()), c.value(), c.span());
             Sql value = ctx.rules.value(whole, sides.scope());
-            sets.add(PgNames.write(name) + " = " + stored(value, column(name, sides), whole));
+            sets.add(PgNames.write(name) + " = "
+                    + stored(value, sides.target().targets(List.of(name)).getFirst(), whole));
         }
         return String.join(",\n        ", sets);
-    }
-
-    private static Column column(Name name, Sides sides) {
-        return sides.target().column(name.key()).orElseGet(() -> Column.of(name.text(), SqlType.UNKNOWN, true));
     }
 
     private String stored(Sql value, Column column, Expr written) {
@@ -225,11 +222,7 @@ final class Merges {
         if (insert.values().isEmpty()) {
             return " DEFAULT VALUES";
         }
-        List<Column> columns = insert.columns().isEmpty()
-                ? sides.target().columns().stream()
-                        .filter(c -> !c.identity() && !c.generated())
-                        .toList()
-                : insert.columns().stream().map(n -> column(n, sides)).toList();
+        List<Column> columns = sides.target().targets(insert.columns());
         List<String> values = new ArrayList<>();
         for (int i = 0; i < insert.values().size(); i++) {
             Expr value = insert.values().get(i);

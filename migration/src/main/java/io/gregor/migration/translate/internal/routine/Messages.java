@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
@@ -117,7 +118,7 @@ final class Messages {
         boolean undone = undone();
         Region region = ctx.regions.peekLast();
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
-        boolean trigger = ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION && undone;
+        boolean trigger = ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION && undone;
         boolean fatal = severity != null && severity >= FATAL_SEVERITY;
         boolean exception = fatal || trigger || ends && !wrote;
         if (!exception) {

@@ -5,7 +5,6 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
-import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Scope;
@@ -172,13 +171,7 @@ final class Outputs {
             Holes.write(ctx, "R43", statement, "The table of OUTPUT INTO is not known", code);
             return;
         }
-        List<Column> columns = output.columns().isEmpty()
-                ? target.columns().stream()
-                        .filter(c -> !c.identity() && !c.generated())
-                        .toList()
-                : output.columns().stream()
-                        .map(n -> target.column(n.key()).orElseGet(() -> Column.of(n.text(), SqlType.UNKNOWN, true)))
-                        .toList();
+        List<Column> columns = target.targets(output.columns());
         boolean all = columns.size() == target.columns().size();
         String list = all && output.columns().isEmpty()
                 ? ""

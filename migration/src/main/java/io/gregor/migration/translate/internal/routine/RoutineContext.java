@@ -9,8 +9,10 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Rules;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is known while a routine's body is translated: its names, its declarations and where the translation stands. */
@@ -36,7 +40,7 @@ final class RoutineContext implements Locals {
     final Rules rules;
     final Deque<Region> regions = new ArrayDeque<>();
     /** The statements behind the present one, innermost list first; an empty entry is a loop's border. */
-    final Deque<Optional<List<io.gregor.migration.tsql.ast.Stmt>>> following = new ArrayDeque<>();
+    final Deque<Optional<List<Stmt>>> following = new ArrayDeque<>();
     /** The limit of {@code set rowcount}, as text. */
     @Nullable String rowLimit;
     /** Whether rows were changed or cursors opened that an exception would take back. */
@@ -51,7 +55,7 @@ final class RoutineContext implements Locals {
     boolean usesIdentity;
 
     /** Who takes the rows that a single statement gives by itself; null in routines, where they leave through cursors. */
-    java.util.function.@Nullable Consumer<io.gregor.migration.translate.internal.query.QueryText> direct;
+    @Nullable Consumer<QueryText> direct;
 
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
@@ -149,7 +153,7 @@ final class RoutineContext implements Locals {
     }
 
     /** Something said while some variables mean others. */
-    <T> T reading(Map<String, Local> instead, java.util.function.Supplier<T> words) {
+    <T> T reading(Map<String, Local> instead, Supplier<T> words) {
         Map<String, Local> before = new HashMap<>(variables);
         variables.putAll(instead);
         T said = words.get();

@@ -13,6 +13,7 @@ import io.gregor.migration.tsql.ast.AssignOp;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.SetItem;
 import io.gregor.migration.tsql.ast.TableRef;
@@ -167,12 +168,11 @@ final class RowChanges {
     }
 
     private static boolean readsChanged(SetItem.Variable item, DmlStmt.Update update) {
-        return io.gregor.migration.tsql.ast.Nodes.find(item.value(), Expr.Column.class)
-                .anyMatch(c -> update.set().stream()
-                        .anyMatch(s -> s instanceof SetItem.Column k
-                                        && k.column().last().is(c.name().last())
-                                || s instanceof SetItem.Both b
-                                        && b.column().last().is(c.name().last())));
+        return Nodes.find(item.value(), Expr.Column.class).anyMatch(c -> update.set().stream()
+                .anyMatch(s -> s instanceof SetItem.Column k
+                                && k.column().last().is(c.name().last())
+                        || s instanceof SetItem.Both b
+                                && b.column().last().is(c.name().last())));
     }
 
     void delete(DmlStmt.Delete delete, Code code) {

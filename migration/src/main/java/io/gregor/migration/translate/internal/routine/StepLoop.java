@@ -5,6 +5,7 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class StepLoop {
     boolean isPossible(List<Stmt> statements) {
         return !Flow.contains(statements, TransactionStmt.class)
                 && !leavesLoop(statements)
-                && statements.stream().noneMatch(s -> io.gregor.migration.tsql.ast.Nodes.find(s, Stmt.class)
-                        .anyMatch(n -> ctx.resultSets.number(n) > 0));
+                && statements.stream()
+                        .noneMatch(s -> Nodes.find(s, Stmt.class).anyMatch(n -> ctx.resultSets.number(n) > 0));
     }
 
     /** Whether a BREAK or CONTINUE belongs to a loop around. */

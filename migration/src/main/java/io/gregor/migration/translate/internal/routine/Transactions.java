@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
@@ -8,10 +9,13 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
+import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +146,7 @@ final class Transactions {
         for (Stmt statement : inside) {
             Nodes.find(statement, ControlStmt.If.class)
                     .map(ErrorChecks::handler)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(h -> handlers.add(Flow.statements(h)));
         }
         if (handlers.isEmpty()) {
@@ -173,7 +177,7 @@ final class Transactions {
         statements.forEach(s -> text.append(body.ctx
                         .findings
                         .source(s.span())
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[;\\s]+", " ")
                         .strip())
                 .append('|'));
@@ -196,7 +200,7 @@ final class Transactions {
     }
 
     private boolean rollback(TransactionStmt.Rollback rollback, Code code) {
-        if (ctx.shape.kind() == io.gregor.migration.model.RoutineShape.Kind.TRIGGER_FUNCTION) {
+        if (ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION) {
             code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
                     + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
             ctx.findings.assumeOnce(
@@ -266,7 +270,7 @@ final class Transactions {
             if (rest.isEmpty()) {
                 ctx.findings.needsPerson(
                         "R32",
-                        io.gregor.migration.tsql.lex.Span.NONE,
+                        Span.NONE,
                         "ROLLBACK in a loop that goes on behind it",
                         "Rewrite the loop so that each turn has its own transaction.");
                 return found;

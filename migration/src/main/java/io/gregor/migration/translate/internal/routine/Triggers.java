@@ -13,10 +13,12 @@ import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** R12, hazards 59 to 62: a trigger as one function, or one for each event where the events offer different tables. */
 public final class Triggers {
@@ -83,8 +85,7 @@ public final class Triggers {
         return inserted && deleted && tests && !Flow.readsFirst(first(trigger), "rowcount");
     }
 
-    private static io.gregor.migration.tsql.ast.@org.jspecify.annotations.Nullable Stmt first(
-            RoutineStmt.Trigger trigger) {
+    private static @Nullable Stmt first(RoutineStmt.Trigger trigger) {
         return trigger.body().isEmpty() ? null : trigger.body().getFirst();
     }
 

@@ -6,6 +6,7 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TableRef;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** R40: PostgreSQL changes rows through a view of one table; the source also through views that join. */
@@ -59,7 +60,7 @@ final class ViewChanges {
                                     && t.table()
                                             .last()
                                             .key()
-                                            .equals(view.name().name().toLowerCase(java.util.Locale.ROOT)));
+                                            .equals(view.name().name().toLowerCase(Locale.ROOT)));
             if (own) {
                 return true;
             }
