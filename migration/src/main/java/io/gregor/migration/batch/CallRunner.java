@@ -13,11 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs calls: the routine, then the result sets behind its cursors, then what came back in its parameters. */
@@ -51,7 +49,7 @@ final class CallRunner {
             if (gives) {
                 try (var rows = statement.getResultSet()) {
                     if (rowsOfFunction) {
-                        var given = reader.ofRoutine(rows, call.routine());
+                        var given = reader.ofRoutine(rows, call.routine().source());
                         events.add(new Event.Rows(new ResultSet(given.columns(), given.rows(), false)));
                     } else {
                         code = outputs(call, rows, connection, events, outputs);
@@ -108,28 +106,28 @@ final class CallRunner {
                 }
             }
         }
-        fetch(cursors, call.routine(), connection, events);
+        fetch(cursors, connection, events);
         return code;
     }
 
     /** A cursor that the routine's path did not open has a name all the same. */
-    private void fetch(List<String> cursors, TargetRoutine routine, Connection connection, List<Event> events)
-            throws SQLException {
+    private void fetch(List<String> cursors, Connection connection, List<Event> events) throws SQLException {
         if (cursors.isEmpty()) {
             return;
         }
-        Set<String> open = new HashSet<>();
+        Map<String, String> open = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
-            try (var names = statement.executeQuery("SELECT name FROM pg_catalog.pg_cursors")) {
-                while (names.next()) {
-                    open.add(names.getString(1));
+            try (var shown = statement.executeQuery("SELECT name, statement FROM pg_catalog.pg_cursors")) {
+                while (shown.next()) {
+                    open.put(shown.getString(1), shown.getString(2));
                 }
             }
             for (String cursor : cursors) {
-                if (cursor != null && open.contains(cursor)) {
+                String query = open.get(cursor);
+                if (query != null) {
                     String quoted = TargetNames.quoted(cursor);
                     try (var rows = statement.executeQuery("FETCH " + (most + 1) + " FROM " + quoted)) {
-                        var given = reader.ofRoutine(rows, routine);
+                        var given = reader.ofRoutine(rows, query);
                         events.add(new Event.Rows(new ResultSet(given.columns(), given.rows(), true)));
                     }
                     statement.execute("CLOSE " + quoted);

@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.LimitExceededException;
 import io.gregor.migration.interpret.ResultColumn;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.translate.TargetNames;
 import io.gregor.migration.translate.TranslatedStatement;
 import io.gregor.migration.tsql.Dialect;
 import java.sql.ResultSet;
@@ -41,34 +42,40 @@ final class RowReader {
         return read(rows, names, types);
     }
 
-    /** Rows that a routine gives; columns that it gave no name have none. */
-    Elsewhere.Rows ofRoutine(ResultSet rows, TargetRoutine routine) throws SQLException {
+    /**
+     * Rows that a routine gives; columns that it gave no name have none.
+     *
+     * @param text of the query that gives them, or of the whole routine
+     */
+    Elsewhere.Rows ofRoutine(ResultSet rows, String text) throws SQLException {
         ResultSetMetaData shape = rows.getMetaData();
-        List<String> names = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        List<String> said = new ArrayList<>();
         List<@Nullable SqlType> types = new ArrayList<>();
         for (int i = 1; i <= shape.getColumnCount(); i++) {
             String name = shape.getColumnName(i);
             boolean column = shape instanceof org.postgresql.PGResultSetMetaData pg
                     && !pg.getBaseColumnName(i).isEmpty();
-            names.add(column || isSaid(name, routine) ? name : "");
+            columns.add(name);
+            said.add(column || isSaid(name, text) ? name : "");
             types.add(type("", shape, i));
         }
-        return read(rows, names, types);
+        return read(rows, TargetNames.spelled(text, columns).orElse(said), types);
     }
 
     /** PostgreSQL names what the text leaves without a name after the function or variable it is made of. */
-    private static boolean isSaid(String name, TargetRoutine routine) {
+    private static boolean isSaid(String name, String text) {
         if (name.equals("?column?")) {
             return false;
         }
         String word = Pattern.quote(name);
         boolean alias = Pattern.compile("(?i)\\bAS\\s+\"?" + word + "\"?(?![\\w\"])")
-                .matcher(routine.source())
+                .matcher(text)
                 .find();
         boolean made = VARIABLE.matcher(name).matches()
                 || name.equals("case")
                 || Pattern.compile("(?i)(\\b" + word + "\\s*\\(|::\\s*" + word + "\\b)")
-                        .matcher(routine.source())
+                        .matcher(text)
                         .find();
         return alias || !made;
     }

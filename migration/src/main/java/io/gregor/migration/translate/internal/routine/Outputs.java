@@ -5,6 +5,7 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.SpelledColumns;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Scope;
@@ -121,7 +122,9 @@ final class Outputs {
         code.in().line(text).line("RETURNING " + items.text()).out().line(")");
         code.line("SELECT * FROM changed;");
         code.line("OPEN rs" + number + " FOR").in();
-        code.line("SELECT " + heads.select() + " FROM " + table + ";").out();
+        String query = "SELECT " + heads.select() + " FROM " + table;
+        List<String> names = items.columns().stream().map(QueryText.Out::name).toList();
+        code.line(SpelledColumns.noted(query, names) + ";").out();
     }
 
     /** An earlier call's table may still be read through its cursor, and so cannot be dropped. */

@@ -1,9 +1,11 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
+import io.gregor.migration.translate.internal.base.SpelledColumns;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.tsql.ast.DmlStmt;
+import java.util.List;
 
 /** R3 and R37: rows for the client, and rows for a new temporary table. */
 final class Selections {
@@ -23,7 +25,8 @@ final class Selections {
         QueryText text = ctx.rules.queries().query(select.query(), ctx.rowLimit, Purpose.RESULT);
         String cursor = "rs" + number;
         code.line("OPEN " + cursor + (counted ? " SCROLL" : "") + " FOR").in();
-        code.line(text.text() + ";").out();
+        List<String> names = text.columns().stream().map(QueryText.Out::name).toList();
+        code.line(SpelledColumns.noted(text.text(), names) + ";").out();
         ctx.wrote = true;
         if (counted) {
             code.line("MOVE FORWARD ALL IN " + cursor + ";");
