@@ -27,4 +27,10 @@ final class FoundObject {
         parts.add(part);
         trees.add(tree);
     }
+
+    /** Puts batches behind the statement that creates it. */
+    void extend(String batches) {
+        SourcePart first = parts.getFirst();
+        parts.set(0, new SourcePart(first.text() + batches, first.file(), first.line(), first.column()));
+    }
 }

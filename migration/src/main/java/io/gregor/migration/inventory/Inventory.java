@@ -45,8 +45,12 @@ public record Inventory(
         var sql = files.stream().filter(f -> f.kind() == SourceFile.Kind.SQL).toList();
         var spoken = dialect != null ? dialect : dialectOf(sql);
         var collector = new ObjectCollector();
-        for (var file : sql) {
-            collector.add(file, TsqlParser.parse(file.text(), spoken));
+        var scripts = sql.stream().map(f -> TsqlParser.parse(f.text(), spoken)).toList();
+        for (int i = 0; i < sql.size(); i++) {
+            collector.learn(sql.get(i), scripts.get(i));
+        }
+        for (int i = 0; i < sql.size(); i++) {
+            collector.add(sql.get(i), scripts.get(i));
         }
         collector.settleGrants();
         var references = References.among(collector.found(), collector.unreadable());

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * What the files hold that is not migrated. Things that come by the thousand (rows) are counted, things that somebody
- * may miss (a rule, a permission) are named, and what only steers the old tools (SET, USE, PRINT, DROP) is passed over.
+ * may miss (a sequence, a permission) are named, and what only steers the old tools (SET, USE, PRINT, DROP) is passed over.
  */
 final class Notes {
     private final List<String> lines = new ArrayList<>();
@@ -31,8 +31,6 @@ final class Notes {
             case DmlStmt.Update u -> count(file, "UPDATE statements are left out: rows are not migrated");
             case DmlStmt.Delete d -> count(file, "DELETE statements are left out: rows are not migrated");
             case DdlStmt.Permission p -> count(file, "GRANT, REVOKE or DENY statements are left out");
-            case DdlStmt.CreateRule r -> named("the rule " + r.name(), statement, file);
-            case DdlStmt.CreateDefault d -> named("the default " + d.name(), statement, file);
             case DdlStmt.CreateSequence s -> named("the sequence " + s.name(), statement, file);
             case DdlStmt.CreateSynonym s -> named("the synonym " + s.name(), statement, file);
             case DdlStmt.CreateTableType t -> named("the table type " + t.name(), statement, file);

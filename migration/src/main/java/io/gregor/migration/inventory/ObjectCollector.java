@@ -29,6 +29,12 @@ final class ObjectCollector {
     private final Notes notes = new Notes();
     private final Grants grants = new Grants();
     private final StepCollector steps = new StepCollector();
+    private final Bindings bindings = new Bindings();
+
+    /** To be called for all files before any is added: what is bound may be made in another one. */
+    void learn(SourceFile file, Script script) {
+        script.statements().forEach(s -> bindings.learn(s, file.text()));
+    }
 
     void add(SourceFile file, Script script) {
         for (var batch : script.batches()) {
@@ -75,6 +81,10 @@ final class ObjectCollector {
             when !t.name().last().isTemporary() -> define(nameOf(t.name()), ObjectKind.TABLE, t, batch, file);
             case DdlStmt.CreateType t -> define(nameOf(t.name()), ObjectKind.TYPE, t, batch, file);
             case ExecStmt.Procedure e when isAddType(e) -> define(addedType(e), ObjectKind.TYPE, e, batch, file);
+            case DdlStmt.CreateRule r -> {}
+            case DdlStmt.CreateDefault d -> {}
+            case ExecStmt.Procedure e
+            when bindings.of(e).isPresent() -> bind(bindings.of(e).orElseThrow(), e, batch, file);
             case DdlStmt.CreateIndex i -> addTo(i.table(), i, batch, file);
             case DdlStmt.AlterTable a when definesSomething(a) -> addTo(a.table(), a, batch, file);
             case ControlStmt.If i
@@ -134,18 +144,41 @@ final class ObjectCollector {
     }
 
     private void addTo(QualifiedName table, Stmt statement, Batch batch, SourceFile file) {
-        var object = found.get(nameOf(table).key());
-        if (object == null || object.kind != ObjectKind.TABLE) {
-            if (!table.last().isTemporary()) {
-                orphans.add(new OrphanedChange(
-                        nameOf(table), file.name(), statement.span().line()));
-                steps.change(nameOf(table), partOf(statement, file), batch);
-            } else {
-                steps.loose(statement, batch, file);
-            }
+        if (table.last().isTemporary()) {
+            steps.loose(statement, batch, file);
         } else {
-            object.add(partOf(statement, file), statement);
+            change(nameOf(table), partOf(statement, file), statement, batch);
+        }
+    }
+
+    private void change(ObjectName table, SourcePart part, Stmt statement, Batch batch) {
+        var object = found.get(table.key());
+        if (object == null || object.kind != ObjectKind.TABLE) {
+            orphans.add(new OrphanedChange(table, part.file(), statement.span().line()));
+            steps.change(table, part, batch);
+        } else {
+            object.add(part, statement);
             steps.part(object);
+        }
+    }
+
+    private void bind(Bindings.Bound bound, ExecStmt.Procedure call, Batch batch, SourceFile file) {
+        switch (bound) {
+            case Bindings.Bound.ToColumn c ->
+                change(
+                        c.table(),
+                        new SourcePart(c.text(), file.name(), call.span().line()),
+                        call,
+                        batch);
+            case Bindings.Bound.ToType t -> {
+                var type = found.get(t.type().key());
+                if (type == null || type.kind != ObjectKind.TYPE) {
+                    leaveOut(call, file);
+                    steps.loose(call, batch, file);
+                } else {
+                    type.extend(t.text());
+                }
+            }
         }
     }
 

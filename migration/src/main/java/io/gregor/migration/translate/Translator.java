@@ -11,6 +11,7 @@ import io.gregor.migration.translate.internal.base.Locals;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.UserType;
+import io.gregor.migration.translate.internal.ddl.Domains;
 import io.gregor.migration.translate.internal.ddl.IndexNames;
 import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.translate.internal.ddl.Tables;
@@ -164,7 +165,7 @@ public final class Translator {
             rules.findings().needsPerson("R58", Span.NONE, "The base of the type is not known", "Write it by hand.");
             return new Result("-- NOT TRANSLATED: the base of the type is not known\n", List.of(), null);
         }
-        return Views.domain(type.get(), schema, name, rules);
+        return new Domains(rules.findings(), catalog, rules.ansiNulls()).translate(type.get(), schema, name);
     }
 
     private Catalog catalog(SourceObject object, List<SourceObject> schema) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.translate;
 
+import io.gregor.migration.inventory.Bindings;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceObject;
@@ -24,11 +25,13 @@ final class SourceScript {
     private record Found(ObjectName name, ObjectKind kind, boolean quoted, List<SourcePart> parts) {}
 
     private final Map<String, Found> objects = new LinkedHashMap<>();
+    private final Bindings bindings = new Bindings();
 
     private SourceScript() {}
 
     static List<SourceObject> objects(String file, String text, Dialect dialect) {
         SourceScript script = new SourceScript();
+        TsqlParser.parse(text, dialect).statements().forEach(s -> script.bindings.learn(s, text));
         for (Batch batch : TsqlParser.parse(text, dialect).batches()) {
             for (Stmt statement : batch.statements()) {
                 script.add(file, text, batch, statement);
@@ -59,7 +62,20 @@ final class SourceScript {
             case RoutineStmt.View v -> put(v.name(), ObjectKind.VIEW, batch, part);
             case ExecStmt.Procedure e
             when e.procedure().last().is("sp_addtype") -> put(typeName(e), ObjectKind.TYPE, batch, part);
+            case ExecStmt.Procedure e -> bindings.of(e).ifPresent(this::bind);
             default -> {}
+        }
+    }
+
+    private void bind(Bindings.Bound bound) {
+        switch (bound) {
+            case Bindings.Bound.ToColumn c ->
+                objects.get(ObjectKind.TABLE + c.table().key()).parts().add(new SourcePart(c.text(), "bound", 1));
+            case Bindings.Bound.ToType t -> {
+                List<SourcePart> parts =
+                        objects.get(ObjectKind.TYPE + t.type().key()).parts();
+                parts.set(0, new SourcePart(parts.getFirst().text() + t.text(), "bound", 1));
+            }
         }
     }
 

@@ -31,9 +31,12 @@ final class RuleCheck {
         TableDefinition definition = change.table.definition();
         int position = definition.position(column.name());
         for (Value[] row : change.after.values()) {
+            if (row[position].isNull()) {
+                continue; // a column that takes NULL takes it, whatever its rule says
+            }
             inner.variables.values().forEach(variable -> variable.assign(row[position], frame.rules()));
             if (predicate.test(Env.NONE) == Truth.FALSE) {
-                throw Violations.rule(column.name(), definition.name());
+                throw Violations.rule(frame.rules(), column.name(), definition.name());
             }
         }
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 final class Statements {
     private static final Set<String> HARMLESS = Set.of(
             "checkpoint",
+            "lock table",
             "update statistics",
             "dbcc",
             "reconfigure",

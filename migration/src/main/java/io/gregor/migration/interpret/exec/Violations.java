@@ -67,9 +67,9 @@ final class Violations {
                                 + shown(constraint) + "\", table \"" + table + "\".");
     }
 
-    static SqlFailure rule(String column, String table) {
+    static SqlFailure rule(Rules rules, String column, String table) {
         return error(
-                513,
+                rules.ase() ? 552 : 513,
                 "A column insert or update conflicts with a rule bound to the column, table '" + table + "', column '"
                         + column + "'.");
     }

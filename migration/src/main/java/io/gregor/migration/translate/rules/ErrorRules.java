@@ -94,7 +94,8 @@ final class ErrorRules {
                     Chapter.ERRORS,
                     "R34",
                     "Settings, isolation and locks",
-                    "Settings without a counterpart are dropped, as are hints; a hint that locks is reported.",
+                    "Settings without a counterpart are dropped, as are hints; a hint that locks is reported. LOCK TABLE "
+                            + "stays.",
                     "The caller sets the isolation level where its transaction begins, and FOR UPDATE stands "
                             + "where a later write relies on a read.",
                     "A setting that changes results, USE, TABLESAMPLE and FOR SYSTEM_TIME.",

@@ -109,10 +109,12 @@ final class ExpressionRules {
                     "R58",
                     "Types and numbers",
                     "money is numeric(19,4) and keeps four digits at each step, tinyint is smallint with a check, "
-                            + "an average of whole numbers is whole, ^ is #. hierarchyid is the text of its path, and of "
+                            + "an average of whole numbers is whole, ^ is #. A rule or default bound to a column or type is "
+                            + "its CHECK or DEFAULT. hierarchyid is the text of its path, and of "
                             + "XML the methods value, exist and nodes are read where their paths are XPath.",
                     "Columns that say nothing of NULL are as the dialect's default has it.",
-                    "Types without a counterpart, row versions, other methods of object types.",
+                    "Types without a counterpart, row versions, other methods of object types, a binding whose rule, "
+                            + "default or type the source does not show.",
                     12,
                     22,
                     23,

@@ -63,7 +63,8 @@ final class TransactionParser extends Part {
         if (tokens().at(TokenKind.VARIABLE)) {
             return grammar.names.variable();
         }
-        boolean name = grammar.names.atName() && !tokens().key(1).equals(":") && !tokens().at("throw");
+        boolean next = tokens().at("throw") || tokens().at("lock", "table");
+        boolean name = grammar.names.atName() && !tokens().key(1).equals(":") && !next;
         return name ? grammar.names.name() : null;
     }
 }

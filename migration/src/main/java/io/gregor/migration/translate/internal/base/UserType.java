@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sqlName the domain as written in SQL
  * @param nullable what it says of NULL; null when nothing
+ * @param rule the condition of the rule that is bound to it
+ * @param standard the default that is bound to it
  */
 public record UserType(
-        String sqlName, SqlType base, @Nullable Boolean nullable) {
+        String sqlName,
+        SqlType base,
+        @Nullable Boolean nullable,
+        @Nullable Expr rule,
+        @Nullable Expr standard) {
     private static final Pattern WRITTEN = Pattern.compile("\\s*([A-Za-z][A-Za-z ]*?)\\s*(?:\\(([^)]*)\\))?\\s*");
 
     static Optional<UserType> read(SourceObject object, List<Stmt> statements, Dialect dialect) {
@@ -35,30 +41,49 @@ public record UserType(
         for (Stmt statement : statements) {
             if (statement instanceof DdlStmt.CreateType create) {
                 return TypeMapper.system(create.base(), TypeMapper.Use.DECLARATION, dialect)
-                        .map(t -> new UserType(name, t, create.nullable()));
+                        .map(t -> new UserType(name, t, create.nullable(), rule(statements), standard(statements)));
             }
             if (statement instanceof ExecStmt.Procedure exec
                     && exec.procedure().last().is("sp_addtype")) {
-                return added(name, exec, dialect);
+                return added(name, exec, statements, dialect);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<UserType> added(String name, ExecStmt.Procedure exec, Dialect dialect) {
+    /** The last one that is bound counts. */
+    private static @Nullable Expr rule(List<Stmt> statements) {
+        return statements.reversed().stream()
+                .filter(DdlStmt.CreateRule.class::isInstance)
+                .map(s -> ((DdlStmt.CreateRule) s).condition())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Expr standard(List<Stmt> statements) {
+        return statements.reversed().stream()
+                .filter(DdlStmt.CreateDefault.class::isInstance)
+                .map(s -> ((DdlStmt.CreateDefault) s).value())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<UserType> added(
+            String name, ExecStmt.Procedure exec, List<Stmt> statements, Dialect dialect) {
         List<String> values = exec.arguments().stream()
                 .map(a -> a.value() instanceof Expr.StringLiteral s
                         ? s.value()
-                        : a.value() instanceof Expr.Column c ? c.name().last().text() : "")
+                        : a.value() instanceof Expr.NullLiteral ? "null" : "")
                 .toList();
-        if (values.size() < 2) {
+        if (values.size() < 2 || values.size() > 2 && values.get(2).equalsIgnoreCase("identity")) {
             return Optional.empty();
         }
         String option = values.size() > 2 ? values.get(2).strip().toLowerCase(Locale.ROOT) : "";
         Boolean nullable = option.equals("not null") || option.equals("nonull")
                 ? Boolean.FALSE
                 : option.equals("null") ? Boolean.TRUE : null;
-        return type(values.get(1), dialect).map(t -> new UserType(name, t, nullable));
+        return type(values.get(1), dialect)
+                .map(t -> new UserType(name, t, nullable, rule(statements), standard(statements)));
     }
 
     private static Optional<SqlType> type(String written, Dialect dialect) {

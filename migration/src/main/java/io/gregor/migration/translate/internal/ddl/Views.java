@@ -4,7 +4,6 @@ import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation.Column;
-import io.gregor.migration.translate.internal.base.UserType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Rules;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Views, and user types as domains. */
+/** Views. */
 public final class Views {
     private Views() {}
 
@@ -51,12 +50,5 @@ public final class Views {
             columns.add(Column.of(name, out.type(), out.nullable()));
         }
         return columns;
-    }
-
-    /** A domain; what the type says of NULL goes to the columns, because a domain would apply it to outer joins too. */
-    public static Result domain(UserType type, String schema, String name, Rules rules) {
-        String collation = type.base().isString() ? TableLines.collation(rules.ase()) : "";
-        String text = "CREATE DOMAIN " + type.sqlName() + " AS " + type.base().pg() + collation + ";\n";
-        return new Result(text, List.of(new TargetItem("domain", schema, name)), null);
     }
 }

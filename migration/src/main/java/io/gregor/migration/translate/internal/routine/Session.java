@@ -85,6 +85,10 @@ final class Session {
             ctx.findings.exact("R34", utility.span(), "Maintenance of the old server is dropped");
             return;
         }
+        if (TableLock.is(utility)) {
+            TableLock.write(ctx, utility, code);
+            return;
+        }
         Holes.write(ctx, "R0", utility, "The statement " + utility.keyword() + " has no counterpart", code);
     }
 }
