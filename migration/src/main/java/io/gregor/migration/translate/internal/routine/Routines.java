@@ -10,7 +10,6 @@ import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
-import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.tsql.ast.Expr;
@@ -161,11 +160,11 @@ public final class Routines {
         return whole.line("END;");
     }
 
-    /** Hazard 12: PostgreSQL forgets the length of a parameter's type. */
+    /** Hazard 12: PostgreSQL forgets the length, scale or precision of a parameter's type. */
     private void entry(RoutineContext ctx, RoutineStmt routine, List<Parameter> parameters, Code code) {
         for (Parameter p : parameters) {
             SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
-            boolean sized = (type.is(Kind.CHAR) || type.is(Kind.VARCHAR) || type.is(Kind.NUMERIC)) && type.size() > 0;
+            boolean sized = type.pg().endsWith(")");
             boolean used = Nodes.find(routine, Expr.Variable.class)
                     .anyMatch(v -> v.name().is(p.name()));
             if (sized && used) {
