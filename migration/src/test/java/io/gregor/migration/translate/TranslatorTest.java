@@ -82,6 +82,21 @@ class TranslatorTest {
     }
 
     @Test
+    void theRowsOfATriggerAreNoTableThatIsMissing() {
+        SourceObject trigger = object(
+                "t",
+                ObjectKind.TRIGGER,
+                "create trigger t on node for delete as delete node from node, deleted d where node.parent = d.id");
+        assertThat(new Translator(Dialect.ASE)
+                        .translate(trigger, List.of(trigger))
+                        .findings())
+                .filteredOn(finding -> finding.rule().equals("R49"))
+                .extracting(Finding::message)
+                .allMatch(message -> message.contains("node"))
+                .isNotEmpty();
+    }
+
+    @Test
     void theLineOfAFindingIsThatOfTheFile() {
         Translation translation = translate("create procedure p as\nprint 'x'\n\n  exec ('drop table t')");
         assertThat(translation.firstHole().orElseThrow().line()).isEqualTo(44);

@@ -106,6 +106,11 @@ public final class Rules {
         return locals.relation(name.last().key()).orElseGet(() -> catalog.relation(name));
     }
 
+    /** Whether the routine itself has such a table, as a trigger has those of its rows. */
+    boolean isLocal(QualifiedName table) {
+        return locals.relation(table.last().key()).isPresent();
+    }
+
     /** R58: says what a type that PostgreSQL does not have is kept as. */
     public void objectType(@Nullable TypeRef type) {
         String kept = type == null

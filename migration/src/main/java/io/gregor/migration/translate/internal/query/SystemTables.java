@@ -39,7 +39,10 @@ final class SystemTables {
                 || NAMES.contains(table.name().last().key());
         if (own && !relation.known()) {
             rules.hole("R36", table.span(), "A table of the old server's catalog");
-        } else if (!relation.known() && rules.catalog().object(table.name()).isEmpty() && !isTemporary(table)) {
+        } else if (!relation.known()
+                && rules.catalog().object(table.name()).isEmpty()
+                && !rules.isLocal(table.name())
+                && !isTemporary(table)) {
             rules.findings()
                     .assumeOnce(
                             "R49",
