@@ -13,7 +13,10 @@ class ConformanceTest {
                         "sqlserver-values.txt",
                         "sqlserver-functions.txt",
                         "sqlserver-queries.txt",
-                        "sqlserver-programs.txt")
+                        "sqlserver-programs.txt",
+                        "sqlserver-changes.txt",
+                        "sqlserver-windows.txt",
+                        "sqlserver-texts.txt")
                 .flatMap(file -> Conformance.read(file, Dialect.SQLSERVER).stream());
     }
 

@@ -39,6 +39,11 @@ public final class Database {
             });
         }
 
+        /** Puts an object in the place of another for good, whatever becomes of the transaction. */
+        public void replace(String key, T object) {
+            byKey.replace(key, object);
+        }
+
         public boolean remove(String key, UndoLog undo) {
             T old = byKey.remove(key);
             if (old == null) {
@@ -61,9 +66,22 @@ public final class Database {
     public final Objects<QualifiedName> synonyms = new Objects<>();
     public final Objects<String> messages = new Objects<>();
 
+    public final Objects<Sequence> sequences = new Objects<>();
+
     private List<Objects<?>> everything() {
         return List.of(
-                tables, views, procedures, functions, triggers, types, tableTypes, defaults, rules, synonyms, messages);
+                tables,
+                views,
+                procedures,
+                functions,
+                triggers,
+                types,
+                tableTypes,
+                defaults,
+                rules,
+                synonyms,
+                messages,
+                sequences);
     }
 
     /** The key of a name: its schema and itself, {@code dbo} where no schema is given. */

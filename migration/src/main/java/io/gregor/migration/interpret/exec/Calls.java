@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
+import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Expressions;
 import io.gregor.migration.interpret.value.Conversion;
@@ -18,8 +19,10 @@ import io.gregor.migration.tsql.ast.ExecArgument;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.TableElement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +102,14 @@ final class Calls {
     }
 
     /** An argument: its value, null for the default, and the variable that takes the output. */
-    record Argument(@Nullable Value value, @Nullable Variable output) {}
+    record Argument(
+            @Nullable Value value,
+            @Nullable Variable output,
+            @Nullable TableData rows) {
+        Argument(@Nullable Value value, @Nullable Variable output) {
+            this(value, output, null);
+        }
+    }
 
     private Map<String, Argument> bind(Routine<RoutineStmt.Procedure> procedure, List<ExecArgument> arguments) {
         var parameters = procedure.definition().parameters();
@@ -129,6 +139,10 @@ final class Calls {
     private Argument argument(ExecArgument argument) {
         if (argument.value() instanceof Expr.DefaultValue) {
             return new Argument(null, null);
+        }
+        if (argument.value() instanceof Expr.Variable given
+                && frame.tableVariables.containsKey(given.name().key())) {
+            return new Argument(null, null, frame.tableVariable(given.name()));
         }
         Value value = new Expressions(frame.scope()).compile(argument.value()).value(Env.NONE);
         boolean takes = argument.output() && argument.value() instanceof Expr.Variable;
@@ -215,7 +229,8 @@ final class Calls {
     private void parameters(Routine<RoutineStmt.Procedure> procedure, Map<String, Argument> given, Frame inner) {
         for (var parameter : procedure.definition().parameters()) {
             if (parameter.readOnly()) {
-                throw new NotKnownException("a table as a parameter", parameter.span());
+                inner.tableVariables.put(parameter.name().key(), rows(parameter, given, procedure));
+                continue;
             }
             inner.declare(parameter.name(), frame.type(parameter.type(), false));
             Argument argument = given.get(parameter.name().key());
@@ -233,6 +248,23 @@ final class Calls {
             }
             assign(inner.variable(parameter.name()), value);
         }
+    }
+
+    /** A table that is given is that of the caller, since it may only be read; left out it is empty. */
+    private TableData rows(Parameter parameter, Map<String, Argument> given, Routine<RoutineStmt.Procedure> procedure) {
+        List<TableElement> shape =
+                session.database.tableTypes.find(parameter.type().key());
+        if (shape == null) {
+            throw new NotKnownException("a table as a parameter", parameter.span());
+        }
+        Argument argument = given.get(parameter.name().key());
+        TableData rows = argument == null ? null : argument.rows;
+        if (argument != null && rows == null && argument.value != null) {
+            throw new NotKnownException("a value for a table as a parameter of " + procedure.name(), parameter.span());
+        }
+        return rows != null
+                ? rows
+                : new TableData(new TableBuilder(frame).build(parameter.name().text(), shape), frame.rules());
     }
 
     private void assign(Variable parameter, Value value) {

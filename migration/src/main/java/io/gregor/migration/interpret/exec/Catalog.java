@@ -71,6 +71,9 @@ final class Catalog {
     /** A table to be changed. */
     TableData table(QualifiedName name, Span span) {
         TableData table = find(name);
+        if (table == null) {
+            table = frame.standIn(name);
+        }
         if (table != null) {
             return table;
         }

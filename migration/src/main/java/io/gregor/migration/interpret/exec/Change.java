@@ -20,8 +20,30 @@ final class Change {
         this.undo = undo;
     }
 
-    void insert(Value[] row) {
-        after.put(table.insert(row, undo), row);
+    /** A trigger runs instead of the change. */
+    boolean replaced;
+
+    /** Adds a row and gives its number. */
+    long insert(Value[] row) {
+        long id = table.insert(row, undo);
+        after.put(id, row);
+        return id;
+    }
+
+    /** The part of the change that is an {@code insert}, {@code update} or {@code delete}. */
+    Change only(String event) {
+        Change part = new Change(table, undo);
+        before.forEach((id, row) -> {
+            if (event.equals(after.containsKey(id) ? "update" : "delete")) {
+                part.before.put(id, row);
+            }
+        });
+        after.forEach((id, row) -> {
+            if (event.equals(before.containsKey(id) ? "update" : "insert")) {
+                part.after.put(id, row);
+            }
+        });
+        return part;
     }
 
     void update(long id, Value[] row) {

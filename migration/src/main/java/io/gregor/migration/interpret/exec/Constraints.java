@@ -43,7 +43,10 @@ final class Constraints {
     }
 
     private static String statement(Change change) {
-        return change.before.isEmpty() ? "INSERT" : change.after.isEmpty() ? "DELETE" : "UPDATE";
+        boolean mixed = !change.before.isEmpty()
+                && !change.after.isEmpty()
+                && !change.before.keySet().equals(change.after.keySet());
+        return mixed ? "MERGE" : change.before.isEmpty() ? "INSERT" : change.after.isEmpty() ? "DELETE" : "UPDATE";
     }
 
     private void checkRows(Change change) {
@@ -173,13 +176,13 @@ final class Constraints {
             }
             List<Long> children = List.copyOf(child.find(reference.columns(), typed(key, child, reference.columns())));
             if (!children.isEmpty()) {
-                orphan(change, child, reference, children);
+                orphan(change, !change.after.containsKey(old.getKey()), child, reference, children);
             }
         }
     }
 
-    private void orphan(Change change, TableData child, TableDefinition.Reference reference, List<Long> children) {
-        boolean deleted = change.after.isEmpty();
+    private void orphan(
+            Change change, boolean deleted, TableData child, TableDefinition.Reference reference, List<Long> children) {
         String action = deleted ? reference.onDelete() : reference.onUpdate();
         if (action == null || action.equals("no action") || action.equals("restrict")) {
             throw Violations.hasChildren(

@@ -15,7 +15,9 @@ import io.gregor.migration.tsql.ast.CursorRef;
 import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.VariableStmt;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Declares, opens and reads cursors. Rows are read when a cursor opens; where they change later it is not known. */
@@ -44,7 +46,9 @@ final class CursorRunner {
             case CursorStmt.Deallocate deallocate -> {
                 find(deallocate.cursor());
                 String key = deallocate.cursor().name().key();
-                if (frame.cursors.remove(key) == null) {
+                if (deallocate.cursor().name().isVariable()) {
+                    frame.cursorVariables.put(key, Optional.empty());
+                } else if (frame.cursors.remove(key) == null) {
                     session.cursors.remove(key);
                 }
                 session.rowCount = 0;
@@ -54,9 +58,6 @@ final class CursorRunner {
 
     private void declare(CursorStmt.Declare declare) {
         CursorDef definition = declare.definition();
-        if (definition.query() == null) {
-            throw new NotKnownException("a cursor over a procedure", declare.span());
-        }
         boolean local = frame.kind != Frame.Kind.BATCH
                 && (session.rules().ase() || definition.options().contains("local"));
         var cursors = local ? frame.cursors : session.cursors;
@@ -66,17 +67,52 @@ final class CursorRunner {
                     "A cursor with the name '" + declare.cursor() + "' already exists.",
                     SqlFailure.Effect.STATEMENT);
         }
+        cursors.put(declare.cursor().key(), cursor(definition));
+    }
+
+    private Cursor cursor(CursorDef definition) {
+        if (definition.query() == null) {
+            throw new NotKnownException("a cursor over a procedure", definition.span());
+        }
         Cursor cursor = new Cursor(definition);
         if (!session.rules().ase()) {
             cursor.fixVariables(frame.variables);
         }
-        cursors.put(declare.cursor().key(), cursor);
+        return cursor;
+    }
+
+    /** {@code set @c = cursor for ...}. */
+    void assign(VariableStmt.AssignCursor assign) {
+        String key = assign.variable().key();
+        if (!frame.cursorVariables.containsKey(key)) {
+            throw new NotKnownException("a cursor in a variable of another type", assign.span());
+        }
+        frame.cursorVariables.put(key, Optional.of(cursor(assign.cursor())));
+    }
+
+    /** {@code set @c = c} and {@code set @c = @d}: both mean the same cursor from then on. */
+    void assign(VariableStmt.Assign assign) {
+        Name other =
+                switch (assign.value()) {
+                    case Expr.Variable v -> v.name();
+                    case Expr.Column c when c.name().isSimple() -> c.name().last();
+                    default -> throw new NotKnownException("this value of a cursor variable", assign.span());
+                };
+        frame.cursorVariables.put(
+                assign.variable().key(), Optional.of(find(new CursorRef(other, false, assign.span()))));
     }
 
     Cursor find(CursorRef reference) {
         Name name = reference.name();
         if (name.isVariable()) {
-            throw new NotKnownException("a cursor variable", reference.span());
+            Optional<Cursor> held = frame.cursorVariables.get(name.key());
+            if (held == null) {
+                throw new NotKnownException("a cursor variable that is not declared here", reference.span());
+            }
+            return held.orElseThrow(() -> Errors.of(
+                    16950,
+                    "The variable '" + name + "' does not currently have a cursor allocated to it.",
+                    SqlFailure.Effect.STATEMENT));
         }
         for (Frame scope = frame; scope != null; scope = scope.caller) {
             Cursor cursor = scope.cursors.get(name.key());

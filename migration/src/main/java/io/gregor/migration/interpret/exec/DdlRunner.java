@@ -63,7 +63,7 @@ final class DdlRunner {
             case DdlStmt.CreateSchema schema -> schema.elements().forEach(new Statements(frame)::run);
             case DdlStmt.CreateDatabase create ->
                 frame.session.databaseNames.add(create.name().text());
-            case DdlStmt.CreateSequence sequence -> throw new NotKnownException("create sequence", sequence.span());
+            case DdlStmt.CreateSequence sequence -> Sequences.create(frame, sequence);
             case DdlStmt.CreateSynonym synonym ->
                 database.synonyms.put(Database.key(synonym.name()), synonym.target(), undo);
             case DdlStmt.Permission permission -> {}

@@ -3,15 +3,19 @@ package io.gregor.migration.interpret.exec;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.TableData;
+import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Queries;
 import io.gregor.migration.interpret.query.Scope;
 import io.gregor.migration.interpret.query.TargetQuery;
 import io.gregor.migration.interpret.query.TargetQuery.Match;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.DmlStmt;
-import java.util.LinkedHashSet;
+import io.gregor.migration.tsql.ast.Expr;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs {@code delete} and {@code truncate}. */
@@ -23,23 +27,30 @@ final class DeleteRunner {
     }
 
     void run(DmlStmt.Delete delete) {
-        Writer writer = new Writer(frame);
         TargetFinder finder = TargetFinder.of(delete.target(), delete.from());
-        TableData table = finder.table(writer);
+        Scope home = Queries.withTables(delete.with(), frame.scope());
+        boolean positioned = delete.where() instanceof Expr.CurrentOf;
+        TargetQuery query =
+                new TargetQuery(home, finder.sources(), finder.target(), positioned ? null : delete.where(), Set.of());
+        TableData table = query.table();
+        OutputRunner output = new OutputRunner(frame, delete.output(), table.definition(), query);
         TargetRows rows = new TargetRows(frame);
         Long current = rows.current(delete.where(), table);
-        Set<Long> ids = new LinkedHashSet<>();
+        Map<Long, Env> sources = new LinkedHashMap<>();
         if (current != null) {
-            ids.add(current);
+            sources.put(current, new Env(Env.NONE, new Value[query.scope().width()]));
         } else {
-            Scope home = Queries.withTables(delete.with(), frame.scope());
-            TargetQuery query = new TargetQuery(home, finder.sources(), finder.target(), delete.where());
-            List<Match> matches = rows.matches(query, delete.top(), delete.span());
-            matches.forEach(match -> ids.add(match.row()));
+            for (Match match : rows.matches(query, delete.top(), delete.span())) {
+                if (sources.putIfAbsent(match.row(), match.env()) != null
+                        && !delete.output().isEmpty()) {
+                    frame.caveat("a row is deleted for several rows", delete.span());
+                }
+            }
         }
-        boolean variable = Writer.isVariable(finder.target());
-        Change change = writer.write(table, variable, "delete", Set.of(), c -> ids.forEach(c::delete));
-        new OutputRunner(frame).run(delete.output(), change);
+        Change change = new Writer(frame)
+                .write(table, frame.isVariable(table), "delete", Set.of(), c -> sources.keySet()
+                        .forEach(c::delete));
+        output.run(change, sources);
     }
 
     /** Takes all rows away without triggers; refused where a foreign key refers to the table. */

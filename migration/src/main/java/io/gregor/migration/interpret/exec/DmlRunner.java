@@ -24,20 +24,27 @@ final class DmlRunner {
         if (frame.kind == Frame.Kind.FUNCTION && changesTable(statement)) {
             throw new NotKnownException("a change of a table in a function", statement.span());
         }
-        if (TargetFinder.isQuery(statement)) {
-            throw new NotKnownException("a change through a query", statement.span());
-        }
+        Sequences.check(statement);
         Away away = Away.of(frame);
-        if (away != null && away.run(statement)) {
-            return;
+        if (away != null) {
+            if (TargetFinder.isQuery(statement)) {
+                throw new NotKnownException("a change through a query", statement.span());
+            }
+            if (away.run(statement)) {
+                return;
+            }
         }
+        frame.standIns().around(frame, statement, () -> change(statement));
+    }
+
+    private void change(DmlStmt statement) {
         switch (statement) {
             case DmlStmt.Select select -> new SelectRunner(frame).run(select);
             case DmlStmt.Insert insert -> new InsertRunner(frame).run(insert);
             case DmlStmt.Update update -> new UpdateRunner(frame).run(update);
             case DmlStmt.Delete delete -> new DeleteRunner(frame).run(delete);
             case DmlStmt.Truncate truncate -> new DeleteRunner(frame).truncate(truncate);
-            case DmlStmt.Merge merge -> throw new NotKnownException("merge", merge.span());
+            case DmlStmt.Merge merge -> MergeRunner.run(frame, merge);
         }
     }
 

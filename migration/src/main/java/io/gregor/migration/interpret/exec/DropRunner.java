@@ -41,6 +41,7 @@ final class DropRunner {
                                     || database.tableTypes.remove(name.last().key(), undo);
                         case "default" -> database.defaults.remove(Database.key(name), undo);
                         case "rule" -> database.rules.remove(Database.key(name), undo);
+                        case "sequence" -> database.sequences.remove(Database.key(name), undo);
                         case "synonym" -> database.synonyms.remove(Database.key(name), undo);
                         case "database" ->
                             frame.session.databaseNames.removeIf(

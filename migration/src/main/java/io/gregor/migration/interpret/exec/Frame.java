@@ -4,6 +4,7 @@ import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.CoverageListener;
 import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.data.Database;
+import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.query.Compiled;
 import io.gregor.migration.interpret.query.QueryPlan;
@@ -17,10 +18,12 @@ import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.CompareOp;
+import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +56,13 @@ final class Frame implements Surroundings {
     final Map<String, TableData> tableVariables = new HashMap<>();
     final Map<String, TableData> temporary = new HashMap<>();
     final Map<String, Cursor> cursors = new HashMap<>();
+    final Map<String, Optional<Cursor>> cursorVariables = new HashMap<>();
     final @Nullable Fired fired;
     boolean failed;
 
     @Nullable Long scopeIdentity;
 
+    private final StandIns standIns = new StandIns();
     private final Catalog catalog;
     private final TypeResolver types;
 
@@ -76,6 +82,41 @@ final class Frame implements Surroundings {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    StandIns standIns() {
+        return standIns;
+    }
+
+    /** Whether a table is a table variable here. */
+    boolean isVariable(TableData table) {
+        return tableVariables.containsValue(table);
+    }
+
+    @Override
+    public @Nullable TableData standIn(QualifiedName name) {
+        return standIns.find(name);
+    }
+
+    @Override
+    public RoutineStmt.@Nullable View view(QualifiedName name) {
+        Routine<RoutineStmt.View> view = session.database.views.find(Database.key(name));
+        return view == null ? null : view.definition();
+    }
+
+    @Override
+    public Surroundings outside() {
+        return new Frame(session, null, Kind.FUNCTION, null, null);
+    }
+
+    @Override
+    public RowSource change(DmlStmt statement) {
+        return ChangeRows.of(this, statement);
+    }
+
+    @Override
+    public Compiled nextValue(QualifiedName sequence, Span span) {
+        return Sequences.next(this, sequence, span);
     }
 
     TypeResolver types() {

@@ -2,7 +2,6 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.TableData;
-import io.gregor.migration.interpret.data.TableDefinition;
 import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Expressions;
 import io.gregor.migration.interpret.query.Queries;
@@ -13,9 +12,9 @@ import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.InsertSource;
-import io.gregor.migration.tsql.ast.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,35 +27,37 @@ final class InsertRunner {
     }
 
     void run(DmlStmt.Insert insert) {
-        if (insert.top() != null) {
-            throw new NotKnownException("top in an insert", insert.span());
-        }
-        Writer writer = new Writer(frame);
-        TableData table = writer.target(insert.target());
-        RowMaker maker = new RowMaker(frame, table);
-        List<Integer> columns =
-                insert.columns().isEmpty() ? maker.allColumns() : positions(insert.columns(), table.definition());
-        List<@Nullable Value[]> rows = rows(insert, columns);
-        boolean variable = Writer.isVariable(insert.target());
-        Change change = writer.write(
-                table, variable, "insert", Set.of(), c -> rows.forEach(row -> c.insert(maker.insert(columns, row))));
-        new OutputRunner(frame).run(insert.output(), change);
-    }
-
-    private static List<Integer> positions(List<Name> names, TableDefinition definition) {
-        List<Integer> positions = new ArrayList<>();
-        for (Name name : names) {
-            int position = definition.position(name.text());
-            if (position < 0) {
-                throw Errors.of(207, "Invalid column name '" + name + "'.", SqlFailure.Effect.SCOPE);
-            }
-            positions.add(position);
-        }
-        return positions;
-    }
-
-    private List<@Nullable Value[]> rows(DmlStmt.Insert insert, List<Integer> columns) {
         Scope scope = Queries.withTables(insert.with(), frame.scope());
+        InsertTarget target = InsertTarget.of(frame, insert, scope);
+        TableData table = target.table();
+        List<Integer> columns = target.columns();
+        RowMaker maker = new RowMaker(frame, table);
+        OutputRunner output = new OutputRunner(frame, insert.output(), table.definition(), null);
+        List<@Nullable Value[]> rows = rows(insert, columns, scope);
+        Change change = new Writer(frame)
+                .write(
+                        table,
+                        frame.isVariable(table),
+                        "insert",
+                        Set.of(),
+                        c -> rows.forEach(row -> c.insert(maker.insert(columns, row))));
+        output.run(change, Map.of());
+    }
+
+    /** Those that {@code top} and {@code set rowcount} let in; no order says which. */
+    private List<Value[]> limited(List<Value[]> read, DmlStmt.Insert insert) {
+        long limit = new TargetRows(frame).limit(insert.top(), read.size());
+        if (limit < 0 || limit >= read.size()) {
+            return read;
+        }
+        frame.caveat("only some of the rows are inserted, and no order says which", insert.span());
+        return read.subList(0, (int) limit);
+    }
+
+    private List<@Nullable Value[]> rows(DmlStmt.Insert insert, List<Integer> columns, Scope scope) {
+        if (insert.top() != null && !(insert.source() instanceof InsertSource.FromQuery)) {
+            throw new NotKnownException("top in an insert that is of no query", insert.span());
+        }
         return switch (insert.source()) {
             case InsertSource.DefaultValues d -> {
                 List<@Nullable Value[]> one = new ArrayList<>();
@@ -71,13 +72,7 @@ final class InsertRunner {
             case InsertSource.FromQuery q -> {
                 var plan = Queries.compile(q.query(), scope);
                 checkCount(plan.columns().size(), columns);
-                List<Value[]> read = plan.rows(new Env(Env.NONE, new Value[0]));
-                long limit = frame.session.settings.rowLimit();
-                if (limit > 0 && limit < read.size()) {
-                    frame.caveat("set rowcount limits an insert", insert.span());
-                    read = read.subList(0, (int) limit);
-                }
-                yield new ArrayList<@Nullable Value[]>(read);
+                yield new ArrayList<@Nullable Value[]>(limited(plan.rows(new Env(Env.NONE, new Value[0])), insert));
             }
             case InsertSource.FromExec e -> {
                 List<List<Value>> captured = new ArrayList<>();

@@ -41,7 +41,8 @@ final class RoutineRunner {
                     throw new NotKnownException("a trigger on a database", t.span());
                 }
                 check(t, database.triggers.find(Database.key(t.name())) != null);
-                if (frame.catalog().find(t.table()) == null) {
+                boolean onView = t.insteadOf() && database.views.find(Database.key(t.table())) != null;
+                if (!onView && frame.catalog().find(t.table()) == null) {
                     throw Catalog.missing(t.table());
                 }
                 database.triggers.put(Database.key(t.name()), new Routine<>(t, settings), undo);

@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.InterpreterLimits;
 import io.gregor.migration.interpret.LimitExceededException;
+import io.gregor.migration.interpret.ResultSet;
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.UserType;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ public final class Session {
     private final Set<Caveat> caveats = new LinkedHashSet<>();
     private @Nullable List<List<Value>> captured;
     private long received;
+    private @Nullable Consumer<ResultSet> output;
 
     public Session(Database database, Rules rules, InterpreterLimits limits, Supplier<LocalDateTime> clock) {
         this.database = database;
@@ -131,6 +134,22 @@ public final class Session {
         events.add(event);
     }
 
+    /** What a change puts out goes to the client, or to the statement around it. */
+    void put(ResultSet rows) {
+        if (output == null) {
+            event(new Event.Rows(rows));
+        } else {
+            output.accept(rows);
+        }
+    }
+
+    /** Has what changes put out go elsewhere; gives where it went before. */
+    @Nullable Consumer<ResultSet> output(@Nullable Consumer<ResultSet> other) {
+        Consumer<ResultSet> before = output;
+        output = other;
+        return before;
+    }
+
     /** Sends result sets elsewhere than to the client, until it is called again with what it gave. */
     @Nullable List<List<Value>> capture(@Nullable List<List<Value>> rows) {
         List<List<Value>> before = captured;
@@ -165,6 +184,7 @@ public final class Session {
         nesting = 0;
         tryDepth = 0;
         captured = null;
+        output = null;
         lastError = 0;
         rowCount = 0;
         lastIdentity = null;

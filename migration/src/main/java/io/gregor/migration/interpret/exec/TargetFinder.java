@@ -1,7 +1,6 @@
 package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.NotKnownException;
-import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Name;
@@ -45,11 +44,6 @@ record TargetFinder(TableRef target, List<TableRef> sources) {
                 || target instanceof TableRef.Table t
                         && t.name().isSimple()
                         && with.stream().anyMatch(c -> c.name().is(t.name().last()));
-    }
-
-    /** The table itself. */
-    TableData table(Writer writer) {
-        return writer.target(target);
     }
 
     private static void leaves(TableRef ref, List<TableRef> found) {

@@ -28,7 +28,7 @@ final class TargetRows {
 
     List<Match> matches(TargetQuery query, @Nullable Top top, Span span) {
         List<Match> all = query.matches();
-        long limit = limit(top, all);
+        long limit = limit(top, all.stream().map(Match::row).distinct().count());
         if (limit < 0) {
             return all;
         }
@@ -46,17 +46,19 @@ final class TargetRows {
         return kept;
     }
 
-    /** How many rows at most; negative for all. */
-    private long limit(@Nullable Top top, List<Match> all) {
+    /** How many of so many rows at most; negative for all. Of a share a part of a row counts as one. */
+    long limit(@Nullable Top top, long rows) {
         long rowLimit = frame.session.settings.rowLimit();
         if (top == null) {
             return rowLimit > 0 ? rowLimit : -1;
         }
-        if (top.percent() || top.withTies()) {
-            throw new NotKnownException("top percent in a change", top.span());
+        if (top.withTies()) {
+            throw new NotKnownException("top with ties in a change", top.span());
         }
         Value count = new Expressions(frame.scope()).compile(top.count()).value(Env.NONE);
-        long wanted = count.decimal().longValue();
+        long wanted = top.percent()
+                ? (long) Math.ceil(rows * count.floating() / 100)
+                : count.decimal().longValue();
         return rowLimit > 0 ? Math.min(wanted, rowLimit) : wanted;
     }
 

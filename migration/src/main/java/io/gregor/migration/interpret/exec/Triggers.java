@@ -2,6 +2,7 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.query.RowSource;
@@ -31,6 +32,22 @@ final class Triggers {
         return !firing(table, event, true).isEmpty();
     }
 
+    /** Whether a trigger runs after such a change. */
+    boolean follows(TableData table, String event) {
+        return !firing(table, event, false).isEmpty();
+    }
+
+    /** Whether a trigger runs instead of such a change of a view. */
+    boolean replaces(QualifiedName view, String event) {
+        String key = Database.key(view);
+        return session.database.triggers.all().values().stream()
+                .filter(trigger -> trigger.definition().table() != null
+                        && Database.key(trigger.definition().table()).equals(key))
+                .filter(trigger -> trigger.definition().insteadOf()
+                        && trigger.definition().events().contains(event))
+                .anyMatch(trigger -> !runsAlready(trigger));
+    }
+
     private List<Routine<RoutineStmt.Trigger>> firing(TableData table, String event, boolean instead) {
         return session.database.triggers.all().values().stream()
                 .filter(trigger -> isOn(trigger, table))
@@ -53,7 +70,7 @@ final class Triggers {
 
     private boolean isOn(Routine<RoutineStmt.Trigger> trigger, TableData table) {
         QualifiedName name = trigger.definition().table();
-        return name != null && frame.catalog().find(name) == table;
+        return name != null && (frame.catalog().find(name) == table || frame.standIn(name) == table);
     }
 
     /** A trigger does not fire itself. */

@@ -16,6 +16,7 @@ import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.VariableDecl;
 import io.gregor.migration.tsql.ast.VariableStmt;
 import java.util.List;
+import java.util.Optional;
 
 /** Declares and assigns variables. */
 final class VariableRunner {
@@ -29,17 +30,23 @@ final class VariableRunner {
         switch (statement) {
             case VariableStmt.Declare declare -> declare.variables().forEach(this::declare);
             case VariableStmt.DeclareTable table -> declareTable(table.variable(), table.elements());
+            case VariableStmt.Assign assign
+            when frame.cursorVariables.containsKey(assign.variable().key()) -> new CursorRunner(frame).assign(assign);
             case VariableStmt.Assign assign -> {
                 assign(assign.variable(), assign.op(), assign.value());
                 frame.session.rowCount = frame.rules().ase() ? Session.UNKNOWN_COUNT : 1;
             }
-            case VariableStmt.AssignCursor cursor -> throw new NotKnownException("a cursor variable", cursor.span());
+            case VariableStmt.AssignCursor cursor -> new CursorRunner(frame).assign(cursor);
             case VariableStmt.Mutate mutate ->
                 throw new NotKnownException("a method call on a variable", mutate.span());
         }
     }
 
     private void declare(VariableDecl declaration) {
+        if (declaration.type().key().equals("cursor")) {
+            frame.cursorVariables.putIfAbsent(declaration.name().key(), Optional.empty());
+            return;
+        }
         List<TableElement> shape =
                 frame.session.database.tableTypes.find(declaration.type().key());
         if (shape != null) {

@@ -15,7 +15,7 @@ import java.util.List;
 /** Rows of common table expressions, recursive ones included. */
 final class CommonTables {
     private static final int MAX_ROUNDS = 100;
-    private static final Env HOME = new Env(Env.NONE, new Value[0]);
+    static final Env HOME = new Env(Env.NONE, new Value[0]);
 
     private CommonTables() {}
 

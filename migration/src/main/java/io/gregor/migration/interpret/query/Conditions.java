@@ -55,9 +55,22 @@ public final class Conditions {
                 yield env -> Truth.of(operand.value(env).isNull() != i.negated());
             }
             case Expr.Exists e -> exists(e);
-            case Expr.IsDistinct d -> throw new NotKnownException("is distinct from", d.span());
+            case Expr.IsDistinct d -> distinct(d);
             case Expr.Call c when c.is("update") && c.arguments().size() == 1 -> updated(c);
             default -> throw new NotKnownException("a value as a condition", expr.span());
+        };
+    }
+
+    /** NULL is distinct from everything but NULL. */
+    private Predicate distinct(Expr.IsDistinct test) {
+        Compiled a = expressions.compile(test.left());
+        Compiled b = expressions.compile(test.right());
+        Predicate equal = compare(CompareOp.EQ, a, b, false, false, test.span());
+        return env -> {
+            boolean nullA = a.value(env).isNull();
+            boolean nullB = b.value(env).isNull();
+            boolean same = nullA || nullB ? nullA && nullB : equal.test(env).holds();
+            return Truth.of(same == test.negated());
         };
     }
 

@@ -18,6 +18,11 @@ public final class Env {
         this.row = row;
     }
 
+    /** The row that is looked at. */
+    public Value[] row() {
+        return row;
+    }
+
     public Value get(int depth, int index) {
         Env env = this;
         for (int i = 0; i < depth; i++) {

@@ -72,7 +72,7 @@ public final class Expressions {
             case Expr.Call c -> call(c);
             case Expr.Niladic n -> niladic(n);
             case Expr.Subquery s -> subquery(s);
-            case Expr.Collate c -> throw new NotKnownException("collate");
+            case Expr.Collate c -> collated(c);
             case Expr.DatePart d -> Compiled.constant(Value.of(d.unit()));
             case Expr.Star s -> throw new NotKnownException("* here");
             case Expr.DefaultValue d -> throw new NotKnownException("default here");
@@ -80,7 +80,7 @@ public final class Expressions {
             case Expr.StaticCall s -> throw new NotKnownException("the method " + s.type() + "::" + s.method());
             case Expr.Property p -> throw new NotKnownException("the property " + p.property());
             case Expr.AtTimeZone a -> throw new NotKnownException("at time zone");
-            case Expr.NextValue n -> throw new NotKnownException("next value for");
+            case Expr.NextValue n -> around.nextValue(n.sequence(), n.span());
             case Expr.Tuple t -> throw new NotKnownException("a list of values here");
             case Expr.CurrentOf c -> throw new NotKnownException("current of here");
             case Expr.Comparison c -> throw condition(c.span());
@@ -102,8 +102,12 @@ public final class Expressions {
         return new NotKnownException("a condition as a value", span);
     }
 
-    /** A method of NULL gives NULL; of anything else it is not known. */
+    /** A method of NULL gives NULL; of anything but the content of {@code for xml} it is not known. */
     private Compiled method(Expr.MethodCall call) {
+        Compiled content = XmlContent.of(call, scope);
+        if (content != null) {
+            return content;
+        }
         Compiled target = compile(call.target());
         if (target.type().kind() != TypeKind.OPAQUE) {
             throw new NotKnownException("the method " + call.method(), call.span());
@@ -117,12 +121,26 @@ public final class Expressions {
     }
 
     private Compiled column(Expr.Column column) {
-        if (column.name().last().text().startsWith("$")) {
+        String name = column.name().last().text();
+        if (name.startsWith("$") && !(name.equalsIgnoreCase("$action") && scope.findHere(column.name(), 0) != null)) {
             throw new NotKnownException(column.name().toString(), column.span());
         }
         Scope.Place place = scope.find(column.name());
         return new Compiled(
                 place.column().type(), place.column().nullable(), env -> env.get(place.depth(), place.index()));
+    }
+
+    /** Only a collation that orders as all else does; of the others it is not known what they tell apart. */
+    private Compiled collated(Expr.Collate collate) {
+        String name = collate.collation().key();
+        boolean standard = name.equals("database_default") || name.equals("catalog_default");
+        boolean same = rules.caseSensitive()
+                ? name.contains("_cs_as") || name.endsWith("_bin") || name.endsWith("_bin2")
+                : name.contains("_ci_as");
+        if (!standard && !same) {
+            throw new NotKnownException("the collation " + collate.collation(), collate.span());
+        }
+        return compile(collate.operand());
     }
 
     private Compiled unary(Expr.Unary unary) {

@@ -3,7 +3,6 @@ package io.gregor.migration.interpret.query;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
-import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FromCompiler {
     private final Scope scope;
     private final Surroundings around;
-    private final @Nullable TableRef target;
+    private final @Nullable ChangeTarget target;
 
     /** @param target the source whose rows are to be changed: it gets a hidden last column with the row's number */
-    FromCompiler(Scope scope, @Nullable TableRef target) {
+    FromCompiler(Scope scope, @Nullable ChangeTarget target) {
         this.scope = scope;
         this.around = scope.surroundings();
         this.target = target;
@@ -37,9 +36,12 @@ final class FromCompiler {
             case TableRef.Function f -> leaf(functionKey(f), function(f, scope.parent()), f);
             case TableRef.Join j -> join(j);
             case TableRef.Apply a -> apply(a);
-            case TableRef.Pivot p -> throw new NotKnownException("pivot", p.span());
-            case TableRef.Unpivot u -> throw new NotKnownException("unpivot", u.span());
-            case TableRef.Change c -> throw new NotKnownException("rows of a change as a source", c.span());
+            case TableRef.Pivot p -> leaf(key(p.alias()), PivotSource.pivot(p, scope.parent(), around), p);
+            case TableRef.Unpivot u -> leaf(key(u.alias()), PivotSource.unpivot(u, scope.parent(), around), u);
+            case TableRef.Change c -> {
+                RowSource rows = around.change(c.statement());
+                yield leaf(key(c.alias()), new RowSource(renamed(rows.columns(), c.columns()), rows.rows(), null), c);
+            }
         };
     }
 
@@ -65,18 +67,18 @@ final class FromCompiler {
                 .anyMatch(binding -> !key.isEmpty() && binding.key().equals(key))) {
             throw new NotKnownException("two sources named " + key, ref.span());
         }
-        if (ref == target && source.table() != null) {
-            return targetLeaf(key, source);
+        if (target != null && target.is(ref)) {
+            return targetLeaf(key, target);
         }
         scope.bind(key, source.columns());
         return new FromNode.Leaf(scope, scope.bindings().size() - 1, source.rows());
     }
 
-    private FromNode targetLeaf(String key, RowSource source) {
-        List<BoundColumn> columns = new ArrayList<>(source.columns());
-        columns.add(TargetRows.NUMBER);
-        scope.bind(key, columns);
-        return new FromNode.Leaf(scope, scope.bindings().size() - 1, TargetRows.of(source));
+    private FromNode targetLeaf(String key, ChangeTarget changed) {
+        Updatable found = new Updatables(changed, scope).find();
+        changed.found(found);
+        scope.bind(key, found.columns());
+        return new FromNode.Leaf(scope, scope.bindings().size() - 1, found.rows());
     }
 
     private RowSource derived(TableRef.Derived derived, @Nullable Scope home) {
@@ -159,28 +161,5 @@ final class FromCompiler {
                 };
         scope.bind(key, source.columns());
         return new FromNode.Apply(left, scope.bindings().size() - 1, source.rows(), apply.outer());
-    }
-
-    /** Rows of a table with their numbers. */
-    static final class TargetRows {
-        static final BoundColumn NUMBER =
-                new BoundColumn("", io.gregor.migration.interpret.value.SqlType.BIGINT, false);
-
-        private TargetRows() {}
-
-        static RowSource.Rows of(RowSource source) {
-            return env -> {
-                List<Value[]> rows = new ArrayList<>();
-                var table = source.table();
-                if (table != null) {
-                    table.rows().forEach((id, row) -> {
-                        Value[] numbered = java.util.Arrays.copyOf(row, row.length + 1);
-                        numbered[row.length] = new Value.Int(NUMBER.type(), id);
-                        rows.add(numbered);
-                    });
-                }
-                return rows;
-            };
-        }
     }
 }

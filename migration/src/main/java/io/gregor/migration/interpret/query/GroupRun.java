@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts rows into groups and adds up, once for each set of keys. */
 final class GroupRun {
-    private record Group(Value[] keys, List<Accumulator> accumulators) {}
+    private record Group(Value[] keys, List<Accumulator> accumulators, List<@Nullable JoinedTexts> texts) {}
 
     private final Grouping grouping;
     private final Rules rules;
@@ -49,7 +49,11 @@ final class GroupRun {
         Group group = groups.computeIfAbsent(key, k -> group(set, values));
         for (int i = 0; i < grouping.aggregates().size(); i++) {
             Compiled argument = grouping.aggregates().get(i).argument();
-            if (argument == null) {
+            JoinedTexts texts = group.texts.get(i);
+            Grouping.Joining joining = grouping.aggregates().get(i).joining();
+            if (texts != null && argument != null && joining != null) {
+                texts.add(argument.value(env), joining.separator().value(env), env);
+            } else if (argument == null) {
                 group.accumulators.get(i).addRow();
             } else {
                 group.accumulators.get(i).add(argument.value(env));
@@ -64,10 +68,16 @@ final class GroupRun {
             }
         }
         List<Accumulator> accumulators = new ArrayList<>();
+        List<@Nullable JoinedTexts> texts = new ArrayList<>();
         for (Grouping.Aggregate aggregate : grouping.aggregates()) {
             accumulators.add(new Accumulator(aggregate.name(), aggregate.type(), aggregate.distinct(), rules));
+            Grouping.Joining joining = aggregate.joining();
+            texts.add(
+                    joining == null
+                            ? null
+                            : new JoinedTexts(aggregate.type(), joining.order(), around, joining.span()));
         }
-        return new Group(values, accumulators);
+        return new Group(values, accumulators, texts);
     }
 
     private Value[] row(Group group, List<Integer> set) {
@@ -75,9 +85,12 @@ final class GroupRun {
         Value[] row = java.util.Arrays.copyOf(group.keys, keys + group.accumulators.size());
         for (int i = 0; i < group.accumulators.size(); i++) {
             Grouping.Aggregate aggregate = grouping.aggregates().get(i);
-            row[keys + i] = aggregate.groupedKey() >= 0
-                    ? new Value.Int(aggregate.type(), set.contains(aggregate.groupedKey()) ? 0 : 1)
-                    : group.accumulators.get(i).result();
+            JoinedTexts texts = group.texts.get(i);
+            row[keys + i] = texts != null
+                    ? texts.result()
+                    : aggregate.groupedKey() >= 0
+                            ? new Value.Int(aggregate.type(), set.contains(aggregate.groupedKey()) ? 0 : 1)
+                            : group.accumulators.get(i).result();
         }
         return row;
     }

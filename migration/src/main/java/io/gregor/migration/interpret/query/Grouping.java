@@ -5,9 +5,11 @@ import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grouping {
     /** One aggregate of the query; {@code argument} is null for {@code count(*)} and {@code grouping}. */
-    record Aggregate(String name, @Nullable Compiled argument, boolean distinct, SqlType type, int groupedKey) {}
+    record Aggregate(
+            String name,
+            @Nullable Compiled argument,
+            boolean distinct,
+            SqlType type,
+            int groupedKey,
+            @Nullable Joining joining) {
+        Aggregate(String name, @Nullable Compiled argument, boolean distinct, SqlType type, int groupedKey) {
+            this(name, argument, distinct, type, groupedKey, null);
+        }
+    }
+
+    /** How {@code string_agg} joins. */
+    record Joining(Compiled separator, List<SortKey> order, Span span) {}
 
     private final Scope scope;
     private final Rules rules;
@@ -81,7 +96,10 @@ final class Grouping {
 
     private Aggregate newAggregate(Expr.Call call) {
         String name = call.function().last().key();
-        if (call.arguments().size() != 1) {
+        if (name.equals("string_agg") && call.arguments().size() == 2 && !call.distinct()) {
+            return joining(call);
+        }
+        if (call.arguments().size() != 1 || !call.withinGroup().isEmpty()) {
             throw new NotKnownException(
                     "the aggregate " + name + " with " + call.arguments().size() + " arguments", call.span());
         }
@@ -103,6 +121,35 @@ final class Grouping {
         } finally {
             scope.grouping(this);
         }
+    }
+
+    private Aggregate joining(Expr.Call call) {
+        scope.grouping(null);
+        try {
+            Expressions expressions = new Expressions(scope);
+            Compiled text = expressions.compile(call.arguments().getFirst());
+            SqlType type = joined(text.type());
+            List<SortKey> order = new ArrayList<>();
+            call.withinGroup().forEach(o -> order.add(new SortKey(expressions.compile(o.value()), o.descending())));
+            Compiled separator = expressions.compile(call.arguments().get(1));
+            return new Aggregate(
+                    "string_agg",
+                    Coerce.to(text, type, rules),
+                    false,
+                    type,
+                    -1,
+                    new Joining(separator, order, call.span()));
+        } finally {
+            scope.grouping(this);
+        }
+    }
+
+    private static SqlType joined(SqlType type) {
+        boolean text = type.kind().isText();
+        if (text && type.length() == SqlType.MAX) {
+            return SqlType.text(type.kind().isNational() ? TypeKind.NVARCHAR : TypeKind.VARCHAR, SqlType.MAX);
+        }
+        return text && !type.kind().isNational() ? SqlType.varchar(8000) : SqlType.text(TypeKind.NVARCHAR, 4000);
     }
 
     /** Where a column is in the grouped row. */

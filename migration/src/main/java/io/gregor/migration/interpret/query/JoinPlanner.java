@@ -26,7 +26,7 @@ final class JoinPlanner {
     }
 
     /** @param target the source whose rows are to be changed, or null */
-    static FromNode plan(Scope scope, List<TableRef> from, @Nullable Expr where, @Nullable TableRef target) {
+    static FromNode plan(Scope scope, List<TableRef> from, @Nullable Expr where, @Nullable ChangeTarget target) {
         FromCompiler compiler = new FromCompiler(scope, target);
         List<FromNode> nodes = new ArrayList<>();
         from.forEach(ref -> nodes.add(compiler.compile(ref)));

@@ -5,6 +5,7 @@ import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A query over one table whose rows are rows of that table: each comes with its number behind it. */
 public final class NumberedQuery {
@@ -13,8 +14,8 @@ public final class NumberedQuery {
 
     public NumberedQuery(Query query, Scope outer) {
         QueryExpr.Select select = (QueryExpr.Select) query.body();
-        this.compiler =
-                new SelectCompiler(select, query.orderBy(), outer, select.from().getFirst());
+        this.compiler = new SelectCompiler(
+                select, query.orderBy(), outer, new ChangeTarget(select.from().getFirst(), Set.of()));
         this.plan = compiler.plan();
     }
 

@@ -25,6 +25,10 @@ public final class Queries {
         if (away != null) {
             return away;
         }
+        ForXml xml = ForXml.of(query);
+        if (xml != null) {
+            return xml.plan(compile(xml.rows(), outer), outer.surroundings());
+        }
         checkClauses(query);
         Scope home = query.with().isEmpty() ? outer : withTables(query.with(), outer);
         QueryPlan plan = body(query.body(), query.orderBy(), home, query.span());

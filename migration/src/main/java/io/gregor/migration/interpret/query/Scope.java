@@ -56,6 +56,15 @@ public final class Scope {
         return bindings;
     }
 
+    /** The source that a place in the row belongs to. */
+    Binding bindingAt(int place) {
+        return bindings.stream()
+                .filter(b ->
+                        place >= b.offset() && place < b.offset() + b.columns().size())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** How many columns a whole row of this scope has. */
     public int width() {
         return width;

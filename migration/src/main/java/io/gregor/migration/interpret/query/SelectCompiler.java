@@ -11,7 +11,6 @@ import io.gregor.migration.tsql.ast.OrderItem;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
-import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles one {@code select} with the order that stands behind it. */
 public final class SelectCompiler {
     private final QueryExpr.Select select;
-    private final @Nullable TableRef numbered;
+    private final @Nullable ChangeTarget numbered;
     private final List<OrderItem> orderBy;
     private final Scope scope;
     private final Expressions expressions;
@@ -34,7 +33,7 @@ public final class SelectCompiler {
     }
 
     /** @param numbered the source whose rows come with their numbers, or null */
-    SelectCompiler(QueryExpr.Select select, List<OrderItem> orderBy, Scope outer, @Nullable TableRef numbered) {
+    SelectCompiler(QueryExpr.Select select, List<OrderItem> orderBy, Scope outer, @Nullable ChangeTarget numbered) {
         this.select = select;
         this.numbered = numbered;
         this.orderBy = orderBy;
@@ -48,6 +47,13 @@ public final class SelectCompiler {
 
     public List<BoundColumn> columns() {
         return columns;
+    }
+
+    /** For each item the place in the row of the column that it is, or -1. */
+    List<Integer> places() {
+        return canonical.stream()
+                .map(text -> text.startsWith("#") ? Integer.valueOf(text.substring(1)) : Integer.valueOf(-1))
+                .toList();
     }
 
     public SelectPlan plan() {
@@ -129,7 +135,7 @@ public final class SelectCompiler {
         for (Scope.Binding binding : scope.starred(star.qualifier())) {
             for (int i = 0; i < binding.columns().size(); i++) {
                 BoundColumn column = binding.columns().get(i);
-                if (column == FromCompiler.TargetRows.NUMBER) {
+                if (column == Updatable.NUMBER) {
                     continue;
                 }
                 int index = binding.offset() + i;

@@ -114,7 +114,7 @@ public final class SelectPlan {
         return rows;
     }
 
-    private Value[] project(Env env) {
+    Value[] project(Env env) {
         Value[] row = new Value[items.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = items.get(i).value(env);

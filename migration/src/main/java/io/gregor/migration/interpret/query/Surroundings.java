@@ -1,14 +1,17 @@
 package io.gregor.migration.interpret.query;
 
 import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.interpret.data.TableData;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.CompareOp;
+import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
+import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
@@ -28,6 +31,21 @@ public interface Surroundings {
     RowSource table(QualifiedName name, Span span);
 
     RowSource tableVariable(Name name, Span span);
+
+    /** The view of this name, or null. */
+    RoutineStmt.@Nullable View view(QualifiedName name);
+
+    /** What stands for a view while a trigger runs instead of a change of it, or null. */
+    @Nullable TableData standIn(QualifiedName name);
+
+    /** The same session outside of any program: what views and defaults see. */
+    Surroundings outside();
+
+    /** The rows that a change puts out; it is run at once. */
+    RowSource change(DmlStmt statement);
+
+    /** The next value of a sequence. */
+    Compiled nextValue(QualifiedName sequence, Span span);
 
     /** A user's function over rows, or null where there is none of this name. */
     @Nullable RowSource tableFunction(QualifiedName name, List<Compiled> arguments, Span span);

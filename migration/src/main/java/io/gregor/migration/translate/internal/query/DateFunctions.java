@@ -151,6 +151,17 @@ final class DateFunctions {
                     + " * interval '" + factor + " " + interval + "'";
         }
         Sql sum = Sql.of(text, Sql.ADD, type).nullable(date.nullable() || count.nullable());
-        return type.is(Kind.DATE) ? sum.cast(type) : sum;
+        boolean ticks = unit == DateUnit.MILLISECOND && type.is(Kind.DATETIME) && !text.endsWith("0 millisecond'");
+        return ticks ? rounded(sum) : type.is(Kind.DATE) ? sum.cast(type) : sum;
+    }
+
+    /** Hazard 31: as a datetime keeps it, in ticks of 1/300 second; of 10 milliseconds they are whole. */
+    private static Sql rounded(Sql sum) {
+        String ticks = "floor(extract(epoch from " + sum.text() + ") * 300 + 0.5)";
+        return Sql.of(
+                        "(timestamp 'epoch' + " + ticks + " / 300 * interval '1 second')::timestamp(3)",
+                        Sql.CAST,
+                        sum.type())
+                .nullable(sum.nullable());
     }
 }
