@@ -112,7 +112,7 @@ final class DefinitionRunner {
         }
         if (routine instanceof RoutineStmt.Trigger) {
             // Its events may be others now.
-            execute("DROP FUNCTION " + own.getFirst().signature() + " CASCADE", connection);
+            execute(Standing.dropOfTrigger(own.getFirst().signature(), connection), connection);
         } else if (thrownAway && !(routine instanceof RoutineStmt.View)) {
             clear(own, connection);
         }

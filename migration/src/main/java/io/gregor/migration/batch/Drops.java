@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** What a DROP of the source is on the target: never more than what it names, of the kind that it names. */
 final class Drops {
@@ -32,9 +33,9 @@ final class Drops {
     String script() throws SQLException {
         return switch (drop.kind()) {
             case "table", "view", "procedure", "function" ->
-                whole("DROP " + drop.kind().toUpperCase(Locale.ROOT), "");
-            case "trigger" -> whole("DROP FUNCTION", " CASCADE");
-            case "index" -> whole("DROP INDEX", "");
+                whole("DROP " + drop.kind().toUpperCase(Locale.ROOT));
+            case "trigger" -> triggers();
+            case "index" -> whole("DROP INDEX");
             case "type" ->
                 "DROP DOMAIN " + (drop.ifExists() ? "IF EXISTS " : "")
                         + drop.names().stream().map(StatementTranslator::name).collect(Collectors.joining(", "));
@@ -42,7 +43,21 @@ final class Drops {
         };
     }
 
-    private String whole(String head, String tail) throws SQLException {
+    private String whole(String head) throws SQLException {
+        List<String> found = found();
+        return found.isEmpty() ? "" : head + " " + String.join(", ", found);
+    }
+
+    private String triggers() throws SQLException {
+        StringBuilder script = new StringBuilder();
+        for (String function : found()) {
+            script.append(Standing.dropOfTrigger(function, connection));
+        }
+        return script.toString();
+    }
+
+    /** What is to be dropped, as a statement names it. */
+    private List<String> found() throws SQLException {
         List<String> found = new ArrayList<>();
         for (QualifiedName name : drop.names()) {
             String signature = drop.kind().equals("index") ? index(name) : named(name);
@@ -52,7 +67,7 @@ final class Drops {
                 throw missing(name);
             }
         }
-        return found.isEmpty() ? "" : head + " " + String.join(", ", found) + tail;
+        return found;
     }
 
     private @Nullable String named(QualifiedName name) throws SQLException {
@@ -92,19 +107,29 @@ final class Drops {
         return Standing.index(name.last(), table, connection);
     }
 
-    /** What PostgreSQL's refusal means to the source; null where it has no counterpart. */
+    /**
+     * What PostgreSQL's refusal means to the source; null where it has no counterpart.
+     *
+     * @throws NotKnownException when it keeps what the source would have dropped
+     */
     @Nullable SqlFailure failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         if (state.matches("42P01|42883|42704")) {
             return missing(drop.names().getFirst());
         }
-        if (state.equals("2BP01") && String.valueOf(e.getMessage()).contains("constraint")) {
+        if (!state.equals("2BP01")) {
+            return null;
+        }
+        var said = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        String why = said == null || said.getDetail() == null ? String.valueOf(e.getMessage()) : said.getDetail();
+        if (why.startsWith("constraint ")) {
             return Errors.of(
                     3726,
                     "Could not drop the object because it is referenced by a FOREIGN KEY constraint.",
                     Effect.STATEMENT);
         }
-        return null;
+        throw new NotKnownException(
+                "a drop of what others need (" + why.replace('\n', ';') + "), which PostgreSQL refuses", drop.span());
     }
 
     private SqlFailure missing(QualifiedName name) {

@@ -1,12 +1,15 @@
 package io.gregor.migration.batch;
 
+import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.translate.TargetNames;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,13 @@ record Standing(Kind kind, String signature) {
             JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
             WHERE n.nspname = ? AND t.relname = ? AND c.relname IN (?, ?)
             ORDER BY c.relname = ? DESC
+            """;
+
+    private static final String TRIGGERS = """
+            SELECT pg_catalog.format('%I ON %s', t.tgname, t.tgrelid::pg_catalog.regclass) AS trigger,
+                   t.tgrelid AS of_table
+            FROM pg_catalog.pg_trigger t
+            WHERE t.tgfoid = pg_catalog.to_regprocedure(?) AND t.tgparentid = 0 ORDER BY t.tgname
             """;
 
     enum Kind {
@@ -97,5 +107,30 @@ record Standing(Kind kind, String signature) {
                 return rows.next() ? rows.getString(1) : null;
             }
         }
+    }
+
+    /**
+     * A script that drops a trigger: those of its function, then the function, and nothing else that needs it.
+     *
+     * @throws NotKnownException when tables share it, as no trigger of the source has two
+     */
+    static String dropOfTrigger(String function, Connection connection) throws SQLException {
+        StringBuilder script = new StringBuilder();
+        Set<Long> tables = new HashSet<>();
+        try (var statement = connection.prepareStatement(TRIGGERS)) {
+            statement.setString(1, function);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    script.append("DROP TRIGGER ")
+                            .append(rows.getString("trigger"))
+                            .append(";\n");
+                    tables.add(rows.getLong("of_table"));
+                }
+            }
+        }
+        if (tables.size() > 1) {
+            throw new NotKnownException("which trigger of " + function + ", which several tables have, is meant");
+        }
+        return script + "DROP FUNCTION " + function + ";\n";
     }
 }

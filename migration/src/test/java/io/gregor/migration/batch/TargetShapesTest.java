@@ -157,4 +157,25 @@ class TargetShapesTest {
         }
         assertThat(jdbc).contains("statement.setString(1, like);", "var nOut = out.getLong(\"p_n\");");
     }
+
+    @Test
+    void aDropTakesNothingAlongThatOthersNeed() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE VIEW dear_items AS SELECT id FROM item WHERE price > 2;"
+                    + " CREATE TABLE other (id integer);"
+                    + " CREATE FUNCTION told() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                    + " CREATE TRIGGER told AFTER INSERT ON item FOR EACH ROW EXECUTE FUNCTION told();"
+                    + " CREATE TRIGGER told AFTER INSERT ON other FOR EACH ROW EXECUTE FUNCTION told()");
+        }
+        connection.commit();
+        assertThat(run("drop table item\nprint 'goes on'"))
+                .contains("\"number\":0", "view dear_items depends on table item", "\"messages\":[]");
+        assertThat(run("drop trigger told")).contains("which several tables have");
+        assertThat(run("alter trigger told on item for update as print 'x'")).contains("which several tables have");
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM pg_trigger WHERE tgname = 'told'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+        }
+    }
 }
