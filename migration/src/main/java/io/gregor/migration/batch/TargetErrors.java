@@ -56,7 +56,22 @@ final class TargetErrors {
      * @param lookUp asks the catalog with one argument
      */
     SqlFailure failure(SQLException e, BinaryOperator<String> lookUp) {
-        ServerErrorMessage said = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+        SqlFailure failure = first(e, lookUp);
+        ServerErrorMessage said = said(e);
+        boolean goesOn = failure.effect() == Effect.STATEMENT || failure.effect() == Effect.SCOPE;
+        String where = said == null || said.getWhere() == null ? "" : said.getWhere();
+        return !ase && goesOn && Rethrown.in(where, routine -> lookUp.apply(Rethrown.SOURCE, routine))
+                ? failure.reaching(Effect.BATCH)
+                : failure;
+    }
+
+    private static @Nullable ServerErrorMessage said(SQLException e) {
+        return e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    }
+
+    /** What it is where it happens. */
+    private SqlFailure first(SQLException e, BinaryOperator<String> lookUp) {
+        ServerErrorMessage said = said(e);
         String text = said == null || said.getMessage() == null ? String.valueOf(e.getMessage()) : said.getMessage();
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (said != null && state.equals(OWN)) {
