@@ -5,6 +5,8 @@ import io.gregor.migration.batch.TargetRoutine.Parameter;
 import io.gregor.migration.translate.TranslatedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /**
  * What an application on PostgreSQL does in the place of a statement of the old database.
@@ -13,9 +15,19 @@ import java.util.List;
  * @param jdbc the same in Java; variables of the batch are variables there, without the at sign
  */
 public record CallSite(String sql, String jdbc) {
+    /** Names that the Java around has already. */
+    private static final Set<String> OWN =
+            Set.of("connection", "preparation", "statement", "rows", "out", "changed", "returnCode");
 
     static CallSite of(TranslatedStatement statement, boolean rows) {
-        StringBuilder java = new StringBuilder(prepare(statement.prepared()));
+        StringBuilder java = new StringBuilder();
+        if (!statement.preparation().isEmpty()) {
+            java.append("// once for a connection; or make it a function of the database's own\n")
+                    .append("try (Statement preparation = connection.createStatement()) {\n    preparation.execute(")
+                    .append(text(statement.preparation()))
+                    .append(");\n}\n");
+        }
+        java.append(prepare(statement.prepared()));
         List<String> bound = statement.bound();
         for (int i = 0; i < bound.size(); i++) {
             java.append("    statement.setObject(")
@@ -28,7 +40,9 @@ public record CallSite(String sql, String jdbc) {
                 rows
                         ? "    try (ResultSet rows = statement.executeQuery()) {\n        while (rows.next()) {\n"
                                 + "            // rows.getObject(1), ...\n        }\n    }\n}\n"
-                        : "    int changed = statement.executeUpdate();\n}\n");
+                        : statement.isBlock()
+                                ? "    statement.execute();\n}\n"
+                                : "    int changed = statement.executeUpdate();\n}\n");
         return new CallSite(statement.sql() + ";", java.toString());
     }
 
@@ -65,11 +79,18 @@ public record CallSite(String sql, String jdbc) {
     }
 
     private static String prepare(String sql) {
-        boolean lines = sql.contains("\n");
-        String text = lines
-                ? "\"\"\"\n        " + sql.replace("\\", "\\\\").replace("\n", "\n        ") + "\"\"\""
-                : '"' + sql.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        return "try (PreparedStatement statement = connection.prepareStatement(" + text + ")) {\n";
+        return "try (PreparedStatement statement = connection.prepareStatement(" + text(sql) + ")) {\n";
+    }
+
+    /** As a literal of Java. */
+    private static String text(String sql) {
+        String escaped = sql.replace("\\", "\\\\");
+        if (!sql.contains("\n")) {
+            return '"' + escaped.replace("\"", "\\\"") + '"';
+        }
+        boolean ends = sql.contains("\"\"\"") || sql.endsWith("\"");
+        String safe = ends ? escaped.replace("\"", "\\\"") : escaped;
+        return "\"\"\"\n        " + safe.replace("\n", "\n        ") + "\"\"\"";
     }
 
     private static String literal(Bound bound) {
@@ -111,6 +132,8 @@ public record CallSite(String sql, String jdbc) {
     /** A name of T-SQL as one of Java. */
     private static String variable(String name) {
         String plain = name.replaceFirst("^@+", "").replaceAll("[^\\p{L}\\p{N}_]", "_");
-        return plain.isEmpty() || !Character.isJavaIdentifierStart(plain.charAt(0)) ? "v" + plain : plain;
+        boolean starts = !plain.isEmpty() && Character.isJavaIdentifierStart(plain.charAt(0));
+        boolean taken = OWN.contains(plain) || SourceVersion.isKeyword(plain);
+        return !starts ? "v" + plain : taken ? plain + "_" : plain;
     }
 }

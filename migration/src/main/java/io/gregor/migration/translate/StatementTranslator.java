@@ -181,7 +181,7 @@ public final class StatementTranslator {
         }
 
         private String parameter(String name, Given given, SqlType type) {
-            values.add(new TranslatedStatement.Parameter(name, given.text()));
+            values.add(new TranslatedStatement.Parameter(name, type.pg(), given.text()));
             return "CAST(" + TranslatedStatement.place(values.size() - 1) + " AS " + type.pg() + ")";
         }
 

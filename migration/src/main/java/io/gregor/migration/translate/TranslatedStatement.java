@@ -1,10 +1,10 @@
 package io.gregor.migration.translate;
 
 import io.gregor.migration.translate.internal.base.PgNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ public record TranslatedStatement(
     /** Stands around the number of a parameter, and so must not stand in a statement's own text. */
     static final char MARK = '\u0001';
 
+    private static final String BLOCK = "DO ";
     private static final Pattern PLACE = Pattern.compile(MARK + "(\\d+)" + MARK);
 
     public TranslatedStatement {
@@ -30,8 +31,12 @@ public record TranslatedStatement(
         columns = List.copyOf(columns);
     }
 
-    /** @param name the variable as the source spells it */
-    public record Parameter(String name, @Nullable String text) {}
+    /**
+     * @param name the variable as the source spells it
+     * @param type as PostgreSQL writes it
+     */
+    public record Parameter(
+            String name, String type, @Nullable String text) {}
 
     /** @param type in T-SQL's words, empty where it is not known */
     public record Column(String name, String type) {}
@@ -51,7 +56,7 @@ public record TranslatedStatement(
 
     /** Whether it is an anonymous block, whose text stands between dollar quotes. */
     public boolean isBlock() {
-        return text.startsWith("DO ");
+        return text.startsWith(BLOCK);
     }
 
     /** A literal without a dollar sign, so that no value ends the block. */
@@ -64,18 +69,49 @@ public record TranslatedStatement(
         return escaped.replace("$", "\\x24");
     }
 
+    /**
+     * What has to be run once on a connection before the statement can be prepared there; empty for nothing. A block takes no
+     * parameters, so one that uses variables is made a function of the session.
+     */
+    public String preparation() {
+        return !needsFunction()
+                ? ""
+                : parameters.stream()
+                                .map(Parameter::type)
+                                .collect(Collectors.joining(
+                                        ", ", "CREATE OR REPLACE FUNCTION " + function() + "(", ") RETURNS void"))
+                        + "\nLANGUAGE plpgsql AS "
+                        + PLACE.matcher(text.substring(BLOCK.length()))
+                                .replaceAll(match ->
+                                        Matcher.quoteReplacement("$" + (Integer.parseInt(match.group(1)) + 1)));
+    }
+
+    private boolean needsFunction() {
+        return isBlock() && !parameters.isEmpty();
+    }
+
+    /** Other statements have other names, as a connection may prepare them all. */
+    private String function() {
+        return "pg_temp.change_" + Integer.toHexString(text.hashCode());
+    }
+
     /** The statement as JDBC prepares it, with a question mark for each use of a variable. */
     public String prepared() {
-        return PLACE.matcher(text).replaceAll("?");
+        return !needsFunction()
+                ? PLACE.matcher(text).replaceAll("?")
+                : parameters.stream()
+                        .map(p -> "CAST(? AS " + p.type() + ")")
+                        .collect(Collectors.joining(", ", "SELECT " + function() + "(", ")"));
     }
 
     /** What the question marks of {@link #prepared()} stand for, in their order. */
     public List<String> bound() {
-        List<String> names = new ArrayList<>();
-        PLACE.matcher(text)
-                .results()
-                .forEach(match -> names.add(
-                        parameters.get(Integer.parseInt(match.group(1))).name()));
-        return names;
+        return needsFunction()
+                ? parameters.stream().map(Parameter::name).toList()
+                : PLACE.matcher(text)
+                        .results()
+                        .map(match ->
+                                parameters.get(Integer.parseInt(match.group(1))).name())
+                        .toList();
     }
 }
