@@ -58,7 +58,7 @@ final class AllOfAMigration {
         var scripts = new ArrayList<>(List.of(request.base()));
         unit.prerequisites().forEach(key -> scripts.add(request.scripts().getOrDefault(key, "")));
         scripts.removeIf(String::isBlank);
-        try (Sandbox sandbox = sandboxes.acquire(sandboxes.prepareTemplate(String.join("\n;\n", scripts)))) {
+        try (Sandbox sandbox = sandboxes.acquire(sandboxes.prepareTemplate(SandboxSchema.of(scripts, unit.draft())))) {
             var deployed = ExecutorAgent.redeploy(unit.draft(), sandbox);
             return deployed.fingerprint().equals(unit.fingerprint())
                     ? promoter.prove(unit, request.copied(), request.options(), sandbox)

@@ -90,8 +90,12 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void deploy(DeployRequested request, MessageContext context) {
         var object = request.object();
-        var outcome =
-                inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
+        var outcome = inSandbox(
+                object,
+                request.round(),
+                SandboxSchema.of(request.prerequisites(), request.draft()),
+                context,
+                stoppably(context, sandbox -> {
                     var deployed = DraftDeployment.of(request.draft(), sandbox);
                     return switch (deployed) {
                         case DraftDeployment.Deployed d ->
@@ -109,8 +113,12 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void run(RunRequested request, MessageContext context) {
         var object = request.object();
-        var outcome =
-                inSandbox(object, request.round(), request.prerequisites(), context, stoppably(context, sandbox -> {
+        var outcome = inSandbox(
+                object,
+                request.round(),
+                SandboxSchema.of(request.prerequisites(), request.draft()),
+                context,
+                stoppably(context, sandbox -> {
                     var deployed = redeploy(request.draft(), sandbox);
                     var before = promoter.before(request, sandbox);
                     var result = sandbox.run(request.suite().script(), TestRun.LIMITS);
@@ -136,15 +144,20 @@ public final class ExecutorAgent implements Agent {
     @Handles
     void promote(PromotionRequested request, MessageContext context) {
         var object = request.object();
-        var outcome = inSandbox(object, request.round(), request.prerequisites(), context, sandbox -> {
-            if (!redeploy(request.draft(), sandbox).fingerprint().equals(request.fingerprint())) {
-                return new Outcome.NotPromoted(object, request.round(), NOT_THE_TESTED_ONE.reason());
-            }
-            return isWanted(object, request.round(), context)
-                    ? promoter.promote(request, sandbox)
-                    : new Outcome.NotPromoted(
-                            object, request.round(), "it was not wanted any more; nothing was changed");
-        });
+        var outcome = inSandbox(
+                object,
+                request.round(),
+                SandboxSchema.of(request.prerequisites(), request.draft()),
+                context,
+                sandbox -> {
+                    if (!redeploy(request.draft(), sandbox).fingerprint().equals(request.fingerprint())) {
+                        return new Outcome.NotPromoted(object, request.round(), NOT_THE_TESTED_ONE.reason());
+                    }
+                    return isWanted(object, request.round(), context)
+                            ? promoter.promote(request, sandbox)
+                            : new Outcome.NotPromoted(
+                                    object, request.round(), "it was not wanted any more; nothing was changed");
+                });
         say(object, told(outcome), context);
         answer(outcome, context);
     }
@@ -191,15 +204,11 @@ public final class ExecutorAgent implements Agent {
 
     /** The work may be done twice, each time in a new sandbox: what is in the target already is not changed again. */
     private Outcome inSandbox(
-            ObjectId object,
-            int round,
-            List<String> prerequisites,
-            MessageContext context,
-            Function<Sandbox, Outcome> work) {
+            ObjectId object, int round, String schema, MessageContext context, Function<Sandbox, Outcome> work) {
         try {
             return patience.attempt(
                     () -> {
-                        var template = sandboxes.prepareTemplate(String.join("\n;\n", prerequisites));
+                        var template = sandboxes.prepareTemplate(schema);
                         try (var sandbox = sandboxes.acquire(template)) {
                             return work.apply(sandbox);
                         }

@@ -18,6 +18,7 @@ import io.gregor.migration.message.PromotionUnit;
 import io.gregor.migration.message.Work.PromotionRequested;
 import io.gregor.migration.message.Work.RunRequested;
 import io.gregor.migration.model.TargetState;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,9 @@ final class TargetPromoter {
         }
         try (var catalog = sandbox.catalog()) {
             var unknown = new HashSet<>(catalog.snapshot().items().keySet());
+            // The runtime schema is no object of the migration: a promotion sees to it that the target has it.
+            unknown.removeIf(item -> RuntimeSchema.NAME.equals(item.schema())
+                    || item.kind() == ItemKind.SCHEMA && RuntimeSchema.NAME.equals(item.name()));
             request.copied().items().forEach(known -> unknown.remove(TargetStates.item(known)));
             return TargetStates.read(targets.apply(request.target()), unknown);
         }

@@ -110,10 +110,23 @@ class ExecutorAgentTest {
                 "DROP TABLE public.orders;|drops table public.orders",
                 "INSERT INTO public.orders VALUES (1, 2);|not change rows",
                 "DO 'BEGIN DELETE FROM public.orders; END';|not change rows",
+                "CREATE OR REPLACE FUNCTION tsql.str(value numeric, length integer DEFAULT 10, decimals integer DEFAULT 0) RETURNS text LANGUAGE sql RETURN 'x';|changes function tsql.str",
+                "DROP FUNCTION tsql.str;|drops function tsql.str",
+                "CREATE FUNCTION tsql.mine() RETURNS integer LANGUAGE sql RETURN tsql.isnumeric('1');|creates function tsql.mine",
+                "CREATE SCHEMA tsql;|creates schema tsql",
                 "ALTER ROLE CURRENT_USER SET search_path = evil;|role setting"
             })
     void aDraftThatDoesMoreIsRefused(String more, String complaint) {
         assertThat(((Outcome.NotDeployed) deploy(BAND + more)).error()).contains(complaint);
+    }
+
+    @Test
+    void aDraftMayCallWhatTheRuntimeSchemaHas() {
+        var calls = BAND.replace("p_price > 60", "tsql.str(p_price, 2) = '61'");
+        var suite = new TestSuite("CALL public.band(61, NULL);", List.of(), List.of());
+        var ran = (Outcome.TestsRan) ask(new Work.RunRequested(object, 1, List.of(TABLE), draft(calls), suite));
+        assertThat(ran.outcome().results().getFirst().rows()).containsExactly(List.of("high"));
+        assertThat(ran.definition()).doesNotContain("FUNCTION tsql");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.gregor.migration.inventory.Inventory;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.script.ScriptTranslation;
 import io.gregor.migration.script.ScriptTranslator;
 import io.gregor.migration.tsql.Dialect;
@@ -41,6 +42,20 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(names = "--source-dialect", paramLabel = "ase|sqlserver", description = "default: told from the text")
     private @Nullable Dialect dialect;
 
+    @Option(
+            names = "--runtime",
+            paramLabel = "needed|all|none",
+            description = "functions of the runtime schema tsql in front of the script: those that it calls (default),"
+                    + " all of them, or none")
+    private Runtime runtime = Runtime.needed;
+
+    /** Which helper functions are printed; the names are the option's words. */
+    private enum Runtime {
+        needed,
+        all,
+        none
+    }
+
     @Option(names = "--json", description = "print one JSON document with the script, its objects and the findings")
     private boolean json;
 
@@ -50,10 +65,16 @@ final class TranslateCommand implements Callable<Integer> {
         var script = piped ? SourceReader.readScript(System.in, "stdin") : SourceReader.readScript(file);
         var context = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema);
         var translation = translate(script, context);
+        var text = translation.script(
+                switch (runtime) {
+                    case needed -> translation.runtime();
+                    case all -> RuntimeSchema.functions();
+                    case none -> List.of();
+                });
         if (json) {
-            System.out.println(TranslationJson.of(translation));
+            System.out.println(TranslationJson.of(translation, text));
         } else {
-            System.out.print(translation.sql());
+            System.out.print(text);
             System.out.flush();
             translation.findings().stream()
                     .filter(f -> f.severity() != Severity.EXACT)

@@ -83,4 +83,24 @@ class TranslateCommandTest {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("gregor: " + file + ": holds no statement\n");
     }
+
+    @Test
+    void whatIsCalledStandsInFrontUnlessItIsNotWanted() throws Exception {
+        var source = "create proc p @x varchar(9) as\nselect patindex(@x, 'abc')\n";
+        var needed = GregorProcess.run(Map.of(), source, "translate", "-");
+        assertThat(needed.exit()).as(needed.all()).isZero();
+        assertThat(needed.err()).isEmpty();
+        assertThat(needed.out())
+                .startsWith("-- Calls functions of the runtime schema tsql: like_regex, patindex\n")
+                .contains("CREATE SCHEMA tsql;", "CREATE OR REPLACE FUNCTION tsql.patindex(")
+                .doesNotContain("tsql.isnumeric")
+                .contains("CREATE OR REPLACE PROCEDURE p(");
+        var all = GregorProcess.run(Map.of(), source, "translate", "--runtime", "all", "-");
+        assertThat(all.out()).contains("CREATE OR REPLACE FUNCTION tsql.isnumeric(");
+        var none = GregorProcess.run(Map.of(), source, "translate", "--runtime", "none", "--json", "-");
+        var document = new ObjectMapper().readTree(none.out());
+        assertThat(document.path("sql").asText())
+                .startsWith("-- Calls functions of the runtime schema tsql: like_regex, patindex\n\nCREATE OR REPLACE");
+        assertThat(document.path("runtime").path(1).asText()).isEqualTo("tsql.patindex");
+    }
 }

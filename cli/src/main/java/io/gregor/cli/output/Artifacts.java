@@ -3,6 +3,7 @@ package io.gregor.cli.output;
 import io.gregor.cli.UserError;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.TestResult;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The files of a migration: of each object {@code <Name>.sql}, {@code test_<Name>.sql} and
  * {@code test_<Name>_results.txt} as far as they exist, and {@code migration.json} for all.
+ * In front of a definition stand the functions of the runtime schema that it calls.
  */
 public final class Artifacts {
     static final String RESULTS_HEADER = "test name,short description,pass|fail";
@@ -77,7 +79,9 @@ public final class Artifacts {
 
     private static void add(ObjectReport report, String name, Map<String, String> files) {
         if (report.draft() != null) {
-            files.put(name + ".sql", report.draft().sql());
+            var sql = report.draft().sql();
+            var runtime = RuntimeSchema.script(RuntimeSchema.usedBy(sql));
+            files.put(name + ".sql", runtime.isEmpty() ? sql : runtime + "\n" + sql);
         }
         if (report.suite() != null && !report.suite().cases().isEmpty()) {
             files.put("test_" + name + ".sql", report.suite().script());

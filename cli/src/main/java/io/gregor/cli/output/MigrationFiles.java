@@ -4,10 +4,10 @@ import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.TargetSql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * What a migration has changed in the target, as files of Flyway or Liquibase for databases that are as the target was
@@ -26,7 +26,7 @@ public final class MigrationFiles {
     public MigrationFiles(String migration, List<ObjectReport> reports, Map<String, Integer> order) {
         var digits = migration.replaceFirst("^(\\d{8})-(\\d{6})-(\\d{3}).*$", "$1$2$3");
         version = digits.matches("\\d+") ? digits : "1";
-        var schemas = new TreeSet<String>();
+        var schemas = new LinkedHashSet<String>();
         for (var report : PromotionScript.inOrder(reports, order)) {
             var sql = report.sql();
             if (sql != null) {

@@ -2,6 +2,7 @@ package io.gregor.cli.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.script.ScriptObject;
 import io.gregor.migration.script.ScriptTranslation;
 import java.util.Locale;
@@ -12,11 +13,14 @@ public final class TranslationJson {
 
     private TranslationJson() {}
 
-    public static String of(ScriptTranslation translation) {
+    /** @param script the translation with the functions that are wanted in front */
+    public static String of(ScriptTranslation translation, String script) {
         var document = JSON.createObjectNode()
                 .put("dialect", translation.dialect().name().toLowerCase(Locale.ROOT))
                 .put("complete", translation.complete())
-                .put("sql", translation.sql());
+                .put("sql", script);
+        var runtime = document.putArray("runtime");
+        translation.runtime().forEach(f -> runtime.add(RuntimeSchema.NAME + "." + f.name()));
         var objects = document.putArray("objects");
         translation.objects().forEach(o -> write(o, objects.addObject()));
         var findings = document.putArray("findings");

@@ -1,5 +1,6 @@
 package io.gregor.cli.run;
 
+import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Targets;
@@ -10,9 +11,11 @@ import io.gregor.migration.batch.TargetLimits;
 import io.gregor.migration.interpret.Interpreter;
 import io.gregor.migration.inventory.Inventory;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.tsql.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,7 +62,7 @@ public final class RunPlace implements AutoCloseable {
                 case Targets.DEFAULT -> {
                     var lease = Targets.defaultTarget(setting.home()).lease();
                     place.closing.push(lease::close);
-                    place.postgres(lease.running().target().open(), false);
+                    place.postgres(withRuntime(lease.running().target().open()), false);
                 }
                 default -> {
                     var target = Targets.in(setting.home()).named(on);
@@ -77,9 +80,23 @@ public final class RunPlace implements AutoCloseable {
     private void sandbox(Setting setting) {
         var sandboxes = Sandboxes.open(setting.sandboxes().get());
         closing.push(sandboxes::close);
-        var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(""));
+        var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(RuntimeSchema.script(RuntimeSchema.functions())));
         closing.push(sandbox::close);
         postgres(sandbox.connect(), true);
+    }
+
+    /** The private target is ours: what batches need is made there as a promotion makes it. */
+    private static Connection withRuntime(Connection connection) {
+        try {
+            RuntimeSchema.install(RuntimeSchema.functions(), connection);
+            return connection;
+        } catch (SQLException e) {
+            try (connection) {
+                throw new InfrastructureException("the private target refused: " + e.getMessage(), e);
+            } catch (SQLException closing) {
+                throw new InfrastructureException("the private target does not answer: " + e.getMessage(), e);
+            }
+        }
     }
 
     private void postgres(Connection connection, boolean thrownAway) {

@@ -59,7 +59,9 @@ final class DefinitionRunner {
     }
 
     private String script(Stmt statement, Source source) {
-        return definitions.script(statement, source.text(), source.quotedIdentifier());
+        String script = definitions.script(statement, source.text(), source.quotedIdentifier());
+        session.requireRuntime(script);
+        return script;
     }
 
     private static void execute(String script, Connection connection) throws SQLException {

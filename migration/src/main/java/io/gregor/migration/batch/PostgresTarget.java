@@ -115,9 +115,11 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
                 here.ansiNulls());
     }
 
-    private static TranslatedStatement translated(Supplier<TranslatedStatement> translation) {
+    private TranslatedStatement translated(Supplier<TranslatedStatement> translation) {
         try {
-            return translation.get();
+            var statement = translation.get();
+            session.requireRuntime(statement.text());
+            return statement;
         } catch (UntranslatedException e) {
             throw new NotKnownException("a translation: " + e.getMessage());
         } catch (UnknownColumnException e) {

@@ -2,13 +2,19 @@ package io.gregor.migration.batch;
 
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.LimitExceededException;
+import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.runtime.RuntimeFunction;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,8 @@ final class TargetSession implements AutoCloseable {
     private final List<Saved> savepoints = new ArrayList<>();
     private List<Event> heard = new ArrayList<>();
     private boolean inTransaction;
+    /** What of the runtime schema was seen to be there. */
+    private final Set<RuntimeFunction> runtime = new HashSet<>();
 
     /** A name may be given several times. */
     private record Saved(String name, Savepoint point) {}
@@ -53,6 +61,26 @@ final class TargetSession implements AutoCloseable {
             statement.execute("SET search_path = public");
         }
         connection.commit();
+    }
+
+    /** Refuses what calls functions of the runtime schema that the database does not have. */
+    void requireRuntime(String sql) {
+        List<RuntimeFunction> called = new ArrayList<>(RuntimeSchema.usedBy(sql));
+        called.removeAll(runtime);
+        if (called.isEmpty()) {
+            return;
+        }
+        try {
+            if (!RuntimeSchema.outstanding(called, connection).isEmpty()) {
+                throw new NotKnownException(
+                        "the database without functions of the runtime schema tsql, which a promotion"
+                                + " puts there; psql does so too with what gregor translate --runtime all prints: "
+                                + called.stream().map(RuntimeFunction::name).collect(Collectors.joining(", ")));
+            }
+            runtime.addAll(called);
+        } catch (SQLException e) {
+            throw explained(e);
+        }
     }
 
     TargetLimits limits() {

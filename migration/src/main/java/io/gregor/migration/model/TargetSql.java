@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param run everything but questions, from {@code begin} to {@code commit}, with what is written into the ledger. Of
  *     objects that are promoted in one transaction the first has the beginning and the last the end
- * @param schemas what of it makes schemas
+ * @param schemas what of it makes schemas, and functions of the runtime schema; in this order
  * @param changes what of it makes, changes or drops objects, without the ledger; empty when there was nothing to do
  * @param undo what undoes the changes, tried on the target; empty when there is nothing to undo, or no way to do it
  */

@@ -9,6 +9,7 @@ import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.Translation;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.translate.BatchTranslator;
 import io.gregor.migration.translate.ForeignKeys;
 import io.gregor.migration.translate.Translator;
@@ -87,7 +88,9 @@ public final class ScriptTranslator {
         // Files in the order in which they are spoken of; within a file by line.
         findings.forEach(f -> files.putIfAbsent(f.file(), files.size()));
         findings.sort(Comparator.<Finding>comparingInt(f -> files.get(f.file())).thenComparingInt(Finding::line));
-        return new ScriptTranslation(inventory.dialect(), sql.toString(), List.copyOf(objects.values()), findings);
+        String text = sql.toString();
+        return new ScriptTranslation(
+                inventory.dialect(), text, RuntimeSchema.usedBy(text), List.copyOf(objects.values()), findings);
     }
 
     private void define(ScriptStep.Definition definition) {

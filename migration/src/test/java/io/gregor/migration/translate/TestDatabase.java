@@ -1,5 +1,6 @@
 package io.gregor.migration.translate;
 
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,15 @@ public final class TestDatabase {
                         .setServerConfig("max_connections", "20")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
+                // so that every database made from it has what translations call
+                try (Connection template =
+                                postgres.getDatabase("postgres", "template1").getConnection();
+                        Statement statement = template.createStatement()) {
+                    statement.execute(RuntimeSchema.script(RuntimeSchema.functions()));
+                }
                 return postgres;
+            } catch (SQLException e) {
+                throw new IllegalStateException("the runtime schema is not made", e);
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }

@@ -86,6 +86,7 @@ public final class PromotionStep {
     private Promoted unit(Proven unit) throws SQLException, RefusedException {
         PromotionRequest request = unit.request();
         int mark = session.recording().mark();
+        session.ensureRuntime(unit.definitions());
         Map<CatalogItem, List<String>> made = ledger.madeFor(request.object());
         Applier applier = new Applier(session, made.keySet(), request.terms());
         List<Change> changes = changes(unit, made, applier);

@@ -6,6 +6,7 @@ import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.internal.AccessReader;
 import io.gregor.executor.catalog.internal.Definitions;
 import io.gregor.executor.promotion.internal.Recording.Purpose;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -174,6 +175,14 @@ public final class TargetSession {
         if (!schema.isEmpty() && one("select to_regnamespace(?)", quoted(schema)) == null) {
             String authorization = owner == null ? "" : " authorization " + quoted(owner);
             execute(Purpose.SCHEMA, "create schema " + quoted(schema) + authorization);
+        }
+    }
+
+    /** Makes what definitions call of the runtime schema, where the target lacks it or has it older. */
+    void ensureRuntime(List<CatalogDefinition> definitions) throws SQLException {
+        List<String> scripts = definitions.stream().map(CatalogDefinition::sql).toList();
+        for (String statement : RuntimeSchema.outstanding(RuntimeSchema.usedBy(scripts), connection)) {
+            execute(Purpose.SCHEMA, statement);
         }
     }
 

@@ -12,6 +12,7 @@ public final class Builtins {
     static {
         TextFunctions.register(BY_NAME);
         TextMeasures.register(BY_NAME);
+        SoundFunctions.register(BY_NAME);
         MathFunctions.register(BY_NAME);
         DateFunctions.register(BY_NAME);
         NullFunctions.register(BY_NAME);

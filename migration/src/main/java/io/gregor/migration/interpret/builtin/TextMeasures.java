@@ -9,9 +9,15 @@ import io.gregor.migration.interpret.value.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Functions that say something about text: lengths and positions. */
 final class TextMeasures {
+    private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)[eEdD][+-]?[0-9]{1,3}");
+    /** Money: a sign and a currency sign in any order, and commas anywhere in front of the point. */
+    private static final Pattern AMOUNT =
+            Pattern.compile("([+-]?[$\u00a3\u00a4\u00a5\u20ac]?|[$\u00a3\u00a4\u00a5\u20ac][+-])[0-9,]*\\.?[0-9]*");
+
     private TextMeasures() {}
 
     static void register(Map<String, Builtin> all) {
@@ -101,6 +107,9 @@ final class TextMeasures {
         return Lift.strict(SqlType.INT, List.of(Lift.text(site.expect(2, 2), 0), Lift.text(site, 1)), v -> {
             String pattern = v[0].string();
             String text = v[1].string();
+            if (!pattern.isEmpty() && pattern.chars().allMatch(c -> c == '%')) {
+                return Value.of(text.isEmpty() ? 0 : 1);
+            }
             boolean anywhere = pattern.startsWith("%");
             LikePattern like = new LikePattern(anywhere ? pattern.substring(1) : pattern, null, site.rules());
             int last = anywhere ? text.length() : 0;
@@ -129,10 +138,14 @@ final class TextMeasures {
             if (plain.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)")) {
                 return Value.of(1);
             }
-            // a single sign, comma or currency sign counts as a number on some servers
-            if (plain.chars().anyMatch(c -> Character.isLetter(c) && "eEdD".indexOf(c) < 0) || plain.isEmpty()) {
+            if (plain.isEmpty() || plain.chars().anyMatch(c -> Character.isLetter(c) && "eEdD".indexOf(c) < 0)) {
                 return Value.of(0);
             }
+            if (!site.rules().ase()) {
+                return Value.of(
+                        FLOAT.matcher(plain).matches() || AMOUNT.matcher(plain).matches() ? 1 : 0);
+            }
+            // a single sign, comma or currency sign counts as a number on some servers
             throw site.notKnown("of '" + plain + "'");
         });
     }

@@ -42,7 +42,7 @@ final class ExpressionRules {
                             + "is regexp_instr.",
                     "The source's collation: on SQL Server one that ignores case is not carried over, and texts "
                             + "are sorted as the target's collation has it.",
-                    "A computed pattern of patindex.",
+                    "",
                     6,
                     7,
                     9,
@@ -133,8 +133,8 @@ final class ExpressionRules {
                     Chapter.EXPRESSIONS,
                     "R59",
                     "Functions on texts",
-                    "charindex is strpos with its arguments turned, stuff is overlay, replicate is repeat, str is "
-                            + "lpad of round; places outside of the text and lengths below 0 give what the old server "
+                    "charindex is strpos with its arguments turned, stuff is overlay, replicate is repeat; "
+                            + "places outside of the text and lengths below 0 give what the old server "
                             + "gives.",
                     "What ASE gives for a substring from before the first character; datalength of nvarchar.",
                     "A function that no rule knows, and datalength of values whose storage is not known.",
@@ -154,5 +154,14 @@ final class ExpressionRules {
                     "Names, conditions and parts of statements that are not known before the routine runs, values that "
                             + "are others when the text is run, such as the time or @@rowcount, and texts put together "
                             + "in branches.",
-                    77));
+                    77),
+            new Rule(
+                    Chapter.EXPRESSIONS,
+                    "R61",
+                    "Functions of the runtime schema",
+                    "What no expression of reasonable size says in PostgreSQL is a call of a function in the schema "
+                            + "tsql: patterns that are computed, str, isnumeric and the like. The functions are made "
+                            + "where an object that calls them is.",
+                    "",
+                    "A schema of the source that has this name."));
 }

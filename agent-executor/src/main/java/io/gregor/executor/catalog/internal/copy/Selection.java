@@ -2,6 +2,7 @@ package io.gregor.executor.catalog.internal.copy;
 
 import io.gregor.executor.catalog.CatalogName;
 import io.gregor.executor.catalog.SchemaWish;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +75,8 @@ final class Selection {
     }
 
     private void choose(Unit unit) {
-        if (chosen.add(unit)) {
+        // A sandbox gets the runtime schema of its own from whoever fills it.
+        if (!RuntimeSchema.has(unit.schema(), unit.name()) && chosen.add(unit)) {
             open.add(unit);
         }
     }

@@ -77,6 +77,12 @@ public final class Catalog {
         return objects.values();
     }
 
+    /** Whether some object of the source stands in a schema that becomes this one. */
+    public boolean hasSchema(String schema) {
+        return objects.values().stream()
+                .anyMatch(o -> PgNames.schema(o.name().schema()).equals(schema));
+    }
+
     public List<Stmt> statements(SourceObject object) {
         return parses.apply(object);
     }

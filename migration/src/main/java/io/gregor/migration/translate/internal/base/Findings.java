@@ -43,6 +43,13 @@ public final class Findings {
         add(rule, Severity.EXACT, span, message, "");
     }
 
+    /** What is exact and worth saying only once for an object. */
+    public void exactOnce(String rule, Span span, String message) {
+        if (onceKeys.add(rule + message)) {
+            add(rule, Severity.EXACT, span, message, "");
+        }
+    }
+
     public void assume(String rule, Span span, String message, String advice) {
         add(rule, Severity.ASSUMPTION, span, message, advice);
     }

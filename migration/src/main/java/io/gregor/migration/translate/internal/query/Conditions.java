@@ -284,18 +284,15 @@ public final class Conditions {
         return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);
     }
 
+    /** A computed pattern may hold character classes in brackets, which PostgreSQL's LIKE does not know. */
     private Sql likeVariable(Expr.Like expr, Sql operand, Scope scope) {
-        rules.findings()
-                .assumeOnce(
-                        "R53",
-                        expr.span(),
-                        "The pattern of LIKE is computed; taken to hold no character classes in brackets",
-                        "Rewrite the patterns that do.");
         Sql pattern = rules.value(expr.pattern(), scope);
+        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.text();
         String escape = expr.escape() == null
-                ? " ESCAPE ''"
-                : " ESCAPE " + rules.value(expr.escape(), scope).text();
-        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.at(Sql.OTHER);
-        return Sql.condition(subject + not(expr.negated()) + " LIKE " + pattern.at(Sql.OTHER) + escape, Sql.IN);
+                ? ""
+                : ", " + rules.value(expr.escape(), scope).text();
+        Sql like =
+                Helpers.call(rules, expr.span(), "is_like", SqlType.BOOLEAN, subject + ", " + pattern.text() + escape);
+        return expr.negated() ? Sql.condition("NOT " + like.text(), Sql.NOT) : like;
     }
 }

@@ -177,18 +177,15 @@ final class TextFunctions {
                 .nullable(value.nullable());
     }
 
-    /** Hazard 18: right-justified, and stars where the number is too long. */
+    /** Hazard 18: right-justified, with fewer decimals where they do not fit, and stars where the number is too long. */
     private static Sql str(FunctionCall c) {
-        Sql value = c.arg(0);
-        String length = c.count() > 1 ? c.arg(1).text() : "10";
-        String decimals = c.count() > 2 ? c.arg(2).text() : "0";
-        Sql number = value.type().is(Kind.NUMERIC) || value.type().isMoney() ? value : value.cast(SqlType.ANY_NUMERIC);
-        String digits = "round(" + number.text() + ", " + decimals + ")::varchar";
+        StringBuilder list = new StringBuilder(Helpers.numeric(c.arg(0)).text());
+        for (int i = 1; i < c.count(); i++) {
+            list.append(", ").append(Helpers.integer(c.arg(i)).text());
+        }
         int size = Math.max(0, c.count() > 1 ? c.constant(1) : 10);
-        return Sql.primary(
-                        "CASE WHEN length(" + digits + ") > " + length + " THEN repeat('*', " + length + ") ELSE lpad("
-                                + digits + ", " + length + ") END",
-                        SqlType.varchar(size))
-                .nullable(value.nullable());
+        boolean inside = size > 0 && (c.count() < 3 || c.constant(2) >= 0);
+        return Helpers.call(c.rules(), c.call().span(), "str", SqlType.varchar(size), list.toString())
+                .nullable(c.arg(0).nullable() || !inside);
     }
 }

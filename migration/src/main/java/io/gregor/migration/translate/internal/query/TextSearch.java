@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** R59: functions that measure and search texts. */
 final class TextSearch {
-    private static final String NUMBER = "'^\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*$'";
-
     private TextSearch() {}
 
     static void addTo(Map<String, FunctionRule> table) {
@@ -23,6 +21,8 @@ final class TextSearch {
         table.put("ascii", c -> number("ascii(" + c.text(0).text() + ")", c));
         table.put("unicode", c -> number("ascii(" + c.text(0).text() + ")", c));
         table.put("isnumeric", TextSearch::isNumeric);
+        table.put("soundex", c -> sound(c, "soundex", SqlType.varchar(4), c.text(0)));
+        table.put("difference", c -> sound(c, "difference", SqlType.INT, c.text(0), c.text(1)));
     }
 
     private static Sql number(String text, FunctionCall c) {
@@ -80,20 +80,13 @@ final class TextSearch {
         if (c.count() < 3) {
             return number("strpos(" + hay.text() + ", " + needle + ")", c);
         }
-        Sql start = c.arg(2);
-        if (c.constant(2) < 1) {
-            start = Sql.primary("greatest(" + start.text() + ", 1)", start.type())
-                    .nullable(start.nullable());
-        }
-        return number(
-                "coalesce(nullif(strpos(substr(" + hay.text() + ", " + start.text() + "), " + needle + "), 0) + "
-                        + start.at(Sql.ADD) + " - 1, 0)",
-                c);
+        Sql start = Helpers.integer(c.arg(2));
+        return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, c.text(0), hay, start);
     }
 
     private static Sql patindex(FunctionCall c) {
         if (!(c.expr(0) instanceof Expr.StringLiteral pattern)) {
-            return c.hole("R53", "A computed pattern of patindex");
+            return Helpers.call(c.rules(), c.call().span(), "patindex", SqlType.INT, c.text(0), c.text(1));
         }
         String regex = LikePattern.regex(pattern.value(), null, false);
         c.rules()
@@ -102,13 +95,33 @@ final class TextSearch {
         return number("regexp_instr(" + c.text(1).text() + ", " + PgNames.literal(regex) + ")", c);
     }
 
+    private static Sql sound(FunctionCall c, String name, SqlType type, Sql... texts) {
+        c.rules()
+                .findings()
+                .assumeOnce(
+                        "R59",
+                        c.call().span(),
+                        "soundex codes letters without accents, and H and W do not part equal sounds",
+                        "Compute stored codes anew rather than compare them with those of the old server.");
+        return Helpers.call(c.rules(), c.call().span(), name, type, texts);
+    }
+
     private static Sql isNumeric(FunctionCall c) {
         Sql value = c.arg(0);
         if (value.type().isNumber()) {
             return Sql.primary("CASE WHEN " + value.at(Sql.COMPARE) + " IS NULL THEN 0 ELSE 1 END", SqlType.INT)
                     .notNull();
         }
-        return Sql.primary("CASE WHEN " + value.at(Sql.OTHER) + " ~ " + NUMBER + " THEN 1 ELSE 0 END", SqlType.INT)
+        if (c.rules().ase()) {
+            c.rules()
+                    .findings()
+                    .assumeOnce(
+                            "R59",
+                            c.call().span(),
+                            "isnumeric of a text counts signs, commas and currency signs as SQL Server does",
+                            "Check such texts on the old server.");
+        }
+        return Helpers.call(c.rules(), c.call().span(), "isnumeric", SqlType.INT, c.text(0))
                 .notNull();
     }
 }
