@@ -44,12 +44,20 @@ class RunCommandTest {
                 exec @rc = TopCustomer @band output
                 select @rc as rc
                 select name from customer where customer_id = -77
+                exec FindCustomer -77
                 """);
-        assertThat(GregorProcess.run("migrate", "examples/top-customer").exit()).isZero();
+        var more = Files.writeString(folder.resolve("find.sql"), """
+                create procedure FindCustomer @id int as
+                    select customer_id as CustomerId, name as "Full Name" from customer where customer_id = @id
+                """);
+        assertThat(GregorProcess.run("migrate", "examples/top-customer", more.toString())
+                        .exit())
+                .isZero();
         var result = GregorProcess.run("run", file.toString(), "--json", "--show");
         assertThat(result.exit()).as(result.all()).isZero();
         assertThat(result.out())
                 .contains("{\"columns\":[\"name\"],\"rows\":[[\"Run\"]]}")
+                .contains("{\"columns\":[\"CustomerId\",\"Full Name\"],\"rows\":[[\"-77\",\"Run\"]]}")
                 .contains("\"error\":null,\"calls\":[{\"sql\":\"INSERT INTO customer ")
                 .contains("CALL topcustomer(p_band => ")
                 .contains("connection.prepareStatement(");
