@@ -63,6 +63,7 @@ final class Definitions {
             case RoutineStmt.Trigger t -> create(ObjectKind.TRIGGER, name(t.name()), t, text, quotedIdentifier);
             case DdlStmt.CreateTable t -> create(ObjectKind.TABLE, name(t.name()), t, text, quotedIdentifier);
             case DdlStmt.CreateType t -> create(ObjectKind.TYPE, name(t.name()), t, text, quotedIdentifier);
+            case DdlStmt.CreateTableType t -> create(ObjectKind.TYPE, name(t.name()), t, text, quotedIdentifier);
             case ExecStmt.Procedure e
             when e.arguments().getFirst().value() instanceof Expr.StringLiteral s ->
                 create(ObjectKind.TYPE, ObjectName.of(s.value()), e, text, quotedIdentifier);

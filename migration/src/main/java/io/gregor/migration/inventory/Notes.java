@@ -33,7 +33,6 @@ final class Notes {
             case DdlStmt.Permission p -> count(file, "GRANT, REVOKE or DENY statements are left out");
             case DdlStmt.CreateSequence s -> named("the sequence " + s.name(), statement, file);
             case DdlStmt.CreateSynonym s -> named("the synonym " + s.name(), statement, file);
-            case DdlStmt.CreateTableType t -> named("the table type " + t.name(), statement, file);
             case ExecStmt.Procedure e when binds(e) -> named(e.procedure().toString(), statement, file);
             default -> {}
         }

@@ -80,6 +80,7 @@ final class ObjectCollector {
             case DdlStmt.CreateTable t
             when !t.name().last().isTemporary() -> define(nameOf(t.name()), ObjectKind.TABLE, t, batch, file);
             case DdlStmt.CreateType t -> define(nameOf(t.name()), ObjectKind.TYPE, t, batch, file);
+            case DdlStmt.CreateTableType t -> define(nameOf(t.name()), ObjectKind.TYPE, t, batch, file);
             case ExecStmt.Procedure e when isAddType(e) -> define(addedType(e), ObjectKind.TYPE, e, batch, file);
             case DdlStmt.CreateRule r -> {}
             case DdlStmt.CreateDefault d -> {}
@@ -124,6 +125,7 @@ final class ObjectCollector {
                         || s instanceof DdlStmt.CreateTable t
                                 && !t.name().last().isTemporary()
                         || s instanceof DdlStmt.CreateType
+                        || s instanceof DdlStmt.CreateTableType
                         || s instanceof DdlStmt.CreateIndex i
                                 && !i.table().last().isTemporary()
                         || s instanceof DdlStmt.AlterTable a && definesSomething(a)

@@ -10,6 +10,7 @@ import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.Locals;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
+import io.gregor.migration.translate.internal.base.TableType;
 import io.gregor.migration.translate.internal.base.UserType;
 import io.gregor.migration.translate.internal.ddl.Domains;
 import io.gregor.migration.translate.internal.ddl.IndexNames;
@@ -161,6 +162,10 @@ public final class Translator {
         Optional<UserType> type = catalog.userType(reference);
         String schema = PgNames.schema(object.name().schema());
         String name = PgNames.fold(object.name().name());
+        Optional<TableType> rows = catalog.tableType(reference);
+        if (rows.isPresent()) {
+            return Views.composite(rows.get(), schema, name, rules);
+        }
         if (type.isEmpty()) {
             rules.findings().needsPerson("R58", Span.NONE, "The base of the type is not known", "Write it by hand.");
             return new Result("-- NOT TRANSLATED: the base of the type is not known\n", List.of(), null);

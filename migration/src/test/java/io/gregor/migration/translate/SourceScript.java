@@ -55,6 +55,7 @@ final class SourceScript {
             case DdlStmt.CreateTable t -> put(t.name(), ObjectKind.TABLE, batch, part);
             case DdlStmt.AlterTable t -> append(t.table(), part);
             case DdlStmt.CreateIndex i -> append(i.table(), part);
+            case DdlStmt.CreateTableType t -> put(t.name(), ObjectKind.TYPE, batch, part);
             case DdlStmt.CreateType t -> put(t.name(), ObjectKind.TYPE, batch, part);
             case RoutineStmt.Procedure p -> put(numbered(p), ObjectKind.PROCEDURE, batch, part);
             case RoutineStmt.Function f -> put(f.name(), ObjectKind.FUNCTION, batch, part);

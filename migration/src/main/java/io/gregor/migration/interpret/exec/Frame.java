@@ -3,6 +3,7 @@ package io.gregor.migration.interpret.exec;
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.CoverageListener;
 import io.gregor.migration.interpret.Elsewhere;
+import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
@@ -143,6 +144,9 @@ final class Frame implements Surroundings {
 
     Variable variable(Name name) {
         Variable variable = variables.get(name.key());
+        if (variable == null && tableVariables.get(name.key()) != null) {
+            throw new NotKnownException("a table as a value", name.span());
+        }
         if (variable == null) {
             throw Errors.of(137, "Must declare the scalar variable \"" + name + "\".", SqlFailure.Effect.BATCH);
         }

@@ -66,6 +66,9 @@ final class VariableRunner {
     }
 
     private void declareTable(Name name, List<TableElement> elements) {
+        if (frame.tableVariables.get(name.key()) != null) {
+            return; // a declaration that runs again, in a loop, keeps the rows
+        }
         TableData table = new TableData(new TableBuilder(frame).build(name.text(), elements), frame.rules());
         frame.tableVariables.put(name.key(), table);
     }

@@ -92,9 +92,9 @@ final class FlowRules {
                     "Cursors",
                     "The usual loop over a cursor becomes FOR ... IN query LOOP. Any other use keeps the cursor: "
                             + "each FETCH assigns only when a row was found and sets v_fetch_status to 0, else 2 on ASE and "
-                            + "-1 on SQL Server.",
+                            + "-1 on SQL Server. A cursor variable that gets its query in one place is a cursor.",
                     "",
-                    "A cursor variable, and a fetch whose variables do not match the columns.",
+                    "A cursor variable that gets several queries, and a fetch whose variables do not match the columns.",
                     76),
             new Rule(
                     Chapter.FLOW,

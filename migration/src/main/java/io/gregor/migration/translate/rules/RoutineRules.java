@@ -37,7 +37,7 @@ final class RoutineRules {
                             + "each other use the same numbers. A set that a path does not give leaves its cursor closed.",
                     "The caller looks at which cursors are open.",
                     "A result set, or a call that gives one, in a loop, because no fixed number of cursors is "
-                            + "enough.",
+                            + "enough; and rows that a trigger gives to the client.",
                     79),
             new Rule(
                     Chapter.ROUTINES,
@@ -133,7 +133,8 @@ final class RoutineRules {
                     Chapter.ROUTINES,
                     "R13",
                     "INSERT ... EXEC",
-                    "The rows of the callee's cursor are fetched one by one and inserted.",
+                    "The rows of the callee's cursor are fetched one by one and inserted; a text that is one query is the "
+                            + "query of the insert.",
                     "The callee has one result set.",
                     "A callee with none or several result sets, and a computed EXEC."));
 }

@@ -164,6 +164,11 @@ public final class Catalog {
                 .toList();
     }
 
+    public Optional<TableType> tableType(TypeRef type) {
+        SourceObject object = objects.get("type " + type.name().last().key());
+        return object == null ? Optional.empty() : TableType.read(object, statements(object));
+    }
+
     private static String typeKey(SourceObject object) {
         return "type " + object.name().name().toLowerCase(Locale.ROOT);
     }

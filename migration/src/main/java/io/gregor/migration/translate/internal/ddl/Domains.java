@@ -30,8 +30,8 @@ public final class Domains {
         SqlType base = type.base();
         Rules rules = new Rules(findings, catalog, ansiNulls, new Value(base));
         String collation = base.isString() ? TableLines.collation(rules.ase()) : "";
-        String text = "CREATE DOMAIN " + type.sqlName() + " AS " + base.pg() + collation + standard(type, rules)
-                + check(type, rules) + ";\n";
+        String text = Views.inSchema(schema) + "CREATE DOMAIN " + type.sqlName() + " AS " + base.pg() + collation
+                + standard(type, rules) + check(type, rules) + ";\n";
         return new Result(text, List.of(new TargetItem("domain", schema, name)), null);
     }
 

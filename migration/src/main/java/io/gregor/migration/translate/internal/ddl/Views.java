@@ -4,6 +4,8 @@ import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation.Column;
+import io.gregor.migration.translate.internal.base.TableReader;
+import io.gregor.migration.translate.internal.base.TableType;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Rules;
@@ -50,5 +52,22 @@ public final class Views {
             columns.add(Column.of(name, out.type(), out.nullable()));
         }
         return columns;
+    }
+
+    /** What makes a schema, in front of the first that is in it. */
+    static String inSchema(String schema) {
+        return schema.equals(PgNames.DEFAULT_SCHEMA)
+                ? ""
+                : "CREATE SCHEMA IF NOT EXISTS " + PgNames.quote(schema) + ";\n\n";
+    }
+
+    /** R38: a table type as the type of a row. Keys, checks and defaults stand where a variable of it is made. */
+    public static Result composite(TableType type, String schema, String name, Rules rules) {
+        String columns =
+                TableReader.relation(type.sqlName(), type.elements(), List.of(), rules.catalog()).columns().stream()
+                        .map(c -> "    " + c.sql() + " " + c.type().pg())
+                        .collect(Collectors.joining(",\n"));
+        String text = inSchema(schema) + "CREATE TYPE " + type.sqlName() + " AS (\n" + columns + "\n);\n";
+        return new Result(text, List.of(new TargetItem("composite", schema, name)), null);
     }
 }

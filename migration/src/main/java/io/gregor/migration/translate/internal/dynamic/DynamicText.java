@@ -7,6 +7,7 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.OrderItem;
 import io.gregor.migration.tsql.ast.Origin;
@@ -91,6 +92,9 @@ public final class DynamicText {
         return switch (statement) {
             case ExecStmt.Text t -> text(t, known);
             case ExecStmt.Procedure p when isExecuteSql(p) -> executeSql(p, next, known);
+            case DmlStmt.Insert i
+            when i.source() instanceof InsertSource.FromExec e && isText(e.exec()) ->
+                insert(i, one(e.exec(), next, known));
             case ControlStmt.Block b -> new ControlStmt.Block(list(b.statements(), next, known.copy()), b.origin());
             case ControlStmt.If i ->
                 new ControlStmt.If(
@@ -124,6 +128,30 @@ public final class DynamicText {
                         t.origin());
             default -> statement;
         };
+    }
+
+    private static boolean isText(ExecStmt exec) {
+        return exec instanceof ExecStmt.Text || exec instanceof ExecStmt.Procedure p && isExecuteSql(p);
+    }
+
+    /** The rows of a text that is one query go into the table at once. */
+    private static Stmt insert(DmlStmt.Insert insert, Stmt run) {
+        if (!(run instanceof ControlStmt.Block block)) {
+            return insert;
+        }
+        List<Stmt> found = new ArrayList<>();
+        int queries = 0;
+        for (Stmt statement : block.statements()) {
+            if (statement instanceof DmlStmt.Select s && RowsOf.isQuery(s)) {
+                queries++;
+                found.add(RowsOf.into(insert, s));
+            } else if (statement instanceof VariableStmt) {
+                found.add(statement);
+            } else {
+                return insert;
+            }
+        }
+        return queries == 1 ? new ControlStmt.Block(found, block.origin()) : insert;
     }
 
     private Stmt text(ExecStmt.Text exec, KnownTexts known) {

@@ -28,6 +28,7 @@ public final class Conversions {
     Sql convert(Expr.Convert expr, Scope scope) {
         Sql value = rules.value(expr.operand(), scope);
         SqlType type = rules.catalog().type(expr.type(), TypeMapper.Use.CONVERSION);
+        rules.objectType(expr.type());
         if (!type.isKnown()) {
             return rules.hole("R58", expr.span(), "The type is not known");
         }

@@ -150,8 +150,8 @@ final class Expressions {
                         "R39",
                         value.span(),
                         "The sequence " + value.sequence()
-                                + " is taken to be there; sequences are not made from the source",
-                        "Create it with the number that comes next.");
+                                + " is taken to be there; only a script makes sequences, and with its first number",
+                        "Create it, or set it to the number that comes next.");
         return Sql.primary("nextval(" + PgNames.literal(PgNames.object(value.sequence())) + ")", SqlType.BIGINT)
                 .notNull();
     }

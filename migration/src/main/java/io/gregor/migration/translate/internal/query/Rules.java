@@ -117,11 +117,19 @@ public final class Rules {
                 ? null
                 : switch (type.key()) {
                     case "hierarchyid" -> "A hierarchyid is kept as the text of its path, such as /1/3/";
+                    case "datetimeoffset" ->
+                        "A datetimeoffset is kept as a moment without its offset; its clock time is that of the session's"
+                                + " time zone";
                     case "geography", "geometry" -> "A " + type.key() + " is kept as text";
                     default -> null;
                 };
         if (kept != null && type != null) {
-            findings.assumeOnce("R58", type.span(), kept, "Load such values with ToString().");
+            boolean moment = type.key().equals("datetimeoffset");
+            findings.assumeOnce(
+                    "R58",
+                    type.span(),
+                    kept,
+                    moment ? "Check what reads the offset or the clock time." : "Load such values with ToString().");
         }
     }
 

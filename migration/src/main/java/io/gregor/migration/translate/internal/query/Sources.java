@@ -51,7 +51,9 @@ public final class Sources {
             case TableRef.Variable v -> {
                 Relation relation = rules.locals().relation(v.name().key()).orElseGet(() -> unknownVariable(v));
                 Name alias = v.alias() == null ? v.name() : v.alias();
-                String sqlName = v.alias() == null ? relation.sqlName() : PgNames.write(alias);
+                String sqlName = v.alias() != null
+                        ? PgNames.write(alias)
+                        : isPlain(relation.sqlName()) ? relation.sqlName() : PgNames.write(ownAlias(v));
                 scope.add(new Scope.Range(alias.key(), sqlName, relation, maybeMissing));
             }
             case TableRef.Join j -> {
@@ -154,13 +156,13 @@ public final class Sources {
                 yield named(
                         source, t.alias() == null && !isPlain(source) ? t.name().last() : t.alias());
             }
-            case TableRef.Variable v ->
-                named(
-                        rules.locals()
-                                .relation(v.name().key())
-                                .map(Relation::sqlName)
-                                .orElse("tv_" + PgNames.word(v.name().text().substring(1))),
-                        v.alias());
+            case TableRef.Variable v -> {
+                String source = rules.locals()
+                        .relation(v.name().key())
+                        .map(Relation::sqlName)
+                        .orElse("tv_" + PgNames.word(v.name().text().substring(1)));
+                yield named(source, v.alias() == null && !isPlain(source) ? ownAlias(v) : v.alias());
+            }
             case TableRef.Join j -> join(j, scope);
             case TableRef.Apply a ->
                 text(a.left(), scope) + "\n" + (a.outer() ? "LEFT JOIN LATERAL " : "CROSS JOIN LATERAL ")
@@ -188,7 +190,12 @@ public final class Sources {
     }
 
     private static boolean isPlain(String source) {
-        return !source.startsWith("(");
+        return !source.startsWith("(") && !source.startsWith("unnest(");
+    }
+
+    /** The name of a table that is a parameter, where the query gives it none. */
+    private static Name ownAlias(TableRef.Variable variable) {
+        return Name.of("tv_" + PgNames.word(variable.name().text().substring(1)));
     }
 
     static String list(List<Name> columns) {

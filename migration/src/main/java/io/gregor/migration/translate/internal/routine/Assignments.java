@@ -15,6 +15,7 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.Origin;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
@@ -39,17 +40,25 @@ final class Assignments {
 
     void variable(VariableStmt statement, TempTables tables, Code code) {
         switch (statement) {
-            case VariableStmt.Declare d -> d.variables().forEach(v -> declare(v, code));
+            case VariableStmt.Declare d -> d.variables().forEach(v -> declare(v, tables, code));
             case VariableStmt.DeclareTable t -> tables.variable(t, code);
             case VariableStmt.Assign a -> assign(a.variable(), a.op(), a.value(), a.span(), code);
-            case VariableStmt.AssignCursor c -> Holes.write(ctx, "R23", c, "A cursor variable", code);
+            case VariableStmt.AssignCursor c ->
+                Holes.write(ctx, "R23", c, "A cursor variable that is set in several places", code);
             case VariableStmt.Mutate m -> Holes.write(ctx, "R58", m, "A method call on a variable", code);
         }
     }
 
-    private void declare(VariableDecl declaration, Code code) {
+    private void declare(VariableDecl declaration, TempTables tables, Code code) {
         if (declaration.type().key().equals("cursor")) {
             ctx.cursor(declaration.name().key());
+            return;
+        }
+        var table = ctx.rules.catalog().tableType(declaration.type());
+        if (table.isPresent()) {
+            var elements = table.get().elements();
+            tables.variable(
+                    new VariableStmt.DeclareTable(declaration.name(), elements, Origin.of(declaration.span())), code);
             return;
         }
         SqlType type = ctx.rules.catalog().type(declaration.type(), TypeMapper.Use.DECLARATION);

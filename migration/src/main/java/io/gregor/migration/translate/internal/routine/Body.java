@@ -151,6 +151,9 @@ final class Body {
             case TransactionStmt t -> {
                 return transactions.write(t, code);
             }
+            case VariableStmt.AssignCursor c
+            when ctx.cursorVariables.contains(c.variable().key()) ->
+                cursors.write(new CursorStmt.Declare(c.variable(), c.cursor(), c.origin()), code);
             case VariableStmt v -> assignments.variable(v, tables, code);
             case DmlStmt.Select s
             when !ResultSets.isResult(s.query()) && TempTables.isInto(s.query()) -> selections.into(s, code);

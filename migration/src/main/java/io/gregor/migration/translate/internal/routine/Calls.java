@@ -9,6 +9,7 @@ import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.TableType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.translate.internal.query.Functions;
 import io.gregor.migration.tsql.ast.DmlStmt;
@@ -149,6 +150,16 @@ final class Calls {
             Parameter parameter = parameters.get(i);
             RoutineShape.Parameter target = shape.parameters().get(i);
             ExecArgument argument = find(exec, parameter, i);
+            Optional<TableType> table = TableParameters.type(parameter, ctx);
+            if (table.isPresent()) {
+                Optional<String> rows = TableParameters.argument(argument, table.get(), ctx, code);
+                if (rows.isEmpty()) {
+                    Holes.write(ctx, "R38", exec, "A table parameter that gets something else than a table", code);
+                    return false;
+                }
+                out.add(PgNames.quote(target.name()) + " => " + rows.get());
+                continue;
+            }
             boolean omitted = argument == null || argument.value() instanceof Expr.DefaultValue;
             if (omitted && !target.output()) {
                 continue;

@@ -106,7 +106,9 @@ final class CaughtError {
                 ? " WHEN '23505' THEN 2601 WHEN '23503' THEN 546 WHEN '23502' THEN 233 WHEN '23514' THEN 548"
                         + " WHEN '22012' THEN 3607 WHEN '22003' THEN 3606 WHEN '40P01' THEN 1205"
                 : " WHEN '23505' THEN 2627 WHEN '23503' THEN 547 WHEN '23502' THEN 515 WHEN '23514' THEN 547"
-                        + " WHEN '22012' THEN 8134 WHEN '22003' THEN 8115 WHEN '40P01' THEN 1205";
+                        + " WHEN '22012' THEN 8134 WHEN '22003' THEN 8115 WHEN '22001' THEN 8152 WHEN '22P02' THEN 245"
+                        + " WHEN '22007' THEN 241 WHEN '22008' THEN 242 WHEN '21000' THEN 512 WHEN '42P01' THEN 208"
+                        + " WHEN '40P01' THEN 1205";
         return Sql.primary(
                         "CASE SQLSTATE WHEN '" + Messages.STATE + "' THEN " + detail + "::integer" + numbers
                                 + " ELSE 50000 END",

@@ -109,6 +109,7 @@ public final class ClientBatch {
             return;
         }
         ctx.usesIdentity = Identities.asked(new ControlStmt.Block(statements, Origin.NONE));
+        ctx.prepare(statements);
         Code body = new Code().in();
         int holes = findings.holes().size();
         new Body(ctx, (statement, context, out) -> out.line("RETURN;"))

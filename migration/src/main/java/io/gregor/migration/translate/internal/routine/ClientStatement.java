@@ -1,10 +1,12 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.ddl.Grants;
+import io.gregor.migration.translate.internal.ddl.Sequences;
 import io.gregor.migration.translate.internal.query.Purpose;
 import io.gregor.migration.tsql.ast.AlterAction;
 import io.gregor.migration.tsql.ast.DdlStmt;
@@ -14,6 +16,7 @@ import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Into;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
@@ -52,6 +55,9 @@ final class ClientStatement {
             case DdlStmt.Permission p -> alone(p, grants.translate(p));
             case DdlStmt.CreateSchema c when c.elements().isEmpty() && c.name() != null -> schema(c, c.name());
             case DdlStmt.AlterTable a -> a.actions().forEach(action -> alter(a, action));
+            case DdlStmt.CreateSequence s
+            when Sequences.create(s).isPresent() -> alone(s, Sequences.create(s).orElseThrow());
+            case DdlStmt.CreateSynonym s when isTable(s.target()) -> synonym(s);
             case DdlStmt d -> hole("R49", d, "This definition is not translated");
             case SessionStmt.SetIdentityInsert i -> loads.write(i, code);
             case TransactionStmt t -> transaction(t);
@@ -119,6 +125,26 @@ final class ClientStatement {
         if (create.authorization() != null) {
             findings.assume("R49", create.span(), "The schema belongs to whoever runs the script", "Set its owner.");
         }
+    }
+
+    private boolean isTable(QualifiedName name) {
+        return ctx.rules
+                .catalog()
+                .object(name)
+                .filter(o -> o.kind() == ObjectKind.TABLE || o.kind() == ObjectKind.VIEW)
+                .isPresent();
+    }
+
+    private void synonym(DdlStmt.CreateSynonym synonym) {
+        findings.assume(
+                "R49",
+                synonym.span(),
+                "The synonym is a view, which has the columns that its table has now",
+                "Make it again when the table gets other columns.");
+        alone(
+                synonym,
+                "CREATE VIEW " + PgNames.object(synonym.name()) + " AS\nSELECT *\nFROM "
+                        + PgNames.object(synonym.target()) + ";");
     }
 
     /** Changes that define nothing. */

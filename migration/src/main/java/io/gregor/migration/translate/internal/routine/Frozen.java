@@ -41,7 +41,7 @@ final class Frozen {
                     if (local.isPresent() && (changed == null || changed.contains(key))) {
                         Local original = local.get();
                         Local copy = ctx.helper(
-                                original.pg() + "_of_" + PgNames.word(cursor),
+                                original.pg() + "_of_" + PgNames.word(cursor.replaceFirst("^@+", "")),
                                 original.type().pg(),
                                 original.type());
                         code.line(copy.pg() + " := " + original.pg() + ";");

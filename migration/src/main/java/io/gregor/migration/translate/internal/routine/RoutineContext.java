@@ -57,6 +57,15 @@ final class RoutineContext implements Locals {
     /** Who takes the rows that a single statement gives by itself; null in routines, where they leave through cursors. */
     @Nullable Consumer<QueryText> direct;
 
+    /** The table variables that are made when the routine begins, by key; and how they are made. */
+    Set<String> earlyTables = Set.of();
+
+    final io.gregor.migration.translate.internal.base.Code entry =
+            new io.gregor.migration.translate.internal.base.Code().in();
+
+    /** The cursor variables that are set in one place only, by key. */
+    Set<String> cursorVariables = Set.of();
+
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
 
@@ -68,6 +77,7 @@ final class RoutineContext implements Locals {
     private final Map<String, Sql> globals = new HashMap<>();
     private final Map<String, Sql> calls = new HashMap<>();
     private final Set<String> columns = new HashSet<>();
+    private final Map<String, String> tableParameters = new HashMap<>();
     private @Nullable Function<Expr, Sql> updateTest;
     private int sites;
 
@@ -79,6 +89,12 @@ final class RoutineContext implements Locals {
         this.sourceName = shape.name();
         this.resultSets = sets;
         this.rules = new Rules(findings, catalog, ansiNulls, this);
+    }
+
+    /** Looks at all statements before the first is translated. */
+    void prepare(List<io.gregor.migration.tsql.ast.Stmt> statements) {
+        earlyTables = EarlyTables.of(statements);
+        cursorVariables = CursorVariables.of(statements);
     }
 
     /** Names of columns that the routine's own names must not be taken for (R10, hazard 66). */
@@ -176,6 +192,20 @@ final class RoutineContext implements Locals {
 
     Map<String, String> declarations() {
         return declarations;
+    }
+
+    /** A parameter whose value is a table, as it is written. */
+    void tableParameter(String key, String written) {
+        tableParameters.put(key, written);
+    }
+
+    Optional<String> tableParameter(String key) {
+        return Optional.ofNullable(tableParameters.get(key));
+    }
+
+    /** The table of a table variable; empty where the variable is none. */
+    Optional<Relation> tableVariable(String key) {
+        return Optional.ofNullable(relations.get(key));
     }
 
     void relation(String key, Relation relation) {

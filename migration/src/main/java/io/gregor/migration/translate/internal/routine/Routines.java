@@ -88,12 +88,18 @@ public final class Routines {
         ctx.avoid(columns(routine));
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
+            String written = ctx.written(shape.parameters().get(i).name());
+            var table = TableParameters.type(p, ctx);
+            if (table.isPresent()) {
+                TableParameters.declare(p.name(), written, table.get(), ctx);
+                continue;
+            }
             SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
             if (!type.isKnown()) {
                 ctx.rules.hole("R58", p.span(), "The type of the parameter is not known");
             }
             ctx.rules.objectType(p.type());
-            ctx.parameter(p.name().key(), ctx.written(shape.parameters().get(i).name()), type);
+            ctx.parameter(p.name().key(), written, type);
         }
         return ctx;
     }
@@ -118,6 +124,7 @@ public final class Routines {
         Nodes.find(routine, Expr.CurrentOf.class)
                 .forEach(c -> ctx.positioned.add(c.cursor().name().key()));
         ctx.usesIdentity = Identities.asked(routine);
+        ctx.prepare(plain);
         Body body = new Body(ctx, exits);
         if (ctx.shape.kind() == RoutineShape.Kind.PROCEDURE && Transactions.isUncovered(plain)) {
             body.transactions.region(plain.getFirst(), plain, List.of(), code);
@@ -152,6 +159,9 @@ public final class Routines {
             whole.out();
         }
         whole.line("BEGIN");
+        if (!ctx.entry.isEmpty()) {
+            whole.append(ctx.entry);
+        }
         String text = code.text().replaceFirst("\\n? {4}RETURN;$", "");
         whole.line(text.isBlank() ? "    NULL;" : text);
         if (!code.hasStatementsSince(0)) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.SpelledColumns;
 import io.gregor.migration.translate.internal.query.Purpose;
@@ -16,6 +17,10 @@ final class Selections {
     }
 
     void result(DmlStmt.Select select, boolean counted, Code code) {
+        if (ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION) {
+            Holes.write(ctx, "R3", select, "Rows that a trigger gives to the client", code);
+            return;
+        }
         int number = ctx.resultSets.number(select);
         if (number == 0 || ctx.resultSets.isRepeated(select)) {
             String message = number == 0 ? "A result set where none can leave" : "A result set in a loop";

@@ -6,7 +6,7 @@ import io.gregor.migration.model.RoutineShape.Role;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.PgNames;
-import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.TableType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
@@ -125,11 +125,13 @@ public final class Shapes {
         for (Parameter p : parameters) {
             boolean output = procedure && p.output();
             optional |= p.defaultValue() != null || output;
-            SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
+            String type = catalog.tableType(p.type()).map(TableType::array).orElseGet(() -> catalog.type(
+                            p.type(), TypeMapper.Use.DECLARATION)
+                    .pg());
             found.add(new RoutineShape.Parameter(
                     Role.ARGUMENT,
                     PgNames.fold("p_" + PgNames.word(p.name().text().replaceFirst("^@+", ""))),
-                    type.pg(),
+                    type,
                     output,
                     optional,
                     p.name().text()));

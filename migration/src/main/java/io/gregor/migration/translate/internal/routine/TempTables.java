@@ -51,7 +51,8 @@ final class TempTables {
 
     void variable(VariableStmt.DeclareTable declaration, Code code) {
         Name name = declaration.variable();
-        create(name, FilledTables.table(name.text(), ctx), declaration.elements(), code);
+        Code place = ctx.earlyTables.contains(name.key()) ? ctx.entry : code;
+        create(name, FilledTables.table(name.text(), ctx), declaration.elements(), place);
         ctx.findings.assumeOnce(
                 "R38",
                 declaration.span(),

@@ -121,6 +121,7 @@ public final class Triggers {
         if (OwnTable.isChanged(trigger)) {
             once(trigger, code);
         }
+        ctx.prepare(trigger.body());
         Body body = new Body(ctx, Exits.trigger());
         if (body.list(ErrorExits.inline(trigger.body()), code)) {
             code.line("RETURN NULL;");
