@@ -32,13 +32,14 @@ final class TargetCatalog {
     private static final String OBJECTS = """
             SELECT c.relname AS name, CASE c.relkind WHEN 'v' THEN 'V' ELSE 'U' END AS type
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            WHERE c.relkind IN ('r', 'p', 'v')
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql')
               AND n.nspname NOT LIKE 'pg\\_%'
             UNION ALL
             SELECT p.proname, CASE WHEN p.prokind = 'p' THEN 'P' WHEN p.prorettype = 'trigger'::regtype THEN 'TR'
                                    ELSE 'FN' END
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql') AND n.nspname NOT LIKE 'pg\\_%'
               AND (p.prorettype <> 'trigger'::regtype
                    OR EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgfoid = p.oid))
             LIMIT 20000
@@ -109,7 +110,7 @@ final class TargetCatalog {
         return (String[]) array.getArray();
     }
 
-    /** Tables, views and routines of all schemas that are not PostgreSQL's own. */
+    /** Tables, views and routines of all schemas that are not PostgreSQL's or Gregor's own. */
     List<Held> objects() {
         return session.run((connection, hearing) -> {
             List<Held> held = new ArrayList<>();

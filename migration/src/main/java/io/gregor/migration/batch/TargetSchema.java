@@ -33,7 +33,8 @@ final class TargetSchema {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql')
               AND n.nspname NOT LIKE 'pg\\_%'
             ORDER BY c.oid, a.attnum LIMIT 200001
             """;
@@ -47,14 +48,14 @@ final class TargetSchema {
                          ORDER BY n) AS types
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             WHERE p.prokind = 'f' AND p.prorettype <> 'trigger'::regtype
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql') AND n.nspname NOT LIKE 'pg\\_%'
             LIMIT 20000
             """;
 
     private static final String TYPES = """
             SELECT t.typname AS name, pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            WHERE t.typtype = 'd' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            WHERE t.typtype = 'd' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql')
             LIMIT 20000
             """;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.migration.interpret.Interpreter;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.translate.TestDatabase;
 import io.gregor.migration.tsql.Dialect;
 import java.sql.Connection;
@@ -177,5 +178,21 @@ class TargetShapesTest {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whatGregorKeepsInTheTargetIsNoneOfTheSource() throws SQLException {
+        target.close();
+        connection = TestDatabase.empty();
+        try (var statement = connection.createStatement()) {
+            statement.execute(OBJECTS + "CREATE SCHEMA gregor; CREATE TABLE gregor.ledger (id integer)");
+        }
+        RuntimeSchema.install(RuntimeSchema.functions(), connection);
+        target = PostgresTarget.open(connection, Dialect.SQLSERVER, List.of(), TargetLimits.DEFAULT, false, sites::add);
+        runner = new BatchRunner(new Interpreter(Dialect.SQLSERVER), target);
+        assertThat(run("declare @p varchar(10) = 'tem [12]'\nselect id from item where name like '%' + @p order by id"))
+                .contains("\"rows\":[[\"1\"],[\"2\"]]");
+        assertThat(sites.getLast().sql()).contains("tsql.");
+        assertThat(run("select name from sysobjects where type = 'U'")).contains("\"rows\":[[\"item\"]]");
     }
 }
