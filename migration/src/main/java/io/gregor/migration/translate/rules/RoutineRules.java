@@ -24,7 +24,8 @@ final class RoutineRules {
                     "One result set leaves through a refcursor",
                     "A procedure with one result set gets the parameter rs1 of type refcursor and opens it where "
                             + "the source selects. It is no function with RETURNS TABLE, because a procedure may also "
-                            + "change rows, print and return a status.",
+                            + "change rows, print and return a status. Names of columns that PostgreSQL folds stay in the "
+                            + "query as a comment, as the source spells them.",
                     "The caller fetches from the cursor inside the transaction of the call.",
                     "",
                     66,
