@@ -5,12 +5,18 @@ import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Broken constraints, in the words of the old database. */
 final class ConstraintErrors {
     private static final String KIND = "SELECT contype::text FROM pg_catalog.pg_constraint WHERE conname = ? LIMIT 1";
+
+    private static final String CONDITION =
+            "SELECT pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint WHERE conname = ? LIMIT 1";
+    private static final Pattern LENGTH = Pattern.compile("CHECK \\(\\(octet_length\\(.+\\) <= \\d+\\)\\)");
+    private static final Pattern BYTE = Pattern.compile("CHECK \\(\\(\\((.+) >= 0\\) AND \\(\\1 <= 255\\)\\)\\)");
 
     private final boolean ase;
 
@@ -34,21 +40,45 @@ final class ConstraintErrors {
                                 "Cannot insert the value NULL into column '" + shown(said.getColumn()) + "', table '"
                                         + table + "'; column does not allow nulls.");
             case "23503" -> foreignKey(table, constraint, shown(said.getMessage()));
-            default ->
-                ase
-                        ? error(
-                                548,
-                                "Check constraint violation occurred, table name = '" + table + "', constraint name = '"
-                                        + constraint + "'.")
-                        : error(
-                                547,
-                                "The statement conflicted with the CHECK constraint \"" + constraint + "\", table \""
-                                        + table + "\".");
+            case "23514" -> check(table, constraint, lookUp);
+            default -> broken(table, constraint);
         };
+    }
+
+    /** Ranges that a type has in the source, and a check in PostgreSQL. */
+    private SqlFailure check(String table, String constraint, BinaryOperator<String> lookUp) {
+        String condition = lookUp.apply(CONDITION, constraint);
+        if (LENGTH.matcher(condition).matches()) {
+            return error(8152, "String or binary data would be truncated.");
+        }
+        if (BYTE.matcher(condition).matches()) {
+            return ase
+                    ? Errors.of(247, "Arithmetic overflow during conversion to a TINYINT field.", Effect.TRANSACTION)
+                    : error(220, "Arithmetic overflow error for data type tinyint.");
+        }
+        return broken(table, constraint);
+    }
+
+    private SqlFailure broken(String table, String constraint) {
+        return ase
+                ? error(
+                        548,
+                        "Check constraint violation occurred, table name = '" + table + "', constraint name = '"
+                                + constraint + "'.")
+                : error(
+                        547,
+                        "The statement conflicted with the CHECK constraint \"" + constraint + "\", table \"" + table
+                                + "\".");
     }
 
     private SqlFailure duplicate(
             String table, String constraint, ServerErrorMessage said, BinaryOperator<String> lookUp) {
+        if (shown(said.getMessage()).startsWith("could not create unique index")) {
+            return error(
+                    1505,
+                    "The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '"
+                            + table + "' and the index name '" + constraint + "'.");
+        }
         String kind = lookUp.apply(KIND, constraint);
         if (ase || kind.isEmpty()) {
             return error(

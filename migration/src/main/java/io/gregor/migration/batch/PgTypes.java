@@ -39,9 +39,9 @@ final class PgTypes {
             case "character", "bpchar" -> size == null ? "varchar(max)" : "char(" + size + ")";
             case "text", "name" -> "varchar(max)";
             case "bytea" -> "varbinary(max)";
-            case "timestamp" -> "0".equals(size) ? "smalldatetime" : "6".equals(size) ? "datetime2(6)" : "datetime";
+            case "timestamp" -> moment(size);
             case "date" -> "date";
-            case "time" -> "time(3)";
+            case "time" -> "time(" + digits(size) + ")";
             case "uuid" -> "uniqueidentifier";
             default -> "";
         };
@@ -51,6 +51,19 @@ final class PgTypes {
     static @Nullable SqlType type(String type, Dialect dialect) {
         String written = tsql(type);
         return written.isEmpty() ? null : Interpreter.type(written, dialect);
+    }
+
+    private static String moment(@Nullable String size) {
+        return switch (size == null ? "3" : size) {
+            case "0" -> "smalldatetime";
+            case "3" -> "datetime";
+            default -> "datetime2(" + digits(size) + ")";
+        };
+    }
+
+    /** PostgreSQL keeps six digits of a second's fraction, which in the source usually are seven. */
+    private static String digits(@Nullable String size) {
+        return size == null || size.equals("6") ? "7" : size;
     }
 
     private static String numeric(String precision, String scale) {

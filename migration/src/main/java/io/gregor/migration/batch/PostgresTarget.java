@@ -11,6 +11,7 @@ import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.StatementTranslator.OtherCountException;
 import io.gregor.migration.translate.StatementTranslator.UnknownColumnException;
 import io.gregor.migration.translate.StatementTranslator.UntranslatedException;
 import io.gregor.migration.translate.TranslatedStatement;
@@ -122,6 +123,9 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
             return statement;
         } catch (UntranslatedException e) {
             throw new NotKnownException("a translation: " + e.getMessage());
+        } catch (OtherCountException e) {
+            throw Errors.of(
+                    213, "Column name or number of supplied values does not match table definition.", Effect.SCOPE);
         } catch (UnknownColumnException e) {
             throw Errors.of(207, "Invalid column name '" + e.getMessage() + "'.", Effect.SCOPE);
         }

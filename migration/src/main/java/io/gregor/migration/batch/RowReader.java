@@ -117,7 +117,7 @@ final class RowReader {
         return switch (name) {
             case "numeric" -> precision == 0 ? name : "numeric(" + precision + "," + shape.getScale(column) + ")";
             case "bpchar", "varchar" -> precision <= 0 || precision >= 10_485_760 ? name : name + "(" + precision + ")";
-            case "timestamp" -> "timestamp(" + shape.getScale(column) + ")";
+            case "timestamp", "time" -> name + "(" + shape.getScale(column) + ")";
             default -> name;
         };
     }

@@ -123,13 +123,18 @@ final class TargetErrors {
             case "22003" ->
                 ase
                         ? of(3606, "Arithmetic overflow occurred.", Effect.TRANSACTION)
-                        : of(8115, "Arithmetic overflow error converting expression to data type.", Effect.STATEMENT);
+                        : text.startsWith("smallint")
+                                ? of(220, "Arithmetic overflow error for data type smallint.", Effect.STATEMENT)
+                                : of(
+                                        8115,
+                                        "Arithmetic overflow error converting expression to data type.",
+                                        Effect.STATEMENT);
             case "22001" ->
                 ase
                         ? of(9502, "Data exception - string data right truncated.", Effect.STATEMENT)
                         : of(8152, "String or binary data would be truncated.", Effect.STATEMENT);
             case "22P02" -> notANumber(text, name);
-            case "22007" ->
+            case "22007", "22009" ->
                 ase
                         ? of(249, "Syntax error during conversion of a value to a datetime field.", Effect.TRANSACTION)
                         : of(

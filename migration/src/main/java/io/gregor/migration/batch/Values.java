@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    /** PostgreSQL keeps the moment and gives it in UTC. */
+    private static final DateTimeFormatter OFFSET =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSS xxx", Locale.ROOT);
+
     private static final LocalDate DAY_OF_TIMES = LocalDate.of(1900, 1, 1);
     private static final int MAX_DIGITS = 38;
 
@@ -53,7 +58,8 @@ final class Values {
 
     /** A cell of a row as a value of a type; null for a type that only the cell itself tells. */
     static Value read(ResultSet row, int column, @Nullable SqlType known) throws SQLException {
-        SqlType type = known == null ? guess(row, column) : known;
+        String name = row.getMetaData().getColumnTypeName(column);
+        SqlType type = known == null || !agree(known, name) ? guess(row, column, name) : known;
         Object raw = row.getObject(column);
         if (raw == null) {
             return Value.nullOf(type);
@@ -66,7 +72,12 @@ final class Values {
             case MOMENT -> new Value.Moment(type, moment(row, column, type.kind()));
             case BINARY -> new Value.Binary(type, HexFormat.of().formatHex(row.getBytes(column)));
             case GUID -> new Value.Text(type, row.getString(column).toUpperCase(Locale.ROOT));
-            case TEXT, NULL, OPAQUE -> new Value.Text(type, padded(row.getString(column), type));
+            case TEXT, NULL, OPAQUE ->
+                name.equals("timestamptz")
+                        ? new Value.Text(
+                                type,
+                                row.getObject(column, OffsetDateTime.class).format(OFFSET))
+                        : new Value.Text(type, padded(row.getString(column), type));
         };
     }
 
@@ -83,9 +94,18 @@ final class Values {
         };
     }
 
-    private static SqlType guess(ResultSet row, int column) throws SQLException {
-        BigDecimal number =
-                row.getMetaData().getColumnTypeName(column).equals("numeric") ? row.getBigDecimal(column) : null;
+    /** Whether values of PostgreSQL's type can be read as moments, when moments were expected. */
+    private static boolean agree(SqlType known, String name) {
+        return !known.kind().isMoment()
+                || switch (known.kind()) {
+                    case TIME -> name.equals("time");
+                    case DATE -> name.equals("date") || name.equals("timestamp");
+                    default -> name.equals("timestamp") || name.equals("date");
+                };
+    }
+
+    private static SqlType guess(ResultSet row, int column, String name) throws SQLException {
+        BigDecimal number = name.equals("numeric") ? row.getBigDecimal(column) : null;
         return number == null
                 ? SqlType.varchar(SqlType.MAX)
                 : SqlType.numeric(MAX_DIGITS, Math.clamp(number.scale(), 0, MAX_DIGITS));

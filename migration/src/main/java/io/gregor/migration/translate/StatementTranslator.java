@@ -81,6 +81,15 @@ public final class StatementTranslator {
         }
     }
 
+    /** An INSERT has not as many values as columns. */
+    public static final class OtherCountException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherCountException() {
+            super(Rules.OTHER_COUNT, null, false, false);
+        }
+    }
+
     /** A rule is missing for a part of the statement, which therefore cannot be run. */
     public static final class UntranslatedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -153,6 +162,9 @@ public final class StatementTranslator {
             String name = hole.construct().substring(hole.construct().lastIndexOf('.') + 1);
             throw new UnknownColumnException(name.replaceAll("[\\[\\]\"]", ""));
         }
+        if (hole.message().equals(Rules.OTHER_COUNT)) {
+            throw new OtherCountException();
+        }
         throw new UntranslatedException(hole.message());
     }
 
@@ -208,9 +220,10 @@ public final class StatementTranslator {
             case NUMERIC -> type.size() == 0 ? "" : "numeric(" + type.size() + "," + type.scale() + ")";
             case CHAR, VARCHAR ->
                 type.kind().name().toLowerCase(Locale.ROOT) + (type.size() == 0 ? "(max)" : "(" + type.size() + ")");
-            case BINARY -> "varbinary(max)";
-            case DATETIME2 -> "datetime2(6)";
-            case TIME -> "time(3)";
+            case BINARY ->
+                (type.scale() == 1 ? "binary(" : "varbinary(") + (type.size() == 0 ? "max" : type.size()) + ")";
+            case DATETIME2 -> "datetime2(" + type.scale() + ")";
+            case TIME -> "time(" + type.scale() + ")";
             case UUID -> "uniqueidentifier";
             default -> type.kind().name().toLowerCase(Locale.ROOT);
         };

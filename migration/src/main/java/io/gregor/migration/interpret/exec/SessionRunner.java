@@ -3,8 +3,10 @@ package io.gregor.migration.interpret.exec;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Expressions;
+import io.gregor.migration.interpret.value.Conversion;
 import io.gregor.migration.interpret.value.DateOrder;
 import io.gregor.migration.interpret.value.Rules;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.SessionStmt;
@@ -92,8 +94,7 @@ final class SessionRunner {
             case "concat_null_yields_null" -> settings.with(rules.withConcatNullYieldsNull(switched(option)));
             case "string_rtruncation" -> settings.with(rules.withCutText(!switched(option)));
             case "dateformat" -> settings.with(rules.withDateOrder(dateOrder(option)));
-            case "datefirst" ->
-                settings.with(rules.withDateFirst((int) value(option).integer()));
+            case "datefirst" -> settings.with(rules.withDateFirst(firstDay(option)));
             case "ansi_defaults", "cursor_close_on_commit", "arithignore", "remote_proc_transactions" ->
                 throw new NotKnownException("set " + name, option.span());
             case "language" -> {
@@ -115,12 +116,24 @@ final class SessionRunner {
         };
     }
 
-    private long rowLimit(SessionStmt.SetOption option) {
-        Value limit = value(option);
-        if (limit.isNull()) {
-            throw new NotKnownException("set rowcount to NULL", option.span());
+    private int firstDay(SessionStmt.SetOption option) {
+        long day = whole(option);
+        if (day < 1 || day > 7) {
+            throw new NotKnownException("set datefirst to " + day, option.span());
         }
-        return limit.decimal().longValue();
+        return (int) day;
+    }
+
+    private long rowLimit(SessionStmt.SetOption option) {
+        return whole(option);
+    }
+
+    private long whole(SessionStmt.SetOption option) {
+        Value number = value(option);
+        if (number.isNull()) {
+            throw new NotKnownException("set " + option.options() + " to NULL", option.span());
+        }
+        return Conversion.implicit(number, SqlType.BIGINT, frame.rules()).integer();
     }
 
     private static boolean switched(SessionStmt.SetOption option) {

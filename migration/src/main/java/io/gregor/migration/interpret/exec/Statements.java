@@ -167,6 +167,6 @@ final class Statements {
     private Effect reach(Effect effect) {
         boolean strict = session.settings.xactAbort()
                 || frame.kind == Frame.Kind.TRIGGER && !session.rules().ase();
-        return strict && effect == Effect.STATEMENT ? Effect.TRANSACTION : effect;
+        return strict && (effect == Effect.STATEMENT || effect == Effect.BATCH) ? Effect.TRANSACTION : effect;
     }
 }

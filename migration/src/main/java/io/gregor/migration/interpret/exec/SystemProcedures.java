@@ -9,6 +9,8 @@ import io.gregor.migration.interpret.data.UndoLog;
 import io.gregor.migration.interpret.data.UserType;
 import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Expressions;
+import io.gregor.migration.interpret.value.Errors;
+import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.ExecArgument;
@@ -149,9 +151,20 @@ final class SystemProcedures {
     private void executeSql(List<ExecArgument> arguments, ExecStmt statement) {
         Map<String, Variable> variables = new LinkedHashMap<>();
         List<String> order = new ArrayList<>();
-        if (arguments.size() > 1) {
-            for (String declaration : value(arguments.get(1)).string().split(",(?![^(]*\\))")) {
-                String[] words = declaration.strip().split("\\s+", 2);
+        if (arguments.isEmpty()) {
+            throw Errors.of(
+                    201,
+                    "Procedure or function 'sp_executesql' expects parameter '@statement', which was not supplied.",
+                    Effect.STATEMENT);
+        }
+        Value statementText = value(arguments.getFirst());
+        Value declared = arguments.size() > 1 ? value(arguments.get(1)) : Value.nullOf(statementText.type());
+        if (!declared.isNull() && !declared.string().isBlank()) {
+            for (String declaration : declared.string().split(",(?![^(]*\\))")) {
+                String[] words = declaration.strip().split("\\s+(?i:as\\s+)?", 2);
+                if (words.length < 2) {
+                    throw new NotKnownException("the declaration " + declaration.strip(), statement.span());
+                }
                 String type = words[1].replaceFirst("(?i)\\s+out(put)?$", "");
                 variables.put(
                         words[0].toLowerCase(Locale.ROOT),
@@ -166,7 +179,10 @@ final class SystemProcedures {
             }
             variable.assign(value(arguments.get(i)), frame.rules());
         }
-        new DynamicText(frame).run(value(arguments.getFirst()).string(), variables, statement.span());
+        if (statementText.isNull()) {
+            return;
+        }
+        new DynamicText(frame).run(statementText.string(), variables, statement.span());
         for (int i = 2; i < arguments.size(); i++) {
             ExecArgument argument = arguments.get(i);
             Variable variable = variables.get(key(argument, order, i - 2));

@@ -8,6 +8,7 @@ import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.OrderItem;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.lex.Span;
@@ -84,9 +85,21 @@ public final class Queries {
                 yield new QueryPlan(
                         compiler.columns(), !orderBy.isEmpty(), compiler.scope().correlated(), plan::rows);
             }
-            case QueryExpr.SetOperation operation -> sorted(combined(operation, outer), orderBy, outer);
+            case QueryExpr.SetOperation operation -> sorted(combined(operation, outer), unqualified(orderBy), outer);
             case QueryExpr.Nested nested -> sorted(compile(nested.query(), outer), orderBy, outer);
         };
+    }
+
+    /** Columns of a set operation may be named as columns of the tables that its first query reads. */
+    private static List<OrderItem> unqualified(List<OrderItem> orderBy) {
+        return orderBy.stream()
+                .map(item -> item.value() instanceof Expr.Column c && !c.name().isSimple()
+                        ? new OrderItem(
+                                new Expr.Column(QualifiedName.of(c.name().last()), c.span()),
+                                item.descending(),
+                                item.span())
+                        : item)
+                .toList();
     }
 
     private static QueryPlan combined(QueryExpr.SetOperation operation, Scope outer) {

@@ -32,6 +32,11 @@ public final class Conversion {
                 throw Errors.textTooLong(rules);
             }
         }
+        if (!rules.cutText()
+                && value instanceof Value.Binary binary
+                && binary.hex().length() / 2 > type.length()) {
+            throw Errors.textTooLong(rules);
+        }
         Value stored = implicit(value, type, rules);
         boolean variable = !type.kind().isFixed() || nullable;
         if (rules.ase() && variable && stored instanceof Value.Text text && type.length() != SqlType.MAX) {

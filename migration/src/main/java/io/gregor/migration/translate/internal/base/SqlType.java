@@ -5,7 +5,8 @@ package io.gregor.migration.translate.internal.base;
  *
  * @param size length in characters or bytes, the precision of a numeric, the digits of a whole-number literal; 0 where
  *     unlimited or not known
- * @param scale of a numeric
+ * @param scale of a numeric; of moments with fractions of a second their digits, of which PostgreSQL keeps six;
+ *     1 of bytes of a fixed length
  */
 public record SqlType(Kind kind, int size, int scale) {
     /** The source's types, grouped by how they behave. */
@@ -56,9 +57,18 @@ public record SqlType(Kind kind, int size, int scale) {
     public static final SqlType ANY_NUMERIC = numeric(0, 0);
 
     private static final int MAX_PRECISION = 38;
+    private static final int FRACTION = 7;
+    private static final int PG_FRACTION = 6;
 
+    /** A type of its usual size: those of moments with fractions of a second keep seven digits. */
     public static SqlType of(Kind kind) {
-        return new SqlType(kind, 0, 0);
+        boolean fraction = kind == Kind.DATETIME2 || kind == Kind.DATETIMEOFFSET || kind == Kind.TIME;
+        return new SqlType(kind, 0, fraction ? FRACTION : 0);
+    }
+
+    /** A moment with so many digits of a second's fraction. */
+    public static SqlType fraction(Kind kind, int digits) {
+        return new SqlType(kind, 0, Math.clamp(digits, 0, FRACTION));
     }
 
     public static SqlType varchar(int size) {
@@ -67,6 +77,11 @@ public record SqlType(Kind kind, int size, int scale) {
 
     public static SqlType character(int size) {
         return new SqlType(Kind.CHAR, size, 0);
+    }
+
+    /** @param fixed whether values are filled up with zero bytes */
+    public static SqlType binary(int size, boolean fixed) {
+        return new SqlType(Kind.BINARY, size, fixed ? 1 : 0);
     }
 
     public static SqlType numeric(int precision, int scale) {
@@ -157,11 +172,12 @@ public record SqlType(Kind kind, int size, int scale) {
             case CHAR -> size == 0 ? "char(1)" : "char(" + size + ")";
             case VARCHAR -> size == 0 ? "varchar" : "varchar(" + size + ")";
             case BINARY -> "bytea";
-            case DATETIME, DATETIME2 -> kind == Kind.DATETIME ? "timestamp(3)" : "timestamp(6)";
+            case DATETIME -> "timestamp(3)";
+            case DATETIME2 -> "timestamp(" + Math.min(scale, PG_FRACTION) + ")";
             case SMALLDATETIME -> "timestamp(0)";
-            case DATETIMEOFFSET -> "timestamptz";
+            case DATETIMEOFFSET -> scale < PG_FRACTION ? "timestamptz(" + scale + ")" : "timestamptz";
             case DATE -> "date";
-            case TIME -> "time(3)";
+            case TIME -> "time(" + Math.min(scale, PG_FRACTION) + ")";
             case UUID -> "uuid";
             case XML -> "xml";
         };

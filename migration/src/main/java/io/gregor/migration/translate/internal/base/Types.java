@@ -55,6 +55,10 @@ public final class Types {
             boolean unlimited = high.size() == 0 || low.size() == 0;
             return new SqlType(high.kind(), unlimited ? 0 : Math.max(high.size(), low.size()), 0);
         }
+        if (high.is(Kind.BINARY) && low.is(Kind.BINARY)) {
+            boolean unlimited = high.size() == 0 || low.size() == 0;
+            return SqlType.binary(unlimited ? 0 : Math.max(high.size(), low.size()), false);
+        }
         if (high.is(Kind.NUMERIC) && low.isNumber()) {
             return commonNumeric(high, low.asNumeric());
         }

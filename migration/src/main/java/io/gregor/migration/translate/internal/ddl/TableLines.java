@@ -161,6 +161,9 @@ public final class TableLines {
         if (type.is(Kind.BIT)) {
             return " CHECK (" + name + " IN (0, 1))";
         }
+        if (type.is(Kind.BINARY) && type.size() > 0) {
+            return " CHECK (octet_length(" + name + ") <= " + type.size() + ")";
+        }
         return type.is(Kind.TINYINT) && column.identity() == null ? " CHECK (" + name + " BETWEEN 0 AND 255)" : "";
     }
 

@@ -104,6 +104,9 @@ public final class Conversions {
                 || type.is(Kind.BINARY) && !value.type().is(Kind.BINARY)) {
             return rules.hole("R56", span, "This conversion depends on how the source stores the value");
         }
+        if (type.is(Kind.BINARY)) {
+            return Bytes.fit(value, type);
+        }
         if (type.is(Kind.BIT)) {
             return bit(value);
         }
@@ -114,6 +117,11 @@ public final class Conversions {
             return decimal(value, type);
         }
         return value.type().samePg(type) && value.pg().samePg(type) ? value.as(type) : value.cast(type);
+    }
+
+    /** Bytes in the length of a type. */
+    public String fit(Sql bytes, SqlType type) {
+        return Bytes.fit(bytes, type).text();
     }
 
     /** The conversion that the source does by itself where a value of another type is needed. */
@@ -173,8 +181,12 @@ public final class Conversions {
      * (hazard 11); SQL Server's variables cut it.
      */
     public Sql keep(Sql value, SqlType type, Span span) {
-        boolean refused = !rules.ase() && value.type().isString() && type.isString();
-        return refused ? value : assign(value, type, false, span);
+        if (rules.ase()) {
+            return assign(value, type, false, span);
+        }
+        boolean bytes = value.type().is(Kind.BINARY) && type.is(Kind.BINARY);
+        boolean refused = bytes || value.type().isString() && type.isString();
+        return bytes ? Bytes.fill(value, type) : refused ? value : assign(value, type, false, span);
     }
 
     private static boolean isPlainLiteral(Sql value) {
@@ -221,9 +233,7 @@ public final class Conversions {
                                     + " numeric_truncation is on",
                             "Check the rounding of this value.");
         }
-        return value.type().isDate() || value.type().is(Kind.BINARY) && !type.is(Kind.BINARY)
-                ? explicit(value, type, null, span)
-                : value;
+        return value.type().isDate() || value.type().is(Kind.BINARY) ? explicit(value, type, null, span) : value;
     }
 
     /** A column of a result, in the type that the source would give (R58). */

@@ -23,7 +23,7 @@ final class DateFunctions {
                         "(clock_timestamp() AT TIME ZONE 'UTC')::timestamp(3)", Sql.CAST, SqlType.DATETIME)
                 .notNull());
         table.put("current_date", c -> Sql.primary("current_date", SqlType.DATE).notNull());
-        table.put("current_time", c -> Sql.of("clock_timestamp()::time(3)", Sql.CAST, SqlType.of(Kind.TIME)));
+        table.put("current_time", c -> Sql.of("clock_timestamp()::time(3)", Sql.CAST, SqlType.fraction(Kind.TIME, 3)));
         table.put("year", c -> part(DateUnit.YEAR, c.date(0)));
         table.put("month", c -> part(DateUnit.MONTH, c.date(0)));
         table.put("day", c -> part(DateUnit.DAY, c.date(0)));

@@ -1,5 +1,7 @@
 package io.gregor.migration.translate.internal.query;
 
+import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,6 +89,24 @@ final class DateStyles {
     }
 
     static final int DEFAULT_LENGTH = 19;
+
+    /** The types that SQL Server 2008 brought are shown as ISO has it, with all their digits. */
+    static boolean isIsoByDefault(SqlType type) {
+        return type.is(Kind.DATE) || type.is(Kind.TIME) || type.is(Kind.DATETIME2) || type.is(Kind.DATETIMEOFFSET);
+    }
+
+    static Style defaultOf(SqlType type) {
+        int digits = type.scale();
+        // of seven digits PostgreSQL keeps six
+        String fraction = digits == 0 ? "" : digits > 6 ? ".FF6\"0\"" : ".FF" + digits;
+        int more = digits == 0 ? 0 : digits + 1;
+        return switch (type.kind()) {
+            case DATE -> new Style("YYYY-MM-DD", 10);
+            case TIME -> new Style("HH24:MI:SS" + fraction, 8 + more);
+            case DATETIMEOFFSET -> new Style("YYYY-MM-DD HH24:MI:SS" + fraction + "\" +00:00\"", 26 + more);
+            default -> new Style("YYYY-MM-DD HH24:MI:SS" + fraction, 19 + more);
+        };
+    }
 
     /** {@code Jan  2 2024}: the default format of a date without a time. */
     static String defaultDateFormat(String value) {

@@ -39,7 +39,7 @@ final class Expressions {
             case Expr.HexLiteral h ->
                 Sql.primary(
                                 "'\\x" + (h.digits().length() % 2 == 0 ? "" : "0") + h.digits() + "'::bytea",
-                                SqlType.of(Kind.BINARY))
+                                SqlType.binary((h.digits().length() + 1) / 2, false))
                         .notNull();
             case Expr.DefaultValue d -> Sql.primary("DEFAULT", SqlType.UNKNOWN);
             case Expr.Variable v ->

@@ -35,8 +35,19 @@ final class NumberFunctions {
         for (String same : new String[] {"sin", "cos", "tan", "cot", "asin", "acos", "atan"}) {
             table.put(same, c -> floating(same + "(" + dbl(c.arg(0)) + ")", c));
         }
-        table.put("degrees", c -> floating("degrees(" + dbl(c.arg(0)) + ")", c));
-        table.put("radians", c -> floating("radians(" + dbl(c.arg(0)) + ")", c));
+        table.put("degrees", c -> angle("degrees", c));
+        table.put("radians", c -> angle("radians", c));
+    }
+
+    /** Hazard 30: the angle of a whole number is a whole number, cut. */
+    private static Sql angle(String name, FunctionCall c) {
+        Sql value = c.arg(0);
+        String text = name + "(" + dbl(value) + ")";
+        if (!value.type().isInteger() || value.type().is(Kind.BIT)) {
+            return floating(text, c);
+        }
+        SqlType type = value.type().is(Kind.BIGINT) ? SqlType.BIGINT : SqlType.INT;
+        return Sql.of("trunc(" + text + ")::" + type.pg(), Sql.CAST, type).nullable(value.nullable());
     }
 
     private static Sql floating(String text, int binding, FunctionCall c) {

@@ -10,6 +10,7 @@ import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.OrderItem;
+import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
@@ -92,7 +93,7 @@ public final class Queries {
         Body body = body(query.body(), scope, through == null ? purpose : Purpose.rows(through));
         StringBuilder text = new StringBuilder(with).append(body.text());
         if (!query.orderBy().isEmpty()) {
-            text.append("\nORDER BY ").append(order(query.orderBy(), body.scope(), body.columns()));
+            text.append("\nORDER BY ").append(order(ordered(query), body.scope(), body.columns()));
         }
         if (query.offset() != null) {
             text.append("\nOFFSET ")
@@ -248,6 +249,21 @@ public final class Queries {
                         body.columns(),
                         body.scope())
                 : body;
+    }
+
+    /** Behind a set operation the columns have only their names; the source lets a table's name stand before them. */
+    private static List<OrderItem> ordered(Query query) {
+        if (!(query.body() instanceof QueryExpr.SetOperation)) {
+            return query.orderBy();
+        }
+        return query.orderBy().stream()
+                .map(item -> item.value() instanceof Expr.Column c && !c.name().isSimple()
+                        ? new OrderItem(
+                                new Expr.Column(QualifiedName.of(c.name().last()), c.span()),
+                                item.descending(),
+                                item.span())
+                        : item)
+                .toList();
     }
 
     /** R54: NULL comes first in the source, last in PostgreSQL. */

@@ -18,6 +18,8 @@ public final class Rules {
     /** What is said of a column that no table has. */
     public static final String NO_COLUMN = Expressions.NO_COLUMN;
 
+    public static final String OTHER_COUNT = "There are not as many values as columns";
+
     private static final int MAX_TEXT = 100_000;
 
     private final Findings findings;

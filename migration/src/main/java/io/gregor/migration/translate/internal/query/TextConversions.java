@@ -66,6 +66,13 @@ final class TextConversions {
     }
 
     private Sql date(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        if (style == null && !rules.ase() && DateStyles.isIsoByDefault(value.type())) {
+            var iso = DateStyles.defaultOf(value.type());
+            boolean moment = value.type().is(Kind.DATETIMEOFFSET);
+            String local = moment ? value.at(Sql.OTHER) + " AT TIME ZONE 'UTC'" : value.text();
+            String text = "to_char(" + local + ", " + PgNames.literal(iso.pattern()) + ")";
+            return sized(text, Sql.PRIMARY, iso.length(), type, value);
+        }
         boolean simple = style == null || style == 0 || style == 100;
         if (simple) {
             boolean dateOnly = value.type().is(Kind.DATE);

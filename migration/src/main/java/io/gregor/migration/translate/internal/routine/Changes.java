@@ -6,6 +6,7 @@ import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.Relation.Column;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.query.Purpose;
+import io.gregor.migration.translate.internal.query.Rules;
 import io.gregor.migration.translate.internal.query.Scope;
 import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.DmlStmt;
@@ -66,6 +67,10 @@ final class Changes {
     private void insert(DmlStmt.Insert insert, Calls calls, boolean counted, Code code) {
         Relation relation = relation(insert.target());
         List<Column> targets = relation.targets(insert.columns());
+        if (relation.known() && hasOtherCount(insert.source(), targets.size())) {
+            Holes.write(ctx, "R58", insert, Rules.OTHER_COUNT, code);
+            return;
+        }
         String head = "INSERT INTO " + relation.sqlName() + columns(insert, relation, targets);
         switch (insert.source()) {
             case InsertSource.Values v -> {
@@ -102,6 +107,18 @@ final class Changes {
                 }
             }
         }
+    }
+
+    /** PostgreSQL takes fewer values than columns, the source does not. */
+    private static boolean hasOtherCount(InsertSource source, int columns) {
+        return switch (source) {
+            case InsertSource.Values v -> v.rows().stream().anyMatch(row -> row.size() != columns);
+            case InsertSource.FromQuery q
+            when q.query().body() instanceof QueryExpr.Select s
+                    && s.items().stream().noneMatch(item -> item.value() instanceof Expr.Star) ->
+                s.items().size() != columns;
+            default -> false;
+        };
     }
 
     private void put(DmlStmt.Insert insert, Relation relation, String text, Code code) {

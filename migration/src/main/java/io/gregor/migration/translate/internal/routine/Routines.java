@@ -69,6 +69,7 @@ public final class Routines {
                 return result(shape, "function", head + "\nRETURNS " + type.pg() + language, body);
             }
             case FunctionReturns.InlineTable t -> {
+                sizedWhereUsed(ctx, function.parameters());
                 return InlineFunctions.translate(ctx, function, t, head);
             }
             case FunctionReturns.TableVariable t -> {
@@ -174,14 +175,34 @@ public final class Routines {
     private void entry(RoutineContext ctx, RoutineStmt routine, List<Parameter> parameters, Code code) {
         for (Parameter p : parameters) {
             SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
-            boolean sized = type.pg().endsWith(")");
             boolean used = Nodes.find(routine, Expr.Variable.class)
                     .anyMatch(v -> v.name().is(p.name()));
-            if (sized && used) {
+            if (isSized(type) && used) {
                 String name = ctx.variable(p.name().key()).orElseThrow().pg();
-                code.line(name + " := " + name + "::" + type.pg() + ";");
+                String cut = type.is(Kind.BINARY)
+                        ? ctx.rules.conversions().fit(Sql.primary(name, SqlType.of(Kind.BINARY)), type)
+                        : name + "::" + type.pg();
+                code.line(name + " := " + cut + ";");
             }
         }
+    }
+
+    /** The same where there is no place to do it before the query. */
+    private void sizedWhereUsed(RoutineContext ctx, List<Parameter> parameters) {
+        for (Parameter p : parameters) {
+            SqlType type = catalog.type(p.type(), TypeMapper.Use.DECLARATION);
+            if (isSized(type)) {
+                String name = ctx.variable(p.name().key()).orElseThrow().pg();
+                String cut = type.is(Kind.BINARY)
+                        ? "(" + ctx.rules.conversions().fit(Sql.primary(name, SqlType.of(Kind.BINARY)), type) + ")"
+                        : "CAST(" + name + " AS " + type.pg() + ")";
+                ctx.parameter(p.name().key(), cut, type);
+            }
+        }
+    }
+
+    private static boolean isSized(SqlType type) {
+        return type.is(Kind.BINARY) ? type.size() > 0 : type.pg().endsWith(")");
     }
 
     private String parameters(RoutineContext ctx, List<Parameter> sources) {

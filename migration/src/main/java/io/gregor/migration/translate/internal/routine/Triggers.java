@@ -107,7 +107,7 @@ public final class Triggers {
             StringBuilder sql,
             List<TargetItem> creates) {
         RoutineContext ctx =
-                new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(trigger.body(), shapes));
+                new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(List.of(), shapes));
         ctx.sourceName = trigger.name().last().text();
         String none = "(SELECT * FROM " + table.sqlName() + " WHERE false)";
         ctx.relation("inserted", new Relation(event.equals("delete") ? none : "inserted", table.columns(), List.of()));
