@@ -10,6 +10,7 @@ import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.translate.internal.ddl.Result;
 import io.gregor.migration.tsql.ast.Expr;
