@@ -20,7 +20,7 @@ RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF EXISTS (SELECT balance FROM inserted EXCEPT SELECT balance FROM deleted) THEN
+    IF EXISTS (SELECT account_no, balance FROM inserted EXCEPT SELECT account_no, balance FROM deleted) THEN
         INSERT INTO audit_log (msg, created)
         SELECT
             'acc ' || i.account_no::varchar || ': ' || to_char(d.balance, 'FM999999999999990.00') || ' -> ' || to_char(i.balance, 'FM999999999999990.00'),

@@ -112,7 +112,7 @@ public final class Triggers {
         String none = "(SELECT * FROM " + table.sqlName() + " WHERE false)";
         ctx.relation("inserted", new Relation(event.equals("delete") ? none : "inserted", table.columns(), List.of()));
         ctx.relation("deleted", new Relation(event.equals("insert") ? none : "deleted", table.columns(), List.of()));
-        ctx.updateTest(column -> updated(ctx, event, column));
+        ctx.updateTest(column -> updated(table, event, column));
         String rows = event.equals("delete") ? "deleted" : "inserted";
         ctx.observe(
                 "rowcount",
@@ -150,7 +150,7 @@ public final class Triggers {
     }
 
     /** Hazard 61: the source asks whether the column stood in SET, PostgreSQL can only see whether a value changed. */
-    private Sql updated(RoutineContext ctx, String event, Expr column) {
+    private Sql updated(Relation table, String event, Expr column) {
         if (!event.equals("update") || !(column instanceof Expr.Column c)) {
             return Sql.condition(event.equals("insert") ? "true" : "false", Sql.PRIMARY);
         }
@@ -159,8 +159,27 @@ public final class Triggers {
                 column.span(),
                 "UPDATE(column) is true when a value has changed; the source also when it was set to the same value",
                 "Check that nothing depends on the difference.");
-        String name = PgNames.write(c.name().last());
+        String key = c.name().last().key();
+        // By their key, rows are seen that exchange their values; without one, at least how often each value is there.
+        List<String> compared = new ArrayList<>(table.keys().stream()
+                .filter(names -> !names.contains(key))
+                .findFirst()
+                .map(names -> names.stream()
+                        .sorted()
+                        .map(name -> comparable(table, name))
+                        .toList())
+                .orElse(List.of()));
+        String all = compared.isEmpty() ? "EXCEPT ALL" : "EXCEPT";
+        compared.add(comparable(table, key));
+        String list = String.join(", ", compared);
         return Sql.condition(
-                "EXISTS (SELECT " + name + " FROM inserted EXCEPT SELECT " + name + " FROM deleted)", Sql.PRIMARY);
+                "EXISTS (SELECT " + list + " FROM inserted " + all + " SELECT " + list + " FROM deleted)", Sql.PRIMARY);
+    }
+
+    private static String comparable(Relation table, String key) {
+        String name = PgNames.quote(PgNames.fold(key));
+        boolean document =
+                table.column(key).filter(c -> c.type().is(SqlType.Kind.XML)).isPresent();
+        return document ? name + "::text" : name;
     }
 }
