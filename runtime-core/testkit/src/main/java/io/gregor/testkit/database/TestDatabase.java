@@ -1,9 +1,12 @@
 package io.gregor.testkit.database;
 
+import io.gregor.testkit.Aftermath;
 import io.gregor.testkit.Waiting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -31,10 +34,15 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres serve() {
         try {
-            // It ends, and its folder goes, with this JVM.
+            Path folder = Files.createTempDirectory("gregor-database-test");
+            Path data = folder.resolve("data");
+            // In good order it would write all its databases to the disk, and delete them, before this JVM may end.
+            Aftermath.end(data.resolve("postmaster.pid"), folder);
             return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "300")
+                    .setRegisterShutdownHook(false)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.gregor.extensions.kafka;
 
 import io.gregor.broker.LocalBroker;
+import io.gregor.testkit.Aftermath;
 import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +28,9 @@ final class TestBroker {
     private static LocalBroker serve() {
         try {
             Path data = Files.createTempDirectory("gregor-kafka-test");
-            LocalBroker broker = LocalBroker.start(data, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                broker.close();
-                delete(data);
-            }));
-            return broker;
+            // It is never closed: it would write each log of each test to the disk before this JVM may end.
+            Aftermath.delete(data);
+            return LocalBroker.start(data, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,18 +47,28 @@ final class TestBroker {
                 .withPartitions(2);
     }
 
-    /** Sets a topic's limit, which is in effect when this returns: the controller has it before the broker, asked here. */
+    /**
+     * Sets a topic's limit, which is in effect when this returns. The controller has it before the broker, and the broker
+     * tells it before its log obeys; but it obeys one change before it tells the next.
+     */
     static void limit(KafkaSettings settings, String topic, String key, int bytes) {
         ConfigResource name = new ConfigResource(ConfigResource.Type.TOPIC, settings.prefix() + "." + topic);
-        ConfigEntry limit = new ConfigEntry(key, String.valueOf(bytes));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-            admin.incrementalAlterConfigs(Map.of(name, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+            configure(admin, name, key, bytes);
+            configure(admin, name, "file.delete.delay.ms", NEXT.incrementAndGet());
+        }
+    }
+
+    private static void configure(Admin admin, ConfigResource name, String key, int value) {
+        ConfigEntry entry = new ConfigEntry(key, String.valueOf(value));
+        try {
+            admin.incrementalAlterConfigs(Map.of(name, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            Waiting.until("the broker knows the limit", () -> limit.value().equals(configured(admin, name, key)));
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+        Waiting.until("the broker knows it", () -> entry.value().equals(configured(admin, name, key)));
     }
 
     private static String configured(Admin admin, ConfigResource name, String key) {
