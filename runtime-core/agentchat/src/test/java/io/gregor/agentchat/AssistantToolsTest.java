@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class AssistantToolsTest {
     private static final List<TextMessage> TASK = List.of(TextMessage.of("user", "go"));
 
@@ -39,7 +39,7 @@ class AssistantToolsTest {
 
         @Tool
         String meet() throws Exception {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
             return "met";
         }
 
@@ -111,7 +111,7 @@ class AssistantToolsTest {
         FakeModel model = new FakeModel()
                 .thenCall("wait_forever", "{}", "twice", "{\"n\":1}")
                 .then(AiMessage.from("ok"));
-        Response response = AssistantAgent.of(with(model).toolTimeout(Duration.ofSeconds(2)))
+        Response response = AssistantAgent.of(with(model).toolTimeout(Duration.ofSeconds(4)))
                 .respond(TASK);
         assertThat(results(response)).extracting(ToolResult::failed).containsExactly(true, false);
         assertThat(results(response).getFirst().output()).contains("no answer");

@@ -55,7 +55,7 @@ class FirstMessagesTest {
     @Test
     void whatAHandlerPublishesReachesSubscribers() {
         runtime.send(new Greet("Grete"), AgentId.parse("greeter/1"), Greeting.class);
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(5))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
         assertThat(gossip).containsExactly(new Greeting("overheard Grete"));
     }
 

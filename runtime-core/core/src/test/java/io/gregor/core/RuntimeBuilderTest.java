@@ -40,7 +40,7 @@ class RuntimeBuilderTest {
             runtime.subscribe(new TypeSubscription("t", "bad"));
             runtime.start();
             runtime.publish(new Fail(), TopicId.parse("t/a"));
-            assertThat(runtime.awaitIdle(Duration.ofSeconds(10))).isTrue();
+            assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
             assertThat(attempts).containsExactly(1, 2, 3, 4);
             assertThat(runtime.deadLetters()).extracting(DeadLetter::parkedAt).containsExactly(moment);
         }

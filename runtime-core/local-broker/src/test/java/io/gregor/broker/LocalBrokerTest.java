@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class LocalBrokerTest {
     @TempDir
     Path data;
 
     private static void createTopic(String address, String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get(60, TimeUnit.SECONDS);
         }
     }
 
     private static Iterable<String> topics(String address) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-            return admin.listTopics().names().get(20, TimeUnit.SECONDS);
+            return admin.listTopics().names().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -75,7 +75,7 @@ class LocalBrokerTest {
             assertThat(line).startsWith("ready 127.0.0.1:");
             createTopic(line.substring("ready ".length()), "made");
             process.toHandle().destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).as("one line, nothing else").isNull();
         } finally {
             process.destroyForcibly();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A payer who pays outside the runtime and counts, and a book in which each payment must stand once, in its order. */
 final class Bookkeeping {
     static final int MESSAGES = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The world outside: how often each payment was really made. */
     private final Map<String, AtomicInteger> payments = new ConcurrentHashMap<>();

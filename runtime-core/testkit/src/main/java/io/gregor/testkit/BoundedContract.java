@@ -48,7 +48,7 @@ public abstract class BoundedContract extends RuntimeContract {
     @Test
     void aFullMailboxDoesNotKeepTheEventFromOthers() {
         // Also the time within which a broker has to confirm each event, however busy the machine is.
-        AgentRuntime runtime = blocked(SMALL.withDefaultDeadline(Duration.ofSeconds(2)));
+        AgentRuntime runtime = blocked(SMALL.withDefaultDeadline(Duration.ofSeconds(5)));
         CountDownLatch others = new CountDownLatch(50);
         runtime.register("quick", TestAgent.told((tell, ctx) -> others.countDown()));
         subscribe(runtime, "talk", "quick");

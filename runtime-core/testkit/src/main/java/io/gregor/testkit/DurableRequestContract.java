@@ -9,6 +9,7 @@ import io.gregor.core.Passage;
 import io.gregor.core.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Promise 7, for replies: a request that waits on no thread ends exactly once, with the reply or with the reason. */
 public abstract class DurableRequestContract extends RuntimeContract {
     private static final Duration SHORT = Duration.ofMillis(200);
-    /** Leaves time for an answer, also on a busy machine. */
+    /** Leaves time for an answer. */
     private static final Duration LATER = Duration.ofMillis(1_500);
 
     private static final int MANY = 10_000;
@@ -182,31 +183,44 @@ public abstract class DurableRequestContract extends RuntimeContract {
         assertThat(asked).hasValue(1);
     }
 
+    /** Each asker's key is the time, in milliseconds, that it gives its request. */
     @Test
     void anAnswerThatIsNotHandledIsADeadLetterAndNoTimeOutFollows() {
-        AtomicInteger timeOuts = new AtomicInteger();
-        CountDownLatch later = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
         AgentRuntime runtime = start(it -> {
             it.registerClosure("asker", (message, ctx) -> {
+                String key = ctx.self().key();
                 switch (message) {
                     case Tell(String from, int number)
                     when number == 1 -> {
-                        ctx.request(new Ask("?"), agent("oracle/b"), LATER);
-                        ctx.schedule(new Tell("later", 2), LATER.plus(SHORT));
+                        Duration deadline = Duration.ofMillis(Long.parseLong(key));
+                        ctx.request(new Ask("?"), agent("oracle/b"), deadline);
+                        ctx.schedule(new Tell("later", 2), deadline.plus(SHORT));
                     }
-                    case Tell tell -> later.countDown();
+                    case Tell tell -> heard.add(key + " later");
                     case Answer answer -> throw new IllegalStateException("I can't hear that");
-                    default -> timeOuts.incrementAndGet();
+                    default -> heard.add(key + " time-out");
                 }
             });
             it.register("oracle", TestAgent.asked((ask, ctx) -> ""));
         });
         subscribe(runtime, "go", "asker");
-        runtime.publish(new Tell("question", 1), topic("go/a"));
-        await(later);
+        Duration inTime = withinTime(LATER, time -> {
+            runtime.publish(new Tell("question", 1), topic("go/" + time.toMillis()));
+            Waiting.until(
+                    "an end", () -> !letters(runtime, time).isEmpty() || heard.contains(time.toMillis() + " time-out"));
+        });
+        String asker = inTime.toMillis() + " ";
+        Waiting.until("the time-out's time has passed", () -> heard.contains(asker + "later"));
         awaitIdle(runtime);
-        assertThat(runtime.deadLetters()).extracting(DeadLetter::message).containsExactly(new Answer(""));
-        assertThat(timeOuts).hasValue(0);
+        assertThat(letters(runtime, inTime)).extracting(DeadLetter::message).containsExactly(new Answer(""));
+        assertThat(heard).filteredOn(it -> it.startsWith(asker)).containsExactly(asker + "later");
+    }
+
+    private static List<DeadLetter> letters(AgentRuntime runtime, Duration asker) {
+        return runtime.deadLetters().stream()
+                .filter(letter -> letter.agent().equals(agent("asker/" + asker.toMillis())))
+                .toList();
     }
 
     @Test
@@ -233,15 +247,22 @@ public abstract class DurableRequestContract extends RuntimeContract {
             }
         });
         Waiting.until("all asked and left", () -> world.requests.size() == MANY && world.alive.get() == 0);
-        assertThat(LiveThreads.named("gregor oracle/"))
-                .as("threads can be seen")
-                .isEqualTo(ORACLES);
-        assertThat(LiveThreads.named("gregor asker/")).isZero();
+        awaitThreads("gregor oracle/", ORACLES); // so they can be seen
+        awaitThreads("gregor asker/", 0);
         assertThat(world.ended).hasValue(0);
         gate.countDown();
         Waiting.until("all ended", () -> world.ended.get() == MANY);
         awaitIdle(runtime);
         assertThat(ends(runtime, "asker/77")).containsExactly("answer re 77");
         assertThat(world.ended).hasValue(MANY);
+    }
+
+    /** A thread is there for a moment before and after what it does. */
+    private static void awaitThreads(String prefix, long number) {
+        Waiting.until(
+                number + " threads " + prefix,
+                PATIENCE,
+                Duration.ofMillis(100),
+                () -> LiveThreads.named(prefix) == number);
     }
 }

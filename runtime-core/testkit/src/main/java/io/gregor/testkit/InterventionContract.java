@@ -123,7 +123,8 @@ public abstract class InterventionContract extends RuntimeContract {
                 .isInstanceOf(Dropped.class)
                 .hasMessageContaining("by rule 7");
         CompletableFuture<Answer> future = runtime.sendAsync(new Ask("x"), agent("echo/a"), Answer.class, PATIENCE);
-        assertThatThrownBy(() -> future.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Dropped.class);
+        assertThatThrownBy(() -> future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Dropped.class);
         awaitIdle(runtime);
         assertThat(heard).isEmpty();
         assertThat(runtime.deadLetters()).isEmpty();

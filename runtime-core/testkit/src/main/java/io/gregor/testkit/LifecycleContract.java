@@ -54,8 +54,9 @@ public abstract class LifecycleContract extends RuntimeContract {
                 .toList();
         await(running);
         runtime.stop();
-        assertThat(callers).allSatisfy(caller -> assertThatThrownBy(() -> caller.get(10, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(Stopped.class));
+        assertThat(callers)
+                .allSatisfy(caller -> assertThatThrownBy(() -> caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(Stopped.class));
     }
 
     @Test
@@ -199,9 +200,10 @@ public abstract class LifecycleContract extends RuntimeContract {
         awaitEnding(runtime);
         assertThat(first).isNotDone();
         release.countDown();
-        assertThat(drained.get(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(new Answer("first"));
-        assertThatThrownBy(() -> second.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
+        assertThat(drained.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(first.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Answer("first"));
+        assertThatThrownBy(() -> second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Stopped.class);
         assertThat(begun).containsExactly("first");
     }
 
@@ -222,8 +224,8 @@ public abstract class LifecycleContract extends RuntimeContract {
         CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> runtime.stop(PATIENCE));
         awaitEnding(runtime);
         release.countDown();
-        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(new Answer("echo of it"));
-        assertThat(drained.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new Answer("echo of it"));
+        assertThat(drained.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -243,7 +245,8 @@ public abstract class LifecycleContract extends RuntimeContract {
         await(running);
         assertThat(runtime.stop(Duration.ofMillis(50))).isFalse();
         await(interrupted);
-        assertThatThrownBy(() -> caller.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
+        assertThatThrownBy(() -> caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Stopped.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The lives of one node on the same data, one after the other, each ended by a kill or a stop. */
 final class Lives implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DurableData data;
     private final UnaryOperator<RuntimeBuilder> options;

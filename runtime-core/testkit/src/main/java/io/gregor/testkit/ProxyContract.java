@@ -20,7 +20,7 @@ public abstract class ProxyContract extends RuntimeContract {
         assertThat(proxy.id()).isEqualTo(agent("echo/a"));
         assertThat(proxy.send(new Ask("1"), Answer.class)).isEqualTo(new Answer("a 1"));
         assertThat(proxy.send(new Ask("2"), Answer.class, PATIENCE)).isEqualTo(new Answer("a 2"));
-        assertThat(proxy.sendAsync(new Ask("3"), Answer.class, PATIENCE).get(20, TimeUnit.SECONDS))
+        assertThat(proxy.sendAsync(new Ask("3"), Answer.class, PATIENCE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isEqualTo(new Answer("a 3"));
     }
 

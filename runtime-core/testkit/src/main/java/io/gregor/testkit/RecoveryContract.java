@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Promise 8 after a restart: however much waits in the store, memory holds a part of it, and the order stays. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class RecoveryContract {
     private static final int KEYS = 50;
     private static final int OLD = 500;
@@ -119,7 +119,7 @@ public abstract class RecoveryContract {
         assertThat(sent).as("the new ones wait for their turn").hasValue(MOST_IN_MEMORY);
         assertThat(runtime.awaitIdle(Duration.ZERO)).isFalse();
         gate.countDown();
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(90))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(180))).isTrue();
         List<Integer> all = IntStream.range(0, OLD + NEW).boxed().toList();
         assertThat(worked).hasSize(KEYS).allSatisfy((key, numbers) -> assertThat(numbers)
                 .as("what %s handled", key)

@@ -115,9 +115,9 @@ public abstract class RequestContract extends RuntimeContract {
         AgentRuntime runtime = start(it -> it.register("echo", TestAgent.asked((ask, ctx) -> ask.text())));
         CompletableFuture<String> answer = runtime.sendAsync(new Ask("hi"), agent("echo/a"), Answer.class, PATIENCE)
                 .thenApply(Answer::text);
-        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("hi");
+        assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("hi");
         CompletableFuture<Answer> lost = runtime.sendAsync(new Ask("hi"), agent("nobody/a"), Answer.class, PATIENCE);
-        assertThatThrownBy(() -> lost.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> lost.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(Undeliverable.class);
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The threads are real, so one seed may run differently twice; the plan and the faults are the seed's.
  */
 public final class Simulation {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** There are many short lives. */
     private static final Duration LOOK_EVERY = Duration.ofNanos(500_000);
 

@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what nobody announces. */
 public final class Waiting {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private Waiting() {}
 
-    /** Looks again and again until the condition holds; an {@link AssertionError} when it does not in 20 seconds. */
+    /** Looks again and again until the condition holds; an {@link AssertionError} when it does not in a minute. */
     public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Inside one JVM a full mailbox holds the publishing thread itself back. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HeldSendersTest {
     private static final int CAPACITY = 4;
     private static final int MANY = 100;
@@ -72,7 +72,7 @@ class HeldSendersTest {
         awaitHeld(publisher);
         assertThat(published).hasValue(CAPACITY);
         release.countDown();
-        assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(handled.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(runtime.deadLetters()).isEmpty();
     }
 
@@ -90,11 +90,11 @@ class HeldSendersTest {
         start(AgentRuntime.inProcess().defaultDeadline(Duration.ofMillis(200)));
         publisher().join();
         release.countDown();
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
         for (var letter : runtime.deadLetters()) {
             runtime.resume(letter.id());
         }
-        assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(handled.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

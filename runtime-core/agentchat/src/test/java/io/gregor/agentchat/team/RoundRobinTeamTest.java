@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class RoundRobinTeamTest {
     private final Speaker a = Speaker.counting("a");
     private final Speaker b = Speaker.counting("b");

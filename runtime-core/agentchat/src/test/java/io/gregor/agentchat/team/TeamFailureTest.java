@@ -17,8 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong ends in a typed error, and the team can be run again. */
-@Timeout(60)
+@Timeout(180)
 class TeamFailureTest {
     private final Speaker a = Speaker.counting("a");
     private final AtomicInteger attempts = new AtomicInteger();
@@ -120,10 +120,10 @@ class TeamFailureTest {
     @Test
     void a_turn_that_takes_too_long_is_interrupted() throws Exception {
         Speaker b = stuckAtFirst();
-        try (Team team = RoundRobinTeam.of(TeamSettings.of(a, b).maxTurns(2).turnTimeout(Duration.ofMillis(1_500)))) {
+        try (Team team = RoundRobinTeam.of(TeamSettings.of(a, b).maxTurns(2).turnTimeout(Duration.ofSeconds(3)))) {
             assertThatThrownBy(() -> team.run("go"))
                     .isInstanceOf(TurnTimedOutException.class)
-                    .hasMessageContaining("b gave no sign of life for 1.5 s");
+                    .hasMessageContaining("b gave no sign of life for 3.0 s");
             interrupted.await();
             goesOnWithB(team, b);
         }
@@ -137,16 +137,13 @@ class TeamFailureTest {
             }
             return TextMessage.of("c", "done");
         });
-        Duration limit = Duration.ofMillis(600);
+        Duration limit = Duration.ofMillis(1_500);
         try (Team team = RoundRobinTeam.of(
                         TeamSettings.of(chatty).maxTurns(1).buffer(1).turnTimeout(limit));
                 Stream<StreamItem> stream = team.runStream("go")) {
             Iterator<StreamItem> items = stream.iterator();
             items.next();
-            long end = System.nanoTime() + limit.multipliedBy(2).toNanos();
-            while (System.nanoTime() < end) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            new CountDownLatch(1).await(limit.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
             List<StreamItem> rest = new ArrayList<>();
             items.forEachRemaining(rest::add);
             assertThat(rest).hasSize(6).last().isInstanceOf(TaskResult.class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a participant refuses between runs reaches the caller as a typed error, at once. */
-@Timeout(60)
+@Timeout(180)
 class TeamHousekeepingTest {
     private static final ChatAgent STUBBORN = new ChatAgent() {
         @Override

@@ -4,8 +4,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +73,26 @@ public final class FakeProvider implements AutoCloseable {
         return (int) calls().stream()
                 .filter(call -> call.question().text().contains(text))
                 .count();
+    }
+
+    /**
+     * Returns when it has taken what was asked before: a process that is dead by now may have asked something that is still
+     * on its way through this machine.
+     */
+    public void catchUp() {
+        try {
+            HttpURLConnection last = (HttpURLConnection)
+                    URI.create(url() + "/chat/completions").toURL().openConnection();
+            last.setRequestMethod("POST");
+            last.setDoOutput(true);
+            last.getOutputStream().close();
+            if (last.getResponseCode() != 400) {
+                throw new IllegalStateException("no question was answered: " + last.getResponseCode());
+            }
+            last.disconnect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends all calls that are under way, unanswered. */

@@ -84,17 +84,17 @@ class TripwireTest {
     void aRealProcessEndsLikeAKilledOne() throws Exception {
         try (JavaProcess process = JavaProcess.start("ending", Ending.class, Map.of(), List.of("before call"));
                 JavaProcess other = JavaProcess.start("other", Ending.class, Map.of(), List.of("after call"))) {
-            assertThat(process.awaitEnd(Duration.ofSeconds(20))).isEqualTo(Tripwire.EXIT_CODE);
-            assertThat(process.await("begun"::equals, Duration.ofSeconds(20))).isEqualTo("begun");
-            assertThatThrownBy(() -> process.await("passed"::equals, Duration.ofSeconds(20)))
+            assertThat(process.awaitEnd(Duration.ofSeconds(60))).isEqualTo(Tripwire.EXIT_CODE);
+            assertThat(process.await("begun"::equals, Duration.ofSeconds(60))).isEqualTo("begun");
+            assertThatThrownBy(() -> process.await("passed"::equals, Duration.ofSeconds(60)))
                     .hasMessageContaining("ending ended")
                     .hasMessageContaining("begun");
             // A JVM may say something of its own on stderr.
             assertThat(process.lines())
                     .filteredOn(line -> !line.startsWith("! "))
                     .containsExactly("begun");
-            other.await("closed"::equals, Duration.ofSeconds(20));
-            assertThat(other.awaitEnd(Duration.ofSeconds(20))).isZero();
+            other.await("closed"::equals, Duration.ofSeconds(60));
+            assertThat(other.awaitEnd(Duration.ofSeconds(60))).isZero();
         }
     }
 }

@@ -8,14 +8,15 @@ import io.gregor.agentchat.message.TextMessage;
 import io.gregor.agentchat.team.TeamCancelledException;
 import io.gregor.agentchat.team.TeamException;
 import io.gregor.agentchat.team.TeamFailedException;
+import io.gregor.testkit.Waiting;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class ItemBufferTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final StreamItem ONE = TextMessage.of("a", "1");
     private static final StreamItem TWO = TextMessage.of("a", "2");
     private static final StreamItem THREE = TextMessage.of("a", "3");
@@ -32,9 +33,7 @@ class ItemBufferTest {
             return null;
         });
         Thread thread = Thread.ofPlatform().start(put);
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Waiting.until("it waits", () -> thread.getState() == Thread.State.WAITING);
         assertThat(put.isDone()).isFalse();
         return put;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Long work keeps nobody waiting, and is done once at a time. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackgroundTest {
     private final AtomicInteger begun = new AtomicInteger();
     private final BlockingQueue<Thread> workers = new LinkedBlockingQueue<>();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class MailboxTest {
     private static final AgentId OWNER = new AgentId("owner", "1");
     private static final Duration LONG = Duration.ofHours(1);
@@ -79,7 +79,7 @@ class MailboxTest {
         assertThat(held).isNotDone();
         mailbox.take();
         mailbox.finish();
-        assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.get(60, TimeUnit.SECONDS)).isTrue();
         assertThat(mailbox.take().envelope().id()).isEqualTo("2");
         mailbox.finish();
         assertThat(mailbox.take().envelope().id()).isEqualTo("3");
@@ -97,7 +97,7 @@ class MailboxTest {
         assertThat(roomy.offer(envelope("pushy"))).isFalse();
         roomy.take();
         roomy.finish();
-        assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -120,7 +120,7 @@ class MailboxTest {
         mailbox.offer(envelope("2"));
         CompletableFuture<Boolean> held = putLater(mailbox, "3", LONG);
         mailbox.close();
-        assertThatThrownBy(() -> held.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
+        assertThatThrownBy(() -> held.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class RequestsTest {
     private static final AgentId TO = new AgentId("agent", "1");
     private static final Duration LONG = Duration.ofHours(1);
@@ -48,7 +48,7 @@ class RequestsTest {
 
     private static Class<?> errorOf(Pending<?> pending) throws Exception {
         try {
-            pending.get(10, TimeUnit.SECONDS);
+            pending.get(60, TimeUnit.SECONDS);
             return Done.class;
         } catch (java.util.concurrent.ExecutionException e) {
             return e.getCause().getClass();
@@ -60,7 +60,7 @@ class RequestsTest {
         Pending<Done> one = open("1", LONG);
         Pending<Done> two = open("2", LONG);
         requests.end("1", new Done());
-        assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo(new Done());
+        assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(new Done());
         assertThat(two).isNotDone();
         assertThat(requests.find("1")).isNull();
         requests.end("1", new Done());
