@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Nothing that the code started outlives it. Each script writes the ids of its processes into files. */
-@Timeout(60)
+@Timeout(180)
 class ProcessTreeKillTest {
     private static final String CHILD = "sleep 300 & echo $! > child; ";
     private static final String DETACHED = "setsid sh -c 'echo $$ > detached; exec sleep 300' & ";
@@ -38,9 +38,13 @@ class ProcessTreeKillTest {
         return () -> executor.execute(List.of(new CodeBlock("sh", script)), token);
     }
 
-    private void withAMinute() {
+    private void with(Duration time) {
         executor.close();
-        executor = new CommandLineCodeExecutor(Duration.ofMinutes(1), 1_000);
+        executor = new CommandLineCodeExecutor(time, 1_000);
+    }
+
+    private void withAMinute() {
+        with(Duration.ofMinutes(1));
     }
 
     /** Waits until the script wrote the file, which says that the process is there. */
@@ -69,6 +73,7 @@ class ProcessTreeKillTest {
 
     @Test
     void when_the_time_is_up_everything_dies() throws Exception {
+        with(Duration.ofSeconds(5)); // within which the script has to start all it starts
         CodeResult result = sh("echo begun; " + CHILD + DETACHED + "sleep 300").call();
         assertThat(result.outcome()).isEqualTo(CodeResult.Outcome.TIMED_OUT);
         assertThat(result.output()).isEqualTo("begun\n");

@@ -3,18 +3,18 @@ package io.gregor.extensions.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.core.AgentRuntime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Promise 12: live nodes of one agent type share the work; keys move; nothing is lost, done twice or out of order. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyNodesTest {
     private static final int KEYS = 12;
 
@@ -65,7 +65,8 @@ class ManyNodesTest {
     void aRunningHandlerEndsBeforeTheNewOwnerGoesOnAndHoldsUpNobodyElse() {
         CountDownLatch release = new CountDownLatch(1);
         Set<String> atTwo = ConcurrentHashMap.newKeySet();
-        try (Nodes nodes = new Nodes(4)) {
+        Duration silence = Duration.ofSeconds(40);
+        try (Nodes nodes = Nodes.patient(4, silence)) {
             AgentRuntime outside = nodes.startEmpty("outside");
             CountDownLatch running = new CountDownLatch(KEYS);
             nodes.start("one", (node, agent, tell) -> {
@@ -86,9 +87,9 @@ class ManyNodesTest {
             long released = System.nanoTime();
             release.countDown();
             Nodes.await("the new owner goes on", () -> atTwo.stream().anyMatch(it -> it.startsWith("k")));
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - released))
-                    .as("milliseconds from the end of the handlers to the new owner's first")
-                    .isLessThan(5_000);
+            assertThat(Duration.ofNanos(System.nanoTime() - released))
+                    .as("from the end of the handlers to the new owner's first")
+                    .isLessThan(silence.dividedBy(2));
             for (int key = 0; key < KEYS; key++) {
                 String name = "k" + key;
                 Nodes.await(

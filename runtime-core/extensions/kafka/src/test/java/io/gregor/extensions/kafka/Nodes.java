@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 
 /** Nodes of one cluster, whose agents of type "book" enter what they are told in their state. */
 final class Nodes implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaSettings kafka;
     private final PostgresSettings database;
@@ -40,8 +40,24 @@ final class Nodes implements AutoCloseable {
     }
 
     Nodes(KafkaSettings kafka) {
+        this(kafka, emptyTables());
+    }
+
+    private Nodes(KafkaSettings kafka, PostgresSettings database) {
         this.kafka = kafka;
-        this.database = emptyTables();
+        this.database = database;
+    }
+
+    /** Nodes that may be silent for so long before they are taken for dead. */
+    static Nodes patient(int partitions, Duration silence) {
+        return new Nodes(
+                silent(TestBroker.empty().withPartitions(partitions), silence),
+                emptyTables().withLease(silence));
+    }
+
+    /** The session of a node that may be silent for so long. */
+    static KafkaSettings silent(KafkaSettings kafka, Duration silence) {
+        return kafka.withProperty("session.timeout.ms", String.valueOf(silence.toMillis()));
     }
 
     KafkaSettings kafka() {
@@ -77,7 +93,7 @@ final class Nodes implements AutoCloseable {
         return AgentRuntime.builder()
                 .node(name)
                 .retry(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(5)))
-                .defaultDeadline(Duration.ofSeconds(10))
+                .defaultDeadline(Duration.ofSeconds(30))
                 .stopGrace(Duration.ofSeconds(1))
                 .transport(new KafkaTransport(kafka))
                 .store(new PostgresStore(database.withNode(name)))

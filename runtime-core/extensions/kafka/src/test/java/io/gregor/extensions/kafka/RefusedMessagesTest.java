@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A committed message that Kafka never takes becomes a dead letter; whoever waits is told; the others go on. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RefusedMessagesTest {
     /** Compression finds nothing in it. */
     private static final String LARGE =

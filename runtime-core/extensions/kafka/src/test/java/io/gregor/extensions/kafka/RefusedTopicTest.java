@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What Kafka will not take is no failure of the handler that said it, whose effects are committed. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RefusedTopicTest {
     @Test
     void aTopicThatKafkaRefusesTouchesNeitherTheHandlerNorItsOtherMessages() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that wants a name and a password: properties reach all of Kafka's clients. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SecureBrokerTest {
     private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required "
             + "username=\"gregor\" password=\"%s\";";

@@ -58,6 +58,7 @@ class FakeProviderTest {
                     .maxRetries(0)
                     .build();
             assertThatThrownBy(() -> impatient.chat("a")).hasMessageContaining("timed out");
+            provider.catchUp();
             assertThat(provider.calls()).hasSize(1).noneMatch(call -> call.answered());
         }
     }

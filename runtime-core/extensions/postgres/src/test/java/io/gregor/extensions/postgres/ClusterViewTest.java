@@ -116,6 +116,6 @@ class ClusterViewTest {
 
     private void note(String key, String text) {
         runtime.publish(new Note(text, List.of("one", "two")), new TopicId("notes", key));
-        assertThat(runtime.awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
     }
 }

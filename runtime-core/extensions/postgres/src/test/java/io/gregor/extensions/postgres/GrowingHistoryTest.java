@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A history that grows turn by turn costs bytes in proportion to its length, and not to the square of it. */
-@Timeout(120)
+@Timeout(300)
 class GrowingHistoryTest {
     private static final int TURNS = 400;
     private static final int WORDS = 2_000;

@@ -47,7 +47,7 @@ public final class KilledProcess {
             }
             Waiting.until(
                     "all is paid", Duration.ofMinutes(2), () -> entries(runtime).size() >= payments);
-            runtime.awaitIdle(Duration.ofSeconds(20));
+            runtime.awaitIdle(Duration.ofSeconds(60));
             System.out.println("book " + String.join(" ", entries(runtime)));
         }
     }

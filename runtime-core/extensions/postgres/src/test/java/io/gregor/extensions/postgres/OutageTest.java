@@ -25,7 +25,7 @@ class OutageTest {
             + "where datname = current_database() and pid <> pg_backend_pid()";
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void cutConnectionsDelayAndLoseNothing() throws Exception {
         PostgresSettings settings = PostgresData.emptyTables();
         CountDownLatch begun = new CountDownLatch(20);
@@ -48,13 +48,13 @@ class OutageTest {
                     runtime.publish(new Tell("test", i), new TopicId("talk", "a"));
                 }
             });
-            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 5; i++) {
                 TestDatabase.execute(settings.login().address(), CUT);
                 publisher.join(Duration.ofMillis(50));
             }
             publisher.join();
-            assertThat(runtime.awaitIdle(Duration.ofSeconds(30))).isTrue();
+            assertThat(runtime.awaitIdle(Duration.ofSeconds(60))).isTrue();
             assertThat(runtime.send(new Ask("?"), new AgentId("counter", "a"), Answer.class)
                             .text())
                     .isEqualTo("Optional[Tally[count=" + MESSAGES + "]]");

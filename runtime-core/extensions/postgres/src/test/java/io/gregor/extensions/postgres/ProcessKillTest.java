@@ -40,7 +40,7 @@ class ProcessKillTest {
     }
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyPaymentIsMadeOnceAndBookedOnce() throws Exception {
         String url = PostgresData.emptyTables().login().address() + "?user=postgres";
         long seed = System.nanoTime();

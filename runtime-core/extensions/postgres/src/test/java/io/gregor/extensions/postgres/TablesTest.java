@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What stands in the tables: large texts once, nothing for ever, no class names, one schema. */
-@Timeout(60)
+@Timeout(300)
 class TablesTest {
     private static final AgentId AGENT = new AgentId("agent", "1");
     private static final String LARGE = "\u00e9".repeat(20_000);
@@ -206,7 +206,7 @@ class TablesTest {
             starting.add(CompletableFuture.runAsync(() -> store.start(new MessageTypes()), task -> Thread.ofVirtual()
                     .start(task)));
         }
-        assertThat(starting).allSatisfy(start -> assertThat(start).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(starting).allSatisfy(start -> assertThat(start).succeedsWithin(Duration.ofSeconds(60)));
         assertThat(query("select count(*) = max(version) from gregor_runtime.schema_version"))
                 .isEqualTo("t");
     }

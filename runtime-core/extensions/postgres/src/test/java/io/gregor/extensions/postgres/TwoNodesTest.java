@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Two live nodes on one database: the store's contract holds, and an agent belongs to one of them at a time. */
 class TwoNodesTest extends StoreContract {
     /** Nobody waits for it to pass, and no machine is so busy that a live node is taken for dead. */
-    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration LEASE = Duration.ofSeconds(12);
 
     private final PostgresSettings settings = PostgresData.emptyTables().withLease(LEASE);
 

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * can know of: it was answered, and the answer not recorded yet.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BoundaryKillTest {
     private static final int ENTRIES = 3;
-    private static final Duration DEATH = Duration.ofSeconds(30);
-    private static final Duration RECOVERY = Duration.ofSeconds(45);
+    private static final Duration DEATH = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
 
     /**
      * BOOK stands for the book's name. All is quiet until the entry with number 1 is ordered, or number 2 where that is

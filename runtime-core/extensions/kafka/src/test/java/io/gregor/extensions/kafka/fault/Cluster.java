@@ -10,6 +10,7 @@ import io.gregor.testkit.provider.Script;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Broker, database, provider, workers, and a client that gives orders: all real, on this machine, gone when closed. */
 final class Cluster implements AutoCloseable {
     private static final int LINES = 40;
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     final Database database;
     final Broker broker;
@@ -68,6 +69,13 @@ final class Cluster implements AutoCloseable {
             watching = true;
         }
         return worker;
+    }
+
+    /** Kills a worker; returns when that was. What is asked of the provider later, another one asks. */
+    Instant kill(JavaProcess worker) throws InterruptedException {
+        worker.kill();
+        provider.catchUp();
+        return Instant.now();
     }
 
     /** Has the worker end exactly at this point. */

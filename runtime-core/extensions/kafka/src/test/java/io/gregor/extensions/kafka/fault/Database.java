@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** A real PostgreSQL that can be stopped in the middle of a run and started again on its data and port. */
 final class Database implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Path data;
     private EmbeddedPostgres server;

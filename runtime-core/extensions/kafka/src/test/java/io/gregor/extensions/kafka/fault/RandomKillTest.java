@@ -22,7 +22,7 @@ class RandomKillTest {
     private static final int ENTRIES = Scale.pick(6, 20);
     private static final int WORKERS = 3;
     private static final Duration KILLING = Scale.pick(Duration.ofSeconds(20), Duration.ofMinutes(10));
-    private static final Duration END = Scale.pick(Duration.ofSeconds(60), Duration.ofMinutes(15));
+    private static final Duration END = Scale.pick(Duration.ofSeconds(180), Duration.ofMinutes(15));
     /** Processes start all the time here, which takes the others' share: no live one is taken for dead even so. */
     private static final Duration LEASE = Wiring.SHORT.multipliedBy(2);
 
@@ -75,8 +75,7 @@ class RandomKillTest {
             JavaProcess worker = workers.get(victim);
             // Some moment within the work, or within the start of a worker: what is tested must not depend on which.
             worker.awaitEndAtMost(Duration.ofMillis(random.nextInt(LONGEST_PAUSE)));
-            worker.kill();
-            deaths.add(Instant.now());
+            deaths.add(cluster.kill(worker));
             boolean renamed = random.nextInt(3) == 0;
             workers.set(victim, cluster.launch(renamed ? "worker" + (WORKERS + deaths.size()) : worker.name()));
         }

@@ -28,7 +28,7 @@ class RebalanceStormTest {
     private static final List<Integer> EXECUTORS = Scale.LONG
             ? List.of(1, 5, 2, 5, 1, 3, 5, 2, 4, 1, 5, 2, 5, 1, 5, 2, 5, 3, 1, 5, 2)
             : List.of(1, 5, 2, 4, 2);
-    private static final Duration END = Scale.pick(Duration.ofSeconds(90), Duration.ofMinutes(40));
+    private static final Duration END = Scale.pick(Duration.ofMinutes(3), Duration.ofMinutes(40));
 
     @TempDir
     private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A dead node's messages move some at a time, the oldest first, whatever happens to the heir meanwhile. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EstateTest {
     private static final Duration LEASE = Duration.ofHours(1);
     private static final long DEAD = 1_000;
