@@ -9,7 +9,6 @@ import io.gregor.core.MessageContext;
 import io.gregor.core.TypeSubscription;
 import io.gregor.executor.promotion.Promotion;
 import io.gregor.executor.sandbox.Sandbox;
-import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
 import io.gregor.executor.target.Targets;
@@ -27,18 +26,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The executor while the sandboxes' server or the target is away for a moment. */
-class ExecutorOutageTest {
+class ExecutorOutageTest extends OnServers {
     private static final String VIEW = "CREATE VIEW public.one AS SELECT 1 AS a;";
-    private static Sandboxes sandboxes;
-    private static TestServer server;
-
     private final ObjectId object = new ObjectId("m", ObjectName.of("one"));
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -46,18 +40,6 @@ class ExecutorOutageTest {
     private final AtomicInteger failuresOfTarget = new AtomicInteger();
     private final AtomicInteger failuresAfterWork = new AtomicInteger();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
-
-    @BeforeAll
-    static void startServers() {
-        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        sandboxes.close();
-        server.close();
-    }
 
     @BeforeEach
     void start() {

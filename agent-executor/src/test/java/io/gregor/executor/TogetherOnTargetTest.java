@@ -11,8 +11,6 @@ import io.gregor.core.TopicId;
 import io.gregor.core.TypeSubscription;
 import io.gregor.executor.promotion.LedgerEntry;
 import io.gregor.executor.promotion.Promotion;
-import io.gregor.executor.sandbox.SandboxConfig;
-import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
 import io.gregor.migration.message.MigrationPromotion;
 import io.gregor.migration.message.ObjectId;
@@ -38,36 +36,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** All of a migration by the executor's messages, with a real target. */
-class TogetherOnTargetTest {
+class TogetherOnTargetTest extends OnServers {
     private static final String TABLE = "CREATE TABLE public.orders (id integer PRIMARY KEY)";
     private static final String VIEW = "CREATE VIEW public.ids AS SELECT id FROM public.orders";
-    private static Sandboxes sandboxes;
-    private static TestServer server;
-
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
     private volatile String refuses = "";
     private volatile SchemaCopied copied = SchemaCopied.nothing("m");
     private Target target;
-
-    @BeforeAll
-    static void startServers() {
-        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        sandboxes.close();
-        server.close();
-    }
 
     @BeforeEach
     void start() throws SQLException {

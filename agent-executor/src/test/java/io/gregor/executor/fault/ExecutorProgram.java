@@ -20,37 +20,52 @@ import java.time.Duration;
 public final class ExecutorProgram {
     private ExecutorProgram() {}
 
-    /** @param arguments node, broker, store's address with user and password, sandboxes' folder, how many sandboxes, target if there is one */
+    /** So long a node may be silent before it is taken for dead: executors die here, and the others live. */
+    private static final Duration MORTAL = Duration.ofSeconds(3);
+
+    private static final Duration IMMORTAL = Duration.ofMinutes(1);
+
+    /**
+     * @param arguments node, broker, store's address with user and password, sandboxes' folder, how many sandboxes, how many
+     *     of them in use are said, target if there is one
+     */
     public static void main(String[] arguments) throws InterruptedException {
         int most = Integer.parseInt(arguments[4]);
+        int busy = Integer.parseInt(arguments[5]);
         SandboxConfig config = new SandboxConfig.Embedded(
                 TestHome.path().resolve("cache"),
                 Path.of(arguments[3]),
                 SandboxLimits.standard().withMost(most));
         Sandboxes sandboxes = Sandboxes.open(config);
-        AgentRuntime runtime = runtime(arguments[0], arguments[1], arguments[2]);
+        AgentRuntime runtime = runtime(arguments[0], MORTAL, arguments[1], arguments[2]);
         ExecutorAgent.join(runtime, sandboxes, name -> {
-            if (arguments.length < 6) {
+            if (arguments.length < 7) {
                 throw new InfrastructureException("no target here");
             }
-            return Targets.in(TestHome.path()).named(arguments[5]);
+            return Targets.in(TestHome.path()).named(arguments[6]);
         });
         runtime.start();
         Runtime.getRuntime().addShutdownHook(new Thread(runtime::stop));
         System.out.println("ready");
         Waiting.until(
-                "all sandboxes are in use",
+                "so many sandboxes are in use",
                 Duration.ofHours(1),
-                () -> sandboxes.usage().inUse() >= most);
+                () -> sandboxes.usage().inUse() >= busy);
         System.out.println("busy");
         Thread.currentThread().join();
     }
 
-    static AgentRuntime runtime(String node, String broker, String store, Class<?>... messages) {
+    /** A node that nobody kills. */
+    static AgentRuntime other(String node, String broker, String store, Class<?>... messages) {
+        return runtime(node, IMMORTAL, broker, store, messages);
+    }
+
+    private static AgentRuntime runtime(
+            String node, Duration silence, String broker, String store, Class<?>... messages) {
         return AgentRuntime.builder()
                 .store(new PostgresStore(PostgresSettings.of(store, "postgres", null)
                         .withNode(node)
-                        .withLease(Duration.ofSeconds(3))))
+                        .withLease(silence)))
                 .transport(new KafkaTransport(KafkaSettings.of(broker).withPartitions(2)))
                 .node(node)
                 .messages(messages)

@@ -133,7 +133,7 @@ class PromotionKillTest {
 
     /** All but the executors: state machines that permit everything, and whoever listens. */
     private AgentRuntime others(String broker, String store) {
-        AgentRuntime runtime = ExecutorProgram.runtime(
+        AgentRuntime runtime = ExecutorProgram.other(
                 "others",
                 broker,
                 store,
@@ -170,7 +170,14 @@ class PromotionKillTest {
                 node,
                 ExecutorProgram.class,
                 Map.of(),
-                List.of(node, broker, store, sandboxes.toString(), "4", address(target) + "&user=" + target.user()));
+                List.of(
+                        node,
+                        broker,
+                        store,
+                        sandboxes.toString(),
+                        "4",
+                        "4",
+                        address(target) + "&user=" + target.user()));
     }
 
     private static String address(PostgresLogin login) {

@@ -34,7 +34,7 @@ class KeptServerTest {
         run(first, "create table kept (x int); insert into kept values (7)");
         var process = ProcessHandle.of(first.pid()).orElseThrow();
         process.destroyForcibly();
-        process.onExit().get(10, TimeUnit.SECONDS);
+        process.onExit().get(60, TimeUnit.SECONDS);
 
         var second = server.start();
         assertThat(second.wasRunning()).isFalse();

@@ -48,7 +48,7 @@ class OrdinaryUserTest {
             assertThat(line).contains("no network, no new privileges");
         }
         jvm.process().destroy();
-        assertThat(jvm.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server).doesNotExist();
 
         OtherJvm target = OtherJvm.start(asNobody, classPath, "target", home);

@@ -190,7 +190,7 @@ class PostgresServerTest {
     }
 
     private void assertGone(OtherJvm jvm, String line) throws Exception {
-        assertThat(jvm.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(alive(Long.parseLong(line.split(" ")[0]))).isFalse();
         assertThat(Path.of(line.split(" ")[1])).doesNotExist();
     }

@@ -1,5 +1,6 @@
 package io.gregor.executor.promotion;
 
+import io.gregor.executor.OnServers;
 import io.gregor.executor.TestHome;
 import io.gregor.executor.TestServer;
 import io.gregor.executor.catalog.CatalogItem;
@@ -8,8 +9,6 @@ import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.promotion.PromotionRequest.Terms;
 import io.gregor.executor.promotion.Proof.Proven;
 import io.gregor.executor.sandbox.Sandbox;
-import io.gregor.executor.sandbox.SandboxConfig;
-import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.ScriptResult;
 import io.gregor.executor.target.Target;
 import io.gregor.executor.target.TargetSettings;
@@ -23,30 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A server for sandboxes, another one for targets, and a fresh target database for each test. */
-abstract class PromotionFixture {
-    private static Sandboxes sandboxes;
-    private static TestServer server;
-
+/** A fresh target database for each test. */
+abstract class PromotionFixture extends OnServers {
     private PostgresLogin login;
     protected Target target;
     protected Promotion promotion;
-
-    @BeforeAll
-    static void open() {
-        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        sandboxes.close();
-        server.close();
-    }
 
     @BeforeEach
     void freshTarget() throws SQLException {

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hostile sandbox brings to the target what was asked for at most, and runs nothing of it there.
  */
 public abstract class HostileSqlContract extends OverSandboxes {
-    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final ScriptLimits LIMITS =
             ScriptLimits.standard().withTime(Duration.ofMillis(600), Duration.ofMillis(900));
+    /** For a script that ends by itself, where the machine is too busy to let it. */
+    private static final ScriptLimits PATIENT =
+            ScriptLimits.standard().withTime(Duration.ofSeconds(10), Duration.ofSeconds(15));
     /** Of thousands of items, promoting some shows what promoting all would. */
     private static final int MOST_ITEMS = 50;
 
@@ -86,17 +89,15 @@ public abstract class HostileSqlContract extends OverSandboxes {
     @ParameterizedTest
     @MethodSource("scripts")
     void harmIsBounded(HostileScript script) throws Exception {
-        Sandbox sandbox = victim();
-        long began = System.nanoTime();
-        ScriptResult result = neighbour.beside(() -> sandbox.run(watch.aimed(script), LIMITS));
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         boolean reused = false;
         try {
-            assertThat(script.ends())
-                    .as(() -> script + ": " + result.firstError())
-                    .contains(ending(result));
-            assertThat(elapsed).isLessThan(BOUND);
-            boolean traces = assertPromotionBringsOnlyWhatWasAsked(script, sandbox, result);
+            ScriptResult result = run(script, LIMITS);
+            if (result.outcome() == Outcome.TIMED_OUT && !script.ends().contains(ending(result))) {
+                leaveVictim();
+                result = run(script, PATIENT);
+            }
+            assertThat(script.ends()).as("%s: %s", script, result.firstError()).contains(ending(result));
+            boolean traces = assertPromotionBringsOnlyWhatWasAsked(script, victim(), result);
             reused = !traces && result.outcome() == Outcome.FAILED && scriptsInVictim < scriptsPerSandbox();
         } finally {
             if (!reused) {
@@ -105,6 +106,15 @@ public abstract class HostileSqlContract extends OverSandboxes {
         }
         watch.assertUntouched();
         neighbour.workAlone();
+    }
+
+    private ScriptResult run(HostileScript script, ScriptLimits limits) throws Exception {
+        Sandbox sandbox = victim();
+        scriptsInVictim++;
+        long began = System.nanoTime();
+        ScriptResult result = neighbour.beside(() -> sandbox.run(watch.aimed(script), limits));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(BOUND);
+        return result;
     }
 
     private static String ending(ScriptResult result) {
@@ -174,7 +184,6 @@ public abstract class HostileSqlContract extends OverSandboxes {
                     .extracting(ResultTable::rows)
                     .containsExactly(List.of(List.of("1")), List.of(List.of("\"$user\", public")));
         }
-        scriptsInVictim++;
         return sandbox;
     }
 

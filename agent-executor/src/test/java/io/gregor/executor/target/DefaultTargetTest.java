@@ -80,7 +80,7 @@ class DefaultTargetTest {
     void itOutlivesTheProgramThatStartedIt() throws Exception {
         OtherJvm jvm = OtherJvm.start("target", home);
         String line = jvm.line();
-        assertThat(jvm.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         DefaultTarget.Running running = target.ensureStarted();
         assertThat(running.wasRunning()).isTrue();
@@ -117,7 +117,7 @@ class DefaultTargetTest {
         OtherJvm ended = OtherJvm.start("lease", home);
         assertThat(ended.line()).isEqualTo("leased");
         ended.process().destroy();
-        assertThat(ended.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(target.isRunning()).isFalse();
 
         OtherJvm killed = OtherJvm.start("lease", home);
@@ -137,9 +137,9 @@ class DefaultTargetTest {
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> family = server.descendants().toList();
         server.destroyForcibly();
-        server.onExit().get(10, TimeUnit.SECONDS);
+        server.onExit().get(60, TimeUnit.SECONDS);
         for (ProcessHandle child : family) {
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
         }
 
         assertThat(target.isRunning()).isFalse();

@@ -2,11 +2,9 @@ package io.gregor.executor.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.executor.OnServers;
 import io.gregor.executor.TestHome;
-import io.gregor.executor.TestServer;
 import io.gregor.executor.postgres.PostgresLogin;
-import io.gregor.executor.sandbox.SandboxConfig;
-import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.target.Target;
 import io.gregor.executor.target.TargetSettings;
 import io.gregor.executor.target.Targets;
@@ -20,27 +18,10 @@ import io.gregor.migration.tsql.Dialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an executor answers of a target's schema, with a real target and real sandboxes. */
-class SchemaDeskTest {
-    private static Sandboxes sandboxes;
-    private static TestServer server;
-
-    @BeforeAll
-    static void open() {
-        sandboxes = Sandboxes.open(SandboxConfig.embedded(TestHome.path()));
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        sandboxes.close();
-        server.close();
-    }
-
+class SchemaDeskTest extends OnServers {
     @Test
     void tablesComeAsTheyAreAndAreToldInTheSourcesWords() throws Exception {
         var copied = answer("""

@@ -52,7 +52,7 @@ class BoundedTest {
                 .hasMessage("the start took longer than 0 s");
         go.countDown();
 
-        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** As an engine's client that does not listen to interrupts. */

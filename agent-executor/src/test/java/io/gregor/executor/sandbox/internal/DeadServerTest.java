@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose main process is killed. */
-@Timeout(120)
+@Timeout(300)
 class DeadServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SandboxLimits LIMITS = SandboxLimits.standard()
@@ -114,7 +114,7 @@ class DeadServerTest {
 
             Waiting.until("the session has ended", PATIENCE, () -> ProcessHandle.of(pid)
                     .isEmpty());
-            assertThat(running).succeedsWithin(Duration.ofSeconds(30)).satisfies(result -> assertThat(result.outcome())
+            assertThat(running).succeedsWithin(PATIENCE).satisfies(result -> assertThat(result.outcome())
                     .isEqualTo(Outcome.SESSION_LOST));
         }
         assertThat(folder).isEmptyDirectory();

@@ -74,7 +74,7 @@ final class TestServers implements Servers {
             ProcessHandle process = ProcessHandle.of(Long.parseLong(name().replaceAll("\\D", "")))
                     .orElseThrow();
             process.destroyForcibly();
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         }
 
         @Override

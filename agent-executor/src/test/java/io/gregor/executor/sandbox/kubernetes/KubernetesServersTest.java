@@ -197,9 +197,9 @@ class KubernetesServersTest {
                 thrown.set(e);
             }
         });
-        assertThat(made.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.await(60, TimeUnit.SECONDS)).isTrue();
         starting.interrupt();
-        assertThat(starting.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(starting.join(Duration.ofSeconds(60))).isTrue();
         assertThat(thrown.get()).isInstanceOf(InfrastructureException.class).hasMessageContaining("interrupted");
         assertThat(cluster.podNames()).isEmpty();
         assertThat(cluster.secretNames()).isEmpty();

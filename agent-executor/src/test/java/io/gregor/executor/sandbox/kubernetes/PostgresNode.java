@@ -61,7 +61,7 @@ final class PostgresNode implements AutoCloseable {
                 .secrets()
                 .inNamespace(Blueprints.NAMESPACE)
                 .withName(pod.getMetadata().getName())
-                .waitUntilCondition(found -> found != null, 30, TimeUnit.SECONDS);
+                .waitUntilCondition(found -> found != null, 60, TimeUnit.SECONDS);
         String password =
                 new String(Base64.getDecoder().decode(secret.getData().get("password")), StandardCharsets.UTF_8);
         PostgresLogin login = server.login();

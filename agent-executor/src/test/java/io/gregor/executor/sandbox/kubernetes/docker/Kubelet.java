@@ -70,7 +70,7 @@ final class Kubelet implements AutoCloseable {
         return api.secrets()
                 .inNamespace(namespace)
                 .withName(name)
-                .waitUntilCondition(Objects::nonNull, 10, TimeUnit.SECONDS)
+                .waitUntilCondition(Objects::nonNull, 60, TimeUnit.SECONDS)
                 .getData();
     }
 

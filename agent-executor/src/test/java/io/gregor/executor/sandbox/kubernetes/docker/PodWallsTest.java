@@ -12,6 +12,7 @@ import io.gregor.executor.sandbox.internal.Servers;
 import io.gregor.testkit.Waiting;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class PodWallsTest {
     private static final SandboxLimits LIMITS = SandboxLimits.standard();
     private final PodShape shape = small();
-    private ContainerPods pods;
-    private Servers servers;
-    private SandboxServer first;
+    private @Nullable ContainerPods pods;
+    private @Nullable Servers servers;
+    private @Nullable SandboxServer first;
     private Inside inside;
 
     private static PodShape small() {
@@ -42,11 +43,14 @@ class PodWallsTest {
         inside = new Inside(first);
     }
 
+    /** Each of what was opened, though opening the next failed; what they stand on is closed last, whatever happens. */
     @AfterAll
     void end() {
-        first.close();
-        servers.close();
-        pods.close();
+        try (var _ = pods;
+                var _ = servers;
+                var _ = first) {
+            // closing is all
+        }
     }
 
     @Test
