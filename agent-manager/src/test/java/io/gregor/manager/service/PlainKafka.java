@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A program outside that knows Kafka and nothing of agents. */
 final class PlainKafka {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private PlainKafka() {}
 

@@ -78,7 +78,7 @@ class ProgramMemberTest {
                         "a",
                         folder,
                         "env; echo ready; exec sleep 100",
-                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
                         Map.of("GREGOR_STORE_PASSWORD", "topsecret"))
                 .start();
         try {

@@ -11,7 +11,7 @@ final class Shell {
 
     /** @param script is ready when it prints {@code ready} */
     static ProgramMember member(String name, Path folder, String script) {
-        return member(name, folder, script, Duration.ofSeconds(20));
+        return member(name, folder, script, Duration.ofSeconds(60));
     }
 
     static ProgramMember member(String name, Path folder, String script, Duration patience) {

@@ -72,7 +72,7 @@ class TeamKillTest {
             for (int i = 0; i < MIGRATIONS; i++) {
                 cluster.submit(migration(i), Places.source(i), PATIENCE);
             }
-            List<Instant> deaths = kill(cluster, new Random(seed));
+            List<Instant> deaths = kill(cluster, provider, new Random(seed));
             awaitEnd(cluster);
             var took = Duration.ofNanos(System.nanoTime() - began);
             agree(cluster, trail);
@@ -91,7 +91,8 @@ class TeamKillTest {
     }
 
     /** Kills services, whichever and whenever; they are started again by the cluster itself. */
-    private static List<Instant> kill(UpProcess cluster, Random random) throws InterruptedException {
+    private static List<Instant> kill(UpProcess cluster, FakeProvider provider, Random random)
+            throws InterruptedException {
         List<Instant> deaths = new ArrayList<>();
         var never = new CountDownLatch(1);
         while (deaths.size() < KILLS) {
@@ -103,6 +104,7 @@ class TeamKillTest {
             var process = ProcessHandle.of(victim.pid());
             if (process.isPresent() && process.get().destroyForcibly()) {
                 process.get().onExit().join();
+                provider.catchUp();
                 deaths.add(Instant.now());
                 System.out.println("killed " + victim.name());
             }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class ClusterTeamTest {
     private static final String ID = "m1";
     private static final String PROGRESS = "GET /api/migrations/m1/progress";
@@ -65,7 +65,7 @@ class ClusterTeamTest {
     }
 
     private ClusterTeam team() {
-        return team(Duration.ofMillis(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+        return team(Duration.ofMillis(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 
     @Test
