@@ -4,6 +4,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.translate.TargetNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -138,7 +139,8 @@ final class TargetSchema {
                 var rows = statement.executeQuery(FUNCTIONS)) {
             while (rows.next()) {
                 String text = function(rows);
-                if (!text.isEmpty()) {
+                boolean runtime = RuntimeSchema.has(rows.getString("schema"), rows.getString("name"));
+                if (!text.isEmpty() && !runtime) {
                     objects.add(object(name(rows), ObjectKind.FUNCTION, text));
                 }
             }

@@ -18,8 +18,31 @@ import java.util.stream.Collectors;
  */
 final class FunctionFiles {
     /** Every file, those that are called in front of those that call them. */
-    static final List<String> NAMES =
-            List.of("like_regex", "is_like", "patindex", "charindex", "isnumeric", "str", "soundex", "difference");
+    static final List<String> NAMES = List.of(
+            "like_regex",
+            "is_like",
+            "patindex",
+            "charindex",
+            "isnumeric",
+            "str",
+            "soundex",
+            "difference",
+            "try_datetime2",
+            "to_datetime2",
+            "ticks",
+            "try_datetime",
+            "to_datetime",
+            "isdate",
+            "datetime_text",
+            "datetime_text_ase",
+            "try_bigint",
+            "try_integer",
+            "try_smallint",
+            "try_tinyint",
+            "try_numeric",
+            "try_money",
+            "try_float",
+            "float_text");
 
     private static final Pattern FILE = Pattern.compile(
             "-- version ([0-9]+)\\R((?:--.*\\R)+)\\s*(CREATE OR REPLACE FUNCTION.*);\\s*", Pattern.DOTALL);

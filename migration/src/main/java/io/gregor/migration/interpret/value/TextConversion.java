@@ -106,10 +106,10 @@ final class TextConversion {
                 .round(new MathContext(6, RoundingMode.HALF_UP))
                 .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -5 && exponent < 6) {
+        if (exponent >= -4 && exponent < 6) {
             return rounded.toPlainString();
         }
-        if (exponent < -5) {
+        if (exponent < -4) {
             throw new NotKnownException("conversion of so small a float to text");
         }
         String digits = rounded.unscaledValue().abs().toString();

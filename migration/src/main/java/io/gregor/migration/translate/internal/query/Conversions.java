@@ -32,44 +32,82 @@ public final class Conversions {
         if (!type.isKnown()) {
             return rules.hole("R58", expr.span(), "The type is not known");
         }
+        if (expr.style() != null && !isConstant(expr.style())) {
+            return styled(value, type, expr, scope);
+        }
         return switch (expr.kind()) {
-            case CAST, CONVERT -> explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
-            case TRY_CAST, TRY_CONVERT -> attempt(value, type, expr, scope);
+            case CAST, CONVERT -> explicit(value, type, style(expr.style()), expr.span());
+            case TRY_CAST, TRY_CONVERT -> attempt(value, type, expr);
             case PARSE, TRY_PARSE -> rules.hole("R56", expr.span(), "Parsing by culture");
         };
     }
 
-    private @Nullable Integer style(@Nullable Expr style, Scope scope, Span span) {
-        if (style == null) {
-            return null;
-        }
-        if (style instanceof Expr.NumberLiteral n && n.kind() == Expr.NumberKind.INTEGER) {
-            return Integer.valueOf(n.text());
-        }
-        rules.hole("R56", span, "The style of the conversion is not a constant");
-        return null;
+    private static boolean isConstant(Expr style) {
+        return style instanceof Expr.NumberLiteral n
+                && n.kind() == Expr.NumberKind.INTEGER
+                && n.text().length() < 10;
     }
 
-    private Sql attempt(Sql value, SqlType type, Expr.Convert expr, Scope scope) {
+    private static @Nullable Integer style(@Nullable Expr style) {
+        return style instanceof Expr.NumberLiteral n ? Integer.valueOf(n.text()) : null;
+    }
+
+    /** A style that is computed says something of dates alone here. */
+    private Sql styled(Sql value, SqlType type, Expr.Convert expr, Scope scope) {
+        boolean written =
+                type.isString() && value.type().isDate() && !value.type().is(Kind.DATETIMEOFFSET);
+        boolean read = type.isDate() && value.type().isString();
+        Sql style = rules.value(java.util.Objects.requireNonNull(expr.style()), scope);
+        if (expr.kind() != Expr.ConvertKind.CONVERT || !written && !read) {
+            return rules.hole("R56", expr.span(), "The style of the conversion is not a constant");
+        }
+        return written ? texts.styled(value, type, style, expr.span()) : dates.styled(value, type, style, expr.span());
+    }
+
+    private Sql attempt(Sql value, SqlType type, Expr.Convert expr) {
+        Integer style = style(expr.style());
         if (cannotFail(value, type)) {
-            return explicit(value, type, style(expr.style(), scope, expr.span()), expr.span());
+            return explicit(value, type, style, expr.span());
         }
         if (!value.type().isString()) {
             return rules.hole("R56", expr.span(), "A tried conversion of something else than text");
         }
+        if (type.isDate() && !type.is(Kind.DATETIMEOFFSET)) {
+            return dates.tried(value, type, style, expr.span());
+        }
+        String name =
+                switch (type.kind()) {
+                    case BIGINT -> "try_bigint";
+                    case INT -> "try_integer";
+                    case SMALLINT -> "try_smallint";
+                    case TINYINT -> "try_tinyint";
+                    case NUMERIC -> "try_numeric";
+                    case MONEY -> "try_money";
+                    case FLOAT -> "try_float";
+                    default -> "";
+                };
+        if (name.isEmpty()) {
+            return valid(value, type, expr, style);
+        }
+        String digits = type.is(Kind.NUMERIC) ? ", " + type.size() + ", " + type.scale() : "";
+        return Helpers.call(rules, expr.span(), name, type, value.text() + digits);
+    }
+
+    /** What PostgreSQL takes as input. */
+    private Sql valid(Sql value, SqlType type, Expr.Convert expr, @Nullable Integer style) {
         rules.findings()
                 .assumeOnce(
                         "R56",
                         expr.span(),
-                        "Tried conversions use pg_input_is_valid, which accepts what PostgreSQL accepts",
+                        "Tried conversions to this type use pg_input_is_valid, which accepts what PostgreSQL accepts",
                         "Needs PostgreSQL 16 or later.");
         boolean varies = Nodes.find(expr.operand(), Expr.Column.class).findAny().isPresent();
         // what does not vary by row is computed when the statement is planned, and would fail there
         Sql late = varies ? value : Sql.primary("(SELECT " + value.text() + ")", value.type());
-        Sql converted = explicit(late, type, style(expr.style(), scope, expr.span()), expr.span());
+        Sql converted = explicit(late, type, style, expr.span());
         return Sql.primary(
-                "CASE " + blank(value, type) + "WHEN pg_input_is_valid(" + value.text() + ", "
-                        + PgNames.literal(type.pg()) + ") THEN " + converted.text() + " END",
+                "CASE WHEN pg_input_is_valid(" + value.text() + ", " + PgNames.literal(type.pg()) + ") THEN "
+                        + converted.text() + " END",
                 type);
     }
 
@@ -78,15 +116,10 @@ public final class Conversions {
                 && (type.is(Kind.BIGINT)
                         || type.is(Kind.FLOAT)
                         || type.is(Kind.INT) && !value.type().is(Kind.BIGINT));
+        boolean day = (value.type().isDate() && !value.type().is(Kind.DATETIMEOFFSET)) && type.is(Kind.DATE);
         return widens
+                || day
                 || type.isString() && !value.type().isString() && value.type().isKnown();
-    }
-
-    /** A text of blanks is 0, or the first day of 1900, for most types. */
-    private static String blank(Sql value, SqlType type) {
-        String zero =
-                type.isInteger() || type.isMoney() || type.isApproximate() ? "0" : type.isDate() ? "'1900-01-01'" : "";
-        return zero.isEmpty() ? "" : "WHEN btrim(" + value.text() + ") = '' THEN " + zero + " ";
     }
 
     /** What {@code convert(type, value, style)} gives. */
@@ -99,6 +132,12 @@ public final class Conversions {
         }
         if (type.isDate() || type.is(Kind.TIME)) {
             return dates.toDate(value, type, style, span);
+        }
+        if (!rules.ase()
+                && isCounted(value.type())
+                && (type.isInteger() || type.is(Kind.FLOAT))
+                && !type.is(Kind.BIT)) {
+            return days(value, type);
         }
         if (value.type().isDate() && type.isNumber()
                 || type.is(Kind.BINARY) && !value.type().is(Kind.BINARY)) {
@@ -127,6 +166,20 @@ public final class Conversions {
     /** The conversion that the source does by itself where a value of another type is needed. */
     Sql implicit(Sql value, SqlType type) {
         return explicit(value, type, null, Span.NONE);
+    }
+
+    private static boolean isCounted(SqlType type) {
+        return type.is(Kind.DATETIME) || type.is(Kind.SMALLDATETIME);
+    }
+
+    /** A moment as a number counts the days since the first of 1900, of whole ones the nearest. */
+    private static Sql days(Sql value, SqlType type) {
+        Sql days = Sql.of(
+                "extract(epoch FROM " + value.at(Sql.ADD) + " - timestamp '1900-01-01') / 86400",
+                Sql.MULTIPLY,
+                SqlType.ANY_NUMERIC);
+        Sql counted = type.is(Kind.FLOAT) ? days : Sql.primary("round(" + days.text() + ")", SqlType.ANY_NUMERIC);
+        return counted.nullable(value.nullable()).cast(type);
     }
 
     private static Sql bit(Sql value) {

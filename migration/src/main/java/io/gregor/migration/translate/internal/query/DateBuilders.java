@@ -84,15 +84,7 @@ final class DateBuilders {
         if (!value.type().isString()) {
             return c.hole("R57", "isdate of something else than a text");
         }
-        c.rules()
-                .findings()
-                .assumeOnce(
-                        "R57",
-                        c.call().span(),
-                        "isdate uses pg_input_is_valid, which accepts what PostgreSQL accepts",
-                        "Needs PostgreSQL 16 or later.");
-        String valid = "pg_input_is_valid(" + value.text() + ", 'timestamp')";
-        return Sql.of("coalesce(" + valid + ", false)::integer", Sql.CAST, SqlType.INT)
+        return Helpers.call(c.rules(), c.call().span(), "isdate", SqlType.INT, value)
                 .notNull();
     }
 

@@ -43,29 +43,49 @@ final class DateConversions {
 
     private Sql fromText(Sql value, SqlType type, @Nullable Integer style, Span span) {
         boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
-        if (style != null && style != 0 && style != 100 && !DateStyles.isIso(style)) {
-            var known = DateStyles.of(style, rules.ase());
-            return known.isEmpty()
-                    ? rules.hole("R56", span, "The date style " + style + " is not known")
-                    : Sql.primary(
-                                    "to_timestamp(" + value.text() + ", "
-                                            + PgNames.literal(known.get().pattern()) + ")",
-                                    type)
-                            .cast(type);
-        }
-        if (literal) {
+        boolean plain = style == null || style == 0 || style == 100;
+        if (literal && (plain || DateStyles.isIso(style))) {
             String text = value.text().substring(1, value.text().length() - 1);
             return Sql.primary("'" + iso(text, type, span) + "'", type)
                     .cast(type)
                     .nullable(false);
         }
-        rules.findings()
-                .assumeOnce(
-                        "R57",
-                        span,
-                        "Texts become dates as PostgreSQL reads them: ISO, or month before day",
-                        "Check texts in other formats.");
-        return type.is(Kind.SMALLDATETIME) ? toDate(value.cast(SqlType.DATETIME), type, null, span) : value.cast(type);
+        if (plain) {
+            return read("to", value, type, "", span);
+        }
+        if (rules.ase() && DateStyles.isOnlyAse(style)) {
+            String pattern = DateStyles.of(style, true).orElseThrow().pattern();
+            return Sql.primary("to_timestamp(" + value.text() + ", " + PgNames.literal(pattern) + ")", type)
+                    .cast(type);
+        }
+        return DateStyles.isReadable(style, rules.ase())
+                ? read("to", value, type, ", " + style, span)
+                : rules.hole("R56", span, "The date style " + style + " is not known");
+    }
+
+    /** A text in a style that is computed. */
+    Sql styled(Sql value, SqlType type, Sql style, Span span) {
+        return read("to", value, type, ", " + Helpers.integer(style).text(), span);
+    }
+
+    /** NULL for a text that is no date. */
+    Sql tried(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        boolean plain = style == null || style == 0 || style == 100;
+        return plain || DateStyles.isReadable(style, rules.ase())
+                ? read("try", value, type, plain ? "" : ", " + style, span)
+                : rules.hole("R56", span, "The date style " + style + " is not known");
+    }
+
+    private Sql read(String how, Sql value, SqlType type, String style, Span span) {
+        boolean ticks = type.is(Kind.DATETIME);
+        SqlType read = ticks ? type : SqlType.of(Kind.DATETIME2);
+        Sql moment = Helpers.call(rules, span, how + (ticks ? "_datetime" : "_datetime2"), read, value.text() + style)
+                .nullable(value.nullable() || how.equals("try") || !style.isEmpty());
+        return switch (type.kind()) {
+            case DATETIME, DATETIME2 -> moment;
+            case SMALLDATETIME -> toDate(moment, type, null, span);
+            default -> moment.cast(type);
+        };
     }
 
     /** A literal of the source's {@code set dateformat mdy} in a form that no setting changes. */

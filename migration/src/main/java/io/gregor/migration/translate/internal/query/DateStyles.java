@@ -48,8 +48,7 @@ final class DateStyles {
             120, new Style("YYYY-MM-DD HH24:MI:SS", 19),
             21, new Style("YYYY-MM-DD HH24:MI:SS.MS", 23),
             121, new Style("YYYY-MM-DD HH24:MI:SS.MS", 23),
-            23, new Style("YYYY-MM-DD", 10),
-            126, new Style("YYYY-MM-DD\"T\"HH24:MI:SS.MS", 23));
+            23, new Style("YYYY-MM-DD", 10));
 
     private static final Map<Integer, Style> ASE = Map.of(
             13, new Style("YY/DD/MM", 8),
@@ -82,12 +81,28 @@ final class DateStyles {
                 || style == 126;
     }
 
-    /** Hazard 20: {@code Jan  2 2024  3:04PM}, days and hours filled up with a blank. */
-    static String defaultFormat(String value) {
-        return "to_char(" + value + ", 'Mon ') || lpad(to_char(" + value + ", 'FMDD'), 2) || to_char(" + value
-                + ", ' YYYY ') || lpad(to_char(" + value + ", 'FMHH12'), 2) || to_char(" + value + ", ':MIAM')";
+    /** Whether only ASE has this style, with numbers in an order that only this style has. */
+    static boolean isOnlyAse(int style) {
+        return ASE.containsKey(style) && style != 18 && style != 23 && style != 140;
     }
 
+    /** Whether the runtime schema reads texts of this style. */
+    static boolean isReadable(int style, boolean ase) {
+        return style != 12 && (COMMON.containsKey(style) || style == 9 || style == 109 || isIso(style))
+                || !ase && (SQL_SERVER.containsKey(style) || style == 24 || style == 25);
+    }
+
+    /** The length of the texts of a style that only the runtime schema writes; 0 where it does not know it either. */
+    static int writtenLength(int style, boolean ase) {
+        return switch (style) {
+            case 9, 109 -> 26;
+            case 24 -> ase ? 0 : 8;
+            case 25, 126 -> ase ? 0 : 23;
+            default -> 0;
+        };
+    }
+
+    /** Hazard 20: {@code Jan  2 2024  3:04PM}, days and hours filled up with a blank. */
     static final int DEFAULT_LENGTH = 19;
 
     /** The types that SQL Server 2008 brought are shown as ISO has it, with all their digits. */

@@ -28,6 +28,11 @@ final class TextConversions {
         if (from.isMoney()) {
             return money(value, type, style, span);
         }
+        if (from.isApproximate() && !rules.ase() && (style == null || style == 0)) {
+            Sql number = value.pg().is(Kind.FLOAT) ? value : value.cast(SqlType.FLOAT);
+            Sql text = Helpers.call(rules, span, "float_text", SqlType.varchar(0), number);
+            return sized(text.text(), Sql.PRIMARY, 12, type, value);
+        }
         if (from.isApproximate()) {
             rules.findings()
                     .assumeOnce(
@@ -73,14 +78,19 @@ final class TextConversions {
             String text = "to_char(" + local + ", " + PgNames.literal(iso.pattern()) + ")";
             return sized(text, Sql.PRIMARY, iso.length(), type, value);
         }
-        boolean simple = style == null || style == 0 || style == 100;
-        if (simple) {
-            boolean dateOnly = value.type().is(Kind.DATE);
-            String text =
-                    dateOnly ? DateStyles.defaultDateFormat(value.text()) : DateStyles.defaultFormat(value.text());
-            return sized(text, Sql.OTHER, dateOnly ? 11 : DateStyles.DEFAULT_LENGTH, type, value);
+        if (style == null || style == 0 || style == 100) {
+            if (value.type().is(Kind.DATE)) {
+                return sized(DateStyles.defaultDateFormat(value.text()), Sql.OTHER, 11, type, value);
+            }
+            return isOldMoment(value) || value.type().is(Kind.DATETIME2)
+                    ? written(value, type, "", DateStyles.DEFAULT_LENGTH, span)
+                    : rules.hole("R56", span, "A value of this type as text");
         }
         var known = DateStyles.of(style, rules.ase());
+        int length = DateStyles.writtenLength(style, rules.ase());
+        if (known.isEmpty() && length > 0 && value.type().isDate()) {
+            return written(value, type, ", " + style, length, span);
+        }
         if (known.isEmpty()) {
             return rules.hole("R56", span, "The date style " + style + " is not known");
         }
@@ -89,12 +99,34 @@ final class TextConversions {
         return sized(text, Sql.PRIMARY, known.get().length(), type, value);
     }
 
+    private static boolean isOldMoment(Sql value) {
+        return value.type().is(Kind.DATETIME) || value.type().is(Kind.SMALLDATETIME);
+    }
+
+    /** Text in a style that is computed. */
+    Sql styled(Sql value, SqlType type, Sql style, Span span) {
+        return written(value, type, ", " + Helpers.integer(style).text(), Integer.MAX_VALUE, span)
+                .nullable(true);
+    }
+
+    private Sql written(Sql value, SqlType type, String style, int length, Span span) {
+        boolean ase = rules.ase() && !style.isEmpty() && length == Integer.MAX_VALUE;
+        Sql moment = value.pg().is(Kind.DATE) ? value.cast(SqlType.DATETIME) : value;
+        Sql text = Helpers.call(
+                rules, span, ase ? "datetime_text_ase" : "datetime_text", SqlType.varchar(0), moment.text() + style);
+        return sized(text.text(), Sql.PRIMARY, length, type, value);
+    }
+
     private static Sql sized(String text, int binding, int length, SqlType type, Sql value) {
         Sql whole = Sql.of(text, binding, SqlType.varchar(length)).nullable(value.nullable());
         return type.is(Kind.CHAR) || type.size() > 0 && type.size() < length ? whole.cast(type) : whole;
     }
 
     private Sql money(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        if (style != null && style == 2 && !rules.ase()) {
+            return sized(
+                    "to_char(" + value.text() + ", 'FM999999999999990.0000')", Sql.PRIMARY, type.size(), type, value);
+        }
         if (style != null && style > 1) {
             return rules.hole("R56", span, "The money style " + style + " is not known");
         }
