@@ -68,7 +68,9 @@ class TranslatorTest {
                 "declare @d datetime select @d = convert(datetime, 'x', 977)",
                 "merge top (1) into t as a using u as b on a.x = b.x when matched then delete;",
                 "set dateformat dmy",
-                "declare c cursor for select 1 fetch d into @x"
+                "declare c cursor for select 1 fetch d into @x",
+                "declare @t table (a) insert @t values (1)",
+                "select 1 from a, b where a.x *= z.x"
             })
     void whatNoRuleKnowsIsAFindingWithItsLineAndAMarkInTheScript(String statement) {
         Translation translation = translate("create procedure p as\nprint 'x'\n" + statement);

@@ -24,6 +24,7 @@ class HostileInputTest {
                 Arguments.of("parentheses", "select " + "(".repeat(MANY)),
                 Arguments.of("closed parentheses", "select " + "(".repeat(MANY) + "1" + ")".repeat(MANY)),
                 Arguments.of("subqueries", "select * from " + "(select * from ".repeat(MANY)),
+                Arguments.of("table expressions", "with c as (".repeat(MANY) + "select 1"),
                 Arguments.of("nested queries", "(".repeat(MANY) + "select 1" + ")".repeat(MANY)),
                 Arguments.of("signs", "select " + "- ".repeat(MANY) + "1"),
                 Arguments.of("not", "select 1 where " + "not ".repeat(MANY) + "a = 1"),

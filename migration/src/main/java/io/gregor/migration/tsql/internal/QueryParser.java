@@ -152,7 +152,8 @@ final class QueryParser extends Part {
                 return List.of();
             }
         }
-        return list(() -> {
+        tokens().enter();
+        List<Cte> tables = list(() -> {
             int start = tokens().mark();
             Name name = grammar.names.plainName();
             List<Name> columns = grammar.names.optionalColumnList();
@@ -160,6 +161,8 @@ final class QueryParser extends Part {
             Query query = parenthesised();
             return new Cte(name, columns, query, tokens().since(start));
         });
+        tokens().leave();
+        return tables;
     }
 
     private QueryExpr union() {

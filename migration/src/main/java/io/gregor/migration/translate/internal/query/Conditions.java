@@ -7,6 +7,8 @@ import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.lex.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Conditions: comparisons with the source's NULL and blank rules (R51 to R54), LIKE, IN, EXISTS and the connectives. */
@@ -20,8 +22,8 @@ public final class Conditions {
     Sql condition(Expr expr, Scope scope) {
         return switch (expr) {
             case Expr.Comparison c -> comparison(c, scope);
-            case Expr.And a -> connect(a.left(), " AND ", a.right(), Sql.AND, scope);
-            case Expr.Or o -> connect(o.left(), " OR ", o.right(), Sql.OR, scope);
+            case Expr.And a -> connect(a, " AND ", Sql.AND, scope);
+            case Expr.Or o -> connect(o, " OR ", Sql.OR, scope);
             case Expr.Not n ->
                 Sql.condition("NOT " + rules.value(n.operand(), scope).at(Sql.IS), Sql.NOT);
             case Expr.Between b -> between(b, scope);
@@ -69,11 +71,19 @@ public final class Conditions {
         return negated ? " NOT" : "";
     }
 
-    private Sql connect(Expr left, String word, Expr right, int binding, Scope scope) {
+    /** A chain is taken apart without calls: hundreds of links are usual where programs write SQL. */
+    private Sql connect(Expr chain, String word, int binding, Scope scope) {
+        List<Expr> operands = new ArrayList<>();
+        Expr first = chain;
+        while (first.getClass() == chain.getClass()) {
+            operands.add(first instanceof Expr.And a ? a.right() : ((Expr.Or) first).right());
+            first = first instanceof Expr.And a ? a.left() : ((Expr.Or) first).left();
+        }
+        operands.add(first);
         return Sql.condition(
-                rules.value(left, scope).at(binding)
-                        + word
-                        + rules.value(right, scope).at(binding),
+                operands.reversed().stream()
+                        .map(o -> rules.value(o, scope).at(binding))
+                        .collect(Collectors.joining(word)),
                 binding);
     }
 

@@ -44,13 +44,17 @@ final class OuterJoins {
 
     static List<Expr> conjuncts(Expr expr) {
         List<Expr> found = new ArrayList<>();
+        collect(expr, found);
+        return found;
+    }
+
+    private static void collect(Expr expr, List<Expr> found) {
         if (expr instanceof Expr.And and) {
-            found.addAll(conjuncts(and.left()));
-            found.addAll(conjuncts(and.right()));
+            collect(and.left(), found);
+            collect(and.right(), found);
         } else {
             found.add(expr);
         }
-        return found;
     }
 
     /** Empty, and reported, when the sources are not simple tables. */
@@ -80,13 +84,12 @@ final class OuterJoins {
         }
         List<String> roots =
                 byKey.keySet().stream().filter(k -> !joins.containsKey(k)).toList();
-        if (roots.isEmpty()) {
+        Optional<String> text = text(byKey, roots);
+        if (text.isEmpty()) {
             rules.hole("R46", span, "Old outer joins in a circle");
-            return Optional.empty();
         }
-        String text = text(byKey, roots);
         joins.keySet().forEach(scope::mayMiss);
-        return Optional.of(new Split(text, rest));
+        return text.map(t -> new Split(t, rest));
     }
 
     private boolean outer(Expr.Comparison c) {
@@ -95,7 +98,7 @@ final class OuterJoins {
         Expr inner = left ? c.right() : c.left();
         Set<String> innerKeys = keys(inner);
         Set<String> outerKeys = keys(kept);
-        if (innerKeys.size() != 1 || outerKeys.size() > 1) {
+        if (innerKeys.size() != 1 || outerKeys.size() > 1 || !own(innerKeys) || !own(outerKeys)) {
             return false;
         }
         String key = innerKeys.iterator().next();
@@ -103,6 +106,11 @@ final class OuterJoins {
                 .add(new Expr.Comparison(CompareOp.EQ, c.left(), c.right(), c.span()));
         outers.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(outerKeys);
         return true;
+    }
+
+    /** Whether the tables stand in this FROM, and not in that of a query around. */
+    private boolean own(Set<String> keys) {
+        return scope.ranges().stream().map(Scope.Range::key).toList().containsAll(keys);
     }
 
     private boolean belongsToJoin(Expr condition) {
@@ -121,8 +129,8 @@ final class OuterJoins {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Joined roots first, then each inner table once all its outer tables stand. */
-    private String text(Map<String, TableRef> byKey, List<String> roots) {
+    /** Joined roots first, then each inner table once all its outer tables stand; empty where that never comes. */
+    private Optional<String> text(Map<String, TableRef> byKey, List<String> roots) {
         StringBuilder text = new StringBuilder();
         Set<String> placed = new LinkedHashSet<>();
         for (String root : roots) {
@@ -146,6 +154,6 @@ final class OuterJoins {
                 }
             }
         }
-        return text.toString();
+        return placed.size() == byKey.size() ? Optional.of(text.toString()) : Optional.empty();
     }
 }

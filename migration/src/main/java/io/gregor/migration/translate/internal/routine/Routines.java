@@ -64,7 +64,7 @@ public final class Routines {
             case FunctionReturns.Scalar s -> {
                 SqlType type = catalog.type(s.type(), TypeMapper.Use.DECLARATION);
                 Code body = body(ctx, function, function.parameters(), function.body(), Exits.function(type));
-                boolean fixed = Determinism.holds(function, catalog) && Determinism.isStored(function, catalog);
+                boolean fixed = Determinism.isStored(function, catalog) && Determinism.holds(function, catalog);
                 String language =
                         "\nLANGUAGE plpgsql" + (fixed ? " IMMUTABLE" : "") + Rights.of(function.options(), findings);
                 return result(shape, "function", head + "\nRETURNS " + type.pg() + language, body);
