@@ -69,8 +69,8 @@ public final class DynamicText {
     }
 
     private static boolean isUsed(Stmt statement) {
-        return Nodes.find(statement, ExecStmt.Text.class).findAny().isPresent()
-                || Nodes.find(statement, ExecStmt.Procedure.class).anyMatch(DynamicText::isExecuteSql);
+        return Nodes.find(statement, ExecStmt.class)
+                .anyMatch(s -> s instanceof ExecStmt.Text || s instanceof ExecStmt.Procedure p && isExecuteSql(p));
     }
 
     private static boolean isExecuteSql(ExecStmt.Procedure exec) {
