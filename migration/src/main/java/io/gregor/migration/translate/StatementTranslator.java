@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,23 @@ public final class StatementTranslator {
 
     /** The rows that a query gives. */
     public TranslatedStatement query(Query query, Session session) {
+        return bounded(() -> rows(query, session));
+    }
+
+    /** A change of rows. */
+    public TranslatedStatement change(DmlStmt statement, Session session) {
+        return bounded(() -> changed(statement, session));
+    }
+
+    private static TranslatedStatement bounded(Supplier<TranslatedStatement> translates) {
+        try {
+            return translates.get();
+        } catch (StackOverflowError e) {
+            throw new UntranslatedException("A statement with parts too deep inside each other");
+        }
+    }
+
+    private TranslatedStatement rows(Query query, Session session) {
         refuseMarks(query.span(), session.text());
         Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(query, session);
@@ -116,8 +134,7 @@ public final class StatementTranslator {
                 .toList();
     }
 
-    /** A change of rows. */
-    public TranslatedStatement change(DmlStmt statement, Session session) {
+    private TranslatedStatement changed(DmlStmt statement, Session session) {
         refuseMarks(statement.span(), session.text());
         Findings findings = new Findings(new SourcePart(session.text(), "", 1));
         Parameters parameters = new Parameters(statement, session);

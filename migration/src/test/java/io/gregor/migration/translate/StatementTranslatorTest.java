@@ -98,4 +98,15 @@ class StatementTranslatorTest {
         assertThat(translate(text, MARK).sql()).contains("'" + MARK + "'");
         assertThat(translate(text, "x").bound()).containsExactly("@note");
     }
+
+    @Test
+    void whatNoStackHoldsIsRefused() throws InterruptedException {
+        String text = "select 1 from stock a" + " join stock b on 1 = 1".repeat(700);
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = new Thread(null, () -> translate(text, "x"), "small stack", 256 * 1024);
+        thread.setUncaughtExceptionHandler((_, e) -> thrown[0] = e);
+        thread.start();
+        thread.join();
+        assertThat(thrown[0]).isInstanceOf(UntranslatedException.class);
+    }
 }

@@ -70,7 +70,9 @@ class TranslatorTest {
                 "set dateformat dmy",
                 "declare c cursor for select 1 fetch d into @x",
                 "declare @t table (a) insert @t values (1)",
-                "select 1 from a, b where a.x *= z.x"
+                "select 1 from a, b where a.x *= z.x",
+                "declare @t decimal(-8, 2)",
+                "select a from openjson() with (a int) x"
             })
     void whatNoRuleKnowsIsAFindingWithItsLineAndAMarkInTheScript(String statement) {
         Translation translation = translate("create procedure p as\nprint 'x'\n" + statement);

@@ -9,7 +9,10 @@ import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.TableRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -40,36 +43,42 @@ public final class Determinism {
             "ident_current",
             "session_context");
 
-    private final Catalog catalog;
-    private final Set<String> open = new HashSet<>();
+    private Determinism() {}
 
-    private Determinism(Catalog catalog) {
-        this.catalog = catalog;
-    }
-
-    /** Whether an expression, or a whole function, reads nothing but what it is given. */
+    /** Whether an expression, or a whole function, reads nothing but what it is given; nor do the functions it calls. */
     public static boolean holds(Node node, Catalog catalog) {
-        return new Determinism(catalog).fixed(node);
-    }
-
-    private boolean fixed(Node node) {
-        boolean reads = Nodes.find(node, TableRef.Table.class).findAny().isPresent()
-                || Nodes.find(node, Expr.GlobalVariable.class).findAny().isPresent()
-                || Nodes.find(node, Expr.Niladic.class).findAny().isPresent()
-                || Nodes.find(node, Expr.NextValue.class).findAny().isPresent();
-        return !reads && Nodes.find(node, Expr.Call.class).allMatch(this::fixedCall);
-    }
-
-    private boolean fixedCall(Expr.Call call) {
-        var own = catalog.object(call.function()).filter(o -> o.kind() == ObjectKind.FUNCTION);
-        if (own.isEmpty()) {
-            return call.function().isSimple()
-                    && !CHANGING.contains(call.function().last().key());
-        }
-        return open.add(own.get().name().key())
-                && catalog.statements(own.get()).stream()
+        Set<String> seen = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            Node next = open.pop();
+            if (Nodes.find(next, Node.class).anyMatch(Determinism::reads)) {
+                return false;
+            }
+            for (Expr.Call call : Nodes.find(next, Expr.Call.class).toList()) {
+                var own = catalog.object(call.function()).filter(o -> o.kind() == ObjectKind.FUNCTION);
+                if (own.isEmpty() && !isFixed(call)) {
+                    return false;
+                }
+                own.filter(o -> seen.add(o.name().key())).stream()
+                        .flatMap(o -> catalog.statements(o).stream())
                         .filter(RoutineStmt.Function.class::isInstance)
-                        .allMatch(this::fixed);
+                        .forEach(open::add);
+            }
+        }
+        return true;
+    }
+
+    private static boolean reads(Node node) {
+        return node instanceof TableRef.Table
+                || node instanceof Expr.GlobalVariable
+                || node instanceof Expr.Niladic
+                || node instanceof Expr.NextValue;
+    }
+
+    /** Of a function of the server. */
+    private static boolean isFixed(Expr.Call call) {
+        return call.function().isSimple()
+                && !CHANGING.contains(call.function().last().key());
     }
 
     /** Whether a computed column of some table is made with the function. */

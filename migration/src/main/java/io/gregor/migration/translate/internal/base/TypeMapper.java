@@ -29,6 +29,9 @@ public final class TypeMapper {
                 && !"sys".equals(type.name().parts().getFirst().key())) {
             return Optional.empty();
         }
+        if (type.arguments().stream().anyMatch(a -> a.strip().startsWith("-"))) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(named(type.key(), type.arguments(), use, dialect));
     }
 

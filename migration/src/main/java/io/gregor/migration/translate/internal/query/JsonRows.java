@@ -35,7 +35,7 @@ final class JsonRows {
                 : call.arguments().get(1) instanceof Expr.StringLiteral s
                         ? JsonFunctions.keys(s.value())
                         : Optional.empty();
-        if (fields.isEmpty() || path.isEmpty()) {
+        if (fields.isEmpty() || path.isEmpty() || call.arguments().isEmpty()) {
             rules.hole("R59", ref.span(), "openjson with computed paths");
             return Sources.named("(SELECT)", ref.alias());
         }
