@@ -18,6 +18,8 @@ final class Equality {
     enum Result {
         EQUAL,
         DIFFERENT,
+        /** As the translation says itself: a finding names what is lost. */
+        LOST,
         /** The interpreter knows no expected value for any case. */
         NOT_KNOWN,
         /** The translation has a hole or PostgreSQL refuses it. */
@@ -67,18 +69,26 @@ final class Equality {
         } catch (IllegalArgumentException e) {
             return new Compared(object, Result.NOT_DEPLOYED, 0, String.valueOf(e.getMessage()), List.of());
         }
+        boolean lossy = migration.translate(object).findings().stream()
+                .anyMatch(f -> f.message().endsWith(" is lost"));
         return switch (new InterpreterTestWriter().write(migration.request(object, null), null)) {
             case TestWriter.Written written ->
-                judged(object, written.suite(), postgres.run(written.suite().script()));
+                judged(
+                        object,
+                        lossy,
+                        written.suite(),
+                        postgres.run(written.suite().script()));
             case TestWriter.Passed passed -> new Compared(object, Result.NOT_KNOWN, 0, passed.reason(), List.of());
             case TestWriter.Refused refused -> throw new IllegalStateException(refused.reason());
         };
     }
 
-    private static Compared judged(SourceObject object, TestSuite suite, ScriptOutcome outcome) {
+    private static Compared judged(SourceObject object, boolean lossy, TestSuite suite, ScriptOutcome outcome) {
         Verdict verdict = Judge.judge(suite, outcome);
         int cases = suite.cases().size();
-        Result result = cases == 0 ? Result.NOT_KNOWN : verdict.accepted() ? Result.EQUAL : Result.DIFFERENT;
+        Result result = cases == 0
+                ? Result.NOT_KNOWN
+                : verdict.accepted() ? Result.EQUAL : lossy ? Result.LOST : Result.DIFFERENT;
         return new Compared(object, result, cases, verdict.explanation(), suite.notes());
     }
 
@@ -88,10 +98,11 @@ final class Equality {
         for (Result result : Result.values()) {
             counts.put(result, (long) of(result).size());
         }
-        long compared = counts.get(Result.EQUAL) + counts.get(Result.DIFFERENT);
+        long compared = counts.get(Result.EQUAL) + counts.get(Result.DIFFERENT) + counts.get(Result.LOST);
         int cases = all.stream().mapToInt(Compared::cases).sum();
         return all.size() + " routines: " + compared + " compared in " + cases + " cases, " + counts.get(Result.EQUAL)
-                + " equal, " + counts.get(Result.DIFFERENT) + " different; " + counts.get(Result.NOT_KNOWN)
+                + " equal, " + counts.get(Result.DIFFERENT) + " different, " + counts.get(Result.LOST)
+                + " without what a finding says is lost; " + counts.get(Result.NOT_KNOWN)
                 + " not known to the interpreter"
                 + of(Result.NOT_KNOWN).stream().map(Compared::detail).distinct().toList() + "; "
                 + counts.get(Result.NOT_DEPLOYED) + " not deployed";

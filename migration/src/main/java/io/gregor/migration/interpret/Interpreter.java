@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,19 @@ public final class Interpreter {
      */
     public void wording(UnaryOperator<String> words) {
         session.wording(words);
+    }
+
+    /**
+     * Sets which line {@code error_line()} gives for a line of the source text, since it counts from the beginning of the
+     * batch that the client sent; null, as at first, for its being not known.
+     */
+    public void lines(@Nullable IntUnaryOperator seen) {
+        session.lines(seen);
+    }
+
+    /** Sets whose session it is: {@code dbo}'s at first. */
+    public void user(String name) {
+        session.user(name);
     }
 
     /** Who hears of branches taken and comparisons made in routines; null for nobody. */

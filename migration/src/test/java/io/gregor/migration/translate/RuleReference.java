@@ -28,6 +28,7 @@ final class RuleReference {
 
     static Answer run(RuleCase c, Dialect dialect) {
         Interpreter interpreter = new Interpreter(dialect);
+        interpreter.lines(line -> line);
         AtomicInteger reads = new AtomicInteger();
         interpreter.clock(() -> Interpreter.DEFAULT_NOW.plus(TICK.multipliedBy(reads.incrementAndGet())));
         List<String> lines = new ArrayList<>();

@@ -116,6 +116,8 @@ final class Bench {
         boolean later = variant == Reference.Variant.LATER;
         interpreter.clock(() -> later ? LATER : NOW);
         interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
+        interpreter.user(later ? "somebody" : "dbo");
+        interpreter.lines(line -> later ? line + 9 : line);
         interpreter.listener(null);
         insert(variant == Reference.Variant.REVERSED ? reversed(rows) : rows);
         Map<String, List<List<Value>>> before = contents();

@@ -24,7 +24,7 @@ public final class Reference {
     /** How a run is varied to see what the source does not promise. */
     enum Variant {
         USUAL,
-        /** At another time, on a server with other words for its own errors. */
+        /** At another time, for another user, on a server with other words for its own errors. */
         LATER,
         /** With the rows of each table in the opposite order. */
         REVERSED

@@ -9,6 +9,7 @@ import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.script.Constants;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ final class WorldMaker {
     private final ValuePool pool;
     private final Set<String> used;
     private final Set<String> needed;
+    private final Map<String, Relations> relations = new HashMap<>();
+    /** The tables that need a row more than others, since rows elsewhere refer to two of theirs. */
+    private final Set<String> larger = new HashSet<>();
 
     /**
      * @param tables in an order in which they can be filled
@@ -33,6 +37,10 @@ final class WorldMaker {
         this.pool = pool;
         this.used = used;
         this.needed = findNeeded();
+        tables.forEach(t -> relations.put(key(t), Relations.of(t)));
+        tables.stream()
+                .filter(t -> needed.contains(key(t)))
+                .forEach(t -> larger.addAll(relations.get(key(t)).parentsOfTwo()));
     }
 
     /** The names of the tables that get rows, in lower case. */
@@ -59,6 +67,9 @@ final class WorldMaker {
         for (Table table : tables) {
             if (needed.contains(key(table))) {
                 int count = world.counts().getOrDefault(key(table), world.rows());
+                if (count > 0 && larger.contains(key(table))) {
+                    count++;
+                }
                 Set<List<Datum>> keys = new HashSet<>();
                 for (int i = 0; i < count; i++) {
                     Row row = row(table, i, world);
@@ -88,7 +99,27 @@ final class WorldMaker {
                 values.put(column.name(), pool.nth(slot, first ? 0 : number));
             }
         }
+        agree(table, number, world, values);
         return new Row(table.name(), values);
+    }
+
+    private void agree(Table table, int number, World world, Map<String, Datum> values) {
+        Set<String> given = new HashSet<>();
+        Map<String, String> names = new HashMap<>();
+        for (TableColumn column : table.columns()) {
+            String lower = column.name().toLowerCase(Locale.ROOT);
+            names.put(lower, column.name());
+            if (world.values().containsKey(Sources.slot(table, column.name()))) {
+                given.add(lower);
+            }
+        }
+        relations
+                .get(key(table))
+                .agree(
+                        values,
+                        given,
+                        name -> names.getOrDefault(name, name),
+                        column -> pool.nth(Sources.slot(table, column), number + 1));
     }
 
     boolean isUsed(String slot) {

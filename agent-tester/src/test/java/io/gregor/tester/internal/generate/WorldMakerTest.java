@@ -85,4 +85,32 @@ class WorldMakerTest {
         Row row = rows(World.rows(1), "orders").getFirst();
         assertThat(WorldMaker.identity(PLAN.bench().table("orders"), row)).containsOnlyKeys("order_id");
     }
+
+    @Test
+    void columnsThatChecksCompareAgree() throws Exception {
+        var plan = Plan.of("""
+                create table part (part_id int primary key)
+                go
+                create table made_of (
+                    whole int not null references part (part_id), piece int not null references part (part_id),
+                    begun datetime not null, ended datetime null, least int not null, most int not null,
+                    primary key (whole, piece), check (whole <> piece),
+                    check (ended is null or ended > begun), check (least <= most and most < 5))
+                go
+                create procedure p @day datetime as
+                select whole, piece, least, most from made_of where @day >= begun and @day <= isnull(ended, @day)
+                """);
+        plan.planning().calibrate(plan.bench());
+        for (int rows = 1; rows <= 3; rows++) {
+            var seen = plan.bench()
+                    .run(
+                            plan.maker().make(World.rows(rows)),
+                            new io.gregor.tester.internal.cases.Action.Call(Map.of("@day", Datum.NULL)),
+                            Reference.Variant.USUAL);
+            assertThat(seen.results()).hasSize(1);
+        }
+        assertThat(plan.maker().make(World.rows(2)))
+                .extracting(Row::table)
+                .containsExactly("part", "part", "part", "made_of", "made_of");
+    }
 }

@@ -31,9 +31,15 @@ final class SystemFunctions {
         all.put(
                 "error_procedure",
                 site -> caught(site, NAME, e -> e.procedure() == null ? Value.nullOf(NAME) : Value.of(e.procedure())));
-        all.put("error_line", site -> {
-            throw site.notKnown("depends on how the client sent the text");
-        });
+        all.put(
+                "error_line",
+                site -> caught(site, SqlType.INT, e -> {
+                    Integer line = e.line() == 0 ? null : site.around().facts().line(e.line());
+                    if (line == null) {
+                        throw site.notKnown("depends on how the client sent the text");
+                    }
+                    return Value.of(line);
+                }));
         all.put("scope_identity", site -> identity(site, true));
         all.put(
                 "xact_state",

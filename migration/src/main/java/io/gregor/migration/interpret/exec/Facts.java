@@ -5,6 +5,7 @@ import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.query.SessionFacts;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What functions can ask about the session of a frame. */
@@ -36,7 +37,7 @@ record Facts(Frame frame) implements SessionFacts {
 
     @Override
     public String user() {
-        return "dbo";
+        return frame.session.user();
     }
 
     @Override
@@ -48,6 +49,12 @@ record Facts(Frame frame) implements SessionFacts {
     @Override
     public @Nullable SqlError caught() {
         return frame.session.caught.peek();
+    }
+
+    @Override
+    public @Nullable Integer line(int ofSource) {
+        IntUnaryOperator lines = frame.session.lines();
+        return lines == null ? null : Integer.valueOf(lines.applyAsInt(ofSource));
     }
 
     @Override

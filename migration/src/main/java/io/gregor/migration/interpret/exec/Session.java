@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public final class Session {
     final Set<String> databaseNames = new LinkedHashSet<>(List.of("master", "tempdb", "model"));
     int tryDepth;
     private UnaryOperator<String> wording = UnaryOperator.identity();
+    private String user = "dbo";
+    private @Nullable IntUnaryOperator lines;
     private @Nullable CoverageListener listener;
     private @Nullable Elsewhere elsewhere;
     private List<Event> events = new ArrayList<>();
@@ -101,6 +104,23 @@ public final class Session {
     /** How the texts of the server's own errors read to a program that catches them. */
     public void wording(UnaryOperator<String> words) {
         wording = words;
+    }
+
+    /** What the lines of errors are to a program that asks for them; null where that is not known. */
+    public void lines(@Nullable IntUnaryOperator seen) {
+        lines = seen;
+    }
+
+    @Nullable IntUnaryOperator lines() {
+        return lines;
+    }
+
+    public void user(String name) {
+        user = name;
+    }
+
+    String user() {
+        return user;
     }
 
     SqlError worded(SqlError error) {

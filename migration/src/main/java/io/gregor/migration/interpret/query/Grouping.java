@@ -42,13 +42,16 @@ final class Grouping {
     private final List<String> keyTexts = new ArrayList<>();
     private final List<Compiled> keys = new ArrayList<>();
     private final List<List<Integer>> sets;
+    private final boolean implied;
     private final List<Aggregate> aggregates = new ArrayList<>();
     private final Map<String, Integer> aggregateSlots = new HashMap<>();
 
-    Grouping(Scope scope, List<Expr> keyExprs, List<List<Integer>> sets) {
+    /** @param implied whether there is no {@code group by}, only aggregates */
+    Grouping(Scope scope, List<Expr> keyExprs, List<List<Integer>> sets, boolean implied) {
         this.scope = scope;
         this.rules = scope.surroundings().rules();
         this.sets = sets;
+        this.implied = implied;
         Expressions expressions = new Expressions(scope);
         for (Expr expr : keyExprs) {
             keyTexts.add(Canonical.of(expr, scope));
@@ -168,10 +171,10 @@ final class Grouping {
                 SqlFailure.Effect.SCOPE);
     }
 
-    /** The grouped rows. */
+    /** The grouped rows. Over no rows there is a group only where the query has aggregates but no {@code group by}. */
     List<Value[]> group(List<Value[]> rows, Env outer) {
-        if (rows.isEmpty() && sets.size() > 1) {
-            throw new NotKnownException("rollup or cube over no rows");
+        if (rows.isEmpty() && !implied) {
+            return new ArrayList<>();
         }
         return new GroupRun(this, rules, scope.surroundings()).run(rows, outer);
     }

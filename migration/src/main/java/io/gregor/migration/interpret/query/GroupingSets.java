@@ -35,7 +35,7 @@ final class GroupingSets {
         } else if (groupBy.withCube()) {
             sets = cube(plain, groupBy);
         }
-        return new Grouping(scope, keys, sets);
+        return new Grouping(scope, keys, sets, false);
     }
 
     private List<List<Integer>> alternatives(GroupItem item) {

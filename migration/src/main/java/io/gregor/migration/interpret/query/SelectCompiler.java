@@ -110,7 +110,7 @@ public final class SelectCompiler {
         if (having != null && !aggregated) {
             throw new NotKnownException("having without groups", having.span());
         }
-        return aggregated ? new Grouping(scope, List.of(), List.of(List.of())) : null;
+        return aggregated ? new Grouping(scope, List.of(), List.of(List.of()), true) : null;
     }
 
     private void item(SelectItem item) {

@@ -20,6 +20,9 @@ public interface SessionFacts {
     /** The error being handled by a {@code catch} block, or null. */
     @Nullable SqlError caught();
 
+    /** What {@code error_line()} gives for a line of the source; null where it is not known. */
+    @Nullable Integer line(int ofSource);
+
     int transactions();
 
     /** 1, 0 or -1: whether the transaction can go on. */

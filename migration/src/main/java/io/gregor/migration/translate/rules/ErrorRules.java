@@ -46,7 +46,8 @@ final class ErrorRules {
                             + "exception, whose detail and hint carry number, severity and state of the source's own errors; "
                             + "THROW alone is RAISE. For a procedure that asks for the error of its caller's "
                             + "handler, the handler leaves it in settings of the transaction during the call.",
-                    "error_number() of PostgreSQL's own errors is known for the usual ones; others are 50000.",
+                    "error_number() of PostgreSQL's own errors is known for the usual ones; others are 50000. error_line() is "
+                            + "the line in the translated routine.",
                     "",
                     43),
             new Rule(

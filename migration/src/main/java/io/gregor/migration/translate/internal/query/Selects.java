@@ -33,9 +33,7 @@ final class Selects {
         QueryText items = items(select.items(), scope, purpose);
         String group = select.groupBy() == null ? "" : "\nGROUP BY " + group(select.groupBy(), scope);
         Grouping.check(select, rules, scope);
-        String having = select.having() == null
-                ? ""
-                : "\nHAVING " + Code.hang(rules.value(select.having(), scope).text());
+        String having = having(select, scope);
         String head = select.distinct() ? "SELECT DISTINCT " : "SELECT ";
         List<QueryText.Out> columns = items.columns();
         if (select.groupBy() != null && hasTotals(select.groupBy())) {
@@ -45,6 +43,30 @@ final class Selects {
                     .toList();
         }
         return new QueryText(head + items.text() + purpose.intoClause() + tail + group + having, columns);
+    }
+
+    /** Over no rows SQL Server gives no total of all rows, PostgreSQL does. */
+    private String having(QueryExpr.Select select, Scope scope) {
+        boolean total = select.groupBy() != null && hasGrandTotal(select.groupBy());
+        if (select.having() == null) {
+            return total ? "\nHAVING count(*) > 0" : "";
+        }
+        Sql condition = rules.value(select.having(), scope);
+        return "\nHAVING " + (total ? "count(*) > 0 AND " : "")
+                + Code.hang(total ? condition.at(Sql.AND) : condition.text());
+    }
+
+    private static boolean hasGrandTotal(GroupBy group) {
+        return group.withRollup() || group.withCube() || group.items().stream().allMatch(Selects::mayBeNothing);
+    }
+
+    private static boolean mayBeNothing(GroupItem item) {
+        return switch (item) {
+            case GroupItem.Plain p -> p.values().isEmpty();
+            case GroupItem.Rollup r -> true;
+            case GroupItem.Cube c -> true;
+            case GroupItem.GroupingSets g -> g.items().stream().anyMatch(Selects::mayBeNothing);
+        };
     }
 
     /** Rows of totals have NULL where a column is not grouped by. */

@@ -20,6 +20,7 @@ final class CaughtError {
     private final String number;
     private final String severity;
     private final String state;
+    private final String line;
     /** What the functions mean in the handler around. */
     private final Map<String, Sql> around = new HashMap<>();
 
@@ -29,6 +30,7 @@ final class CaughtError {
         this.number = "v_error_number" + depth;
         this.severity = "v_error_severity" + depth;
         this.state = "v_error_state" + depth;
+        this.line = "v_error_line" + depth;
         FUNCTIONS.forEach(f -> ctx.handled(f).ifPresent(v -> around.put(f, v)));
     }
 
@@ -42,7 +44,7 @@ final class CaughtError {
                 "error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
         ctx.callMeans("error_severity", whole(error.severity));
         ctx.callMeans("error_state", whole(error.state));
-        ctx.callMeans("error_line", Sql.primary("NULL::integer", SqlType.INT));
+        ctx.callMeans("error_line", whole(error.line));
         ctx.callMeans(
                 "error_procedure", Sql.primary("'" + ctx.sourceName.replace("'", "''") + "'", SqlType.varchar(128)));
         return error;
@@ -76,7 +78,22 @@ final class CaughtError {
                 keep(state, "coalesce(substring(" + hint + " FROM 'state (\\d+)')::integer, 1)", code);
             }
         }
+        if (reads(handler, line)) {
+            line(code);
+        }
         code.append(handler);
+    }
+
+    /** The first line of the context is that of the routine in which it happened. */
+    private void line(Code code) {
+        String context = ctx.helper("v_error_context", "text", SqlType.UNKNOWN).pg();
+        code.line("GET STACKED DIAGNOSTICS " + context + " = PG_EXCEPTION_CONTEXT;");
+        keep(line, "coalesce(substring(" + context + " FROM 'line (\\d+) at')::integer, 0)", code);
+        ctx.findings.assumeOnce(
+                "R29",
+                Span.NONE,
+                "error_line() gives the line in the translated routine",
+                "Do not look for that line in the old source.");
     }
 
     private static boolean reads(Code handler, String variable) {

@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.routine;
 
+import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
@@ -73,7 +74,8 @@ final class Control {
     }
 
     private boolean branch(ControlStmt.If statement, boolean counted, Code code) {
-        Boolean fixed = TranCount.decide(statement.condition(), !ctx.regions.isEmpty());
+        Boolean fixed =
+                TranCount.decide(statement.condition(), !ctx.regions.isEmpty() || asksInTrigger(statement.condition()));
         if (fixed != null) {
             Stmt taken = fixed ? statement.then() : statement.otherwise();
             return taken != null && !body.list(Flow.statements(taken), counted, code);
@@ -103,6 +105,14 @@ final class Control {
         }
         code.line("END IF;");
         return leaves;
+    }
+
+    /** A trigger always runs in a transaction, and how many of them there are its caller knows. */
+    private boolean asksInTrigger(Expr condition) {
+        return ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION
+                && condition instanceof Expr.Comparison c
+                && c.right() instanceof Expr.NumberLiteral n
+                && n.text().equals("0");
     }
 
     /** In parentheses with a CASE in it: PL/pgSQL ends a condition at the first THEN that stands in none. */

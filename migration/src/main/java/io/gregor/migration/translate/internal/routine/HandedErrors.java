@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class HandedErrors {
     private static final List<String> KEPT =
-            List.of("error_number", "error_message", "error_procedure", "error_severity", "error_state");
+            List.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
     private static final Set<String> FUNCTIONS =
             Set.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
 
@@ -40,9 +40,8 @@ final class HandedErrors {
                 "Call this procedure from translated handlers only.");
         return Optional.of(
                 switch (function) {
-                    case "error_number", "error_severity", "error_state" ->
+                    case "error_number", "error_severity", "error_state", "error_line" ->
                         Sql.of(setting(function) + "::integer", Sql.CAST, SqlType.INT);
-                    case "error_line" -> Sql.primary("NULL::integer", SqlType.INT);
                     case "error_procedure" -> Sql.primary(setting(function), SqlType.varchar(128));
                     default -> Sql.primary(setting(function), SqlType.varchar(0));
                 });
@@ -57,7 +56,12 @@ final class HandedErrors {
         if (ctx.handled("error_number").isEmpty() || !asks(callee, ctx)) {
             return false;
         }
+        boolean line = CalledProcedures.any(
+                callee, ctx.shapes, p -> Nodes.find(p, Expr.Call.class).anyMatch(c -> c.is("error_line")));
         for (String function : KEPT) {
+            if (function.equals("error_line") && !line) {
+                continue;
+            }
             Sql value = ctx.handled(function).orElseThrow();
             String text = value.type().isString() ? value.text() : "(" + value.text() + ")::text";
             code.line("PERFORM set_config('tsql." + function + "', " + text + ", true);");

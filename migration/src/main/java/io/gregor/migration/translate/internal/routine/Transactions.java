@@ -208,6 +208,24 @@ final class Transactions {
                     rollback.span(),
                     "ROLLBACK in a trigger becomes an exception",
                     "Callers that went on after it must be reviewed.");
+            if (ctx.tries > 0) {
+                ctx.findings.needsPerson(
+                        "R12",
+                        rollback.span(),
+                        "ROLLBACK in the TRY block of a trigger, whose handler would get the exception",
+                        "Raise the exception behind the handler.");
+            }
+            boolean more = ctx.following.stream()
+                    .flatMap(Optional::stream)
+                    .flatMap(List::stream)
+                    .anyMatch(s -> !(s instanceof ControlStmt.Return));
+            if (more) {
+                ctx.findings.assumeOnce(
+                        "R12",
+                        rollback.span(),
+                        "What a trigger does behind ROLLBACK is lost",
+                        "Do it in the caller, who gets the exception.");
+            }
             return true;
         }
         Region region = target(rollback.name());
