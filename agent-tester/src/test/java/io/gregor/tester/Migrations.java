@@ -5,6 +5,7 @@ import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.Translation;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.translate.Translator;
 import io.gregor.migration.tsql.Dialect;
 import java.util.ArrayList;
@@ -44,11 +45,12 @@ public record Migrations(List<SourceObject> all, Dialect dialect) {
         return new Translator(dialect).translate(object, all);
     }
 
-    /** The scripts that create what is around the object, and the object. */
+    /** The scripts that create what these call of the runtime schema, what is around the object, and the object. */
     public String[] scripts(SourceObject object) {
         List<String> scripts = new ArrayList<>();
         around(object).forEach(o -> scripts.add(translate(o).sql()));
         scripts.add(translate(object).sql());
+        scripts.addFirst(RuntimeSchema.script(RuntimeSchema.usedBy(scripts)));
         return scripts.toArray(String[]::new);
     }
 }
