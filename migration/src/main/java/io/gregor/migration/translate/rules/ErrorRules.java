@@ -44,7 +44,8 @@ final class ErrorRules {
                     "TRY and CATCH",
                     "BEGIN ... EXCEPTION WHEN OTHERS. error_number(), error_message() and the like read the "
                             + "exception, whose detail and hint carry number, severity and state of the source's own errors; "
-                            + "THROW alone is RAISE. For a procedure that asks for the error of its caller's "
+                            + "THROW alone is RAISE. Behind a ROLLBACK of the handler they are variables that it left. A query "
+                            + "whose rows may fail is read inside its TRY. For a procedure that asks for the error of its caller's "
                             + "handler, the handler leaves it in settings of the transaction during the call.",
                     "error_number() of PostgreSQL's own errors is known for the usual ones; others are 50000. error_line() is "
                             + "the line in the translated routine.",
@@ -78,7 +79,8 @@ final class ErrorRules {
                     "ROLLBACK takes back the routine's own work",
                     "What stood between BEGIN and ROLLBACK is a block; ROLLBACK raises a private SQLSTATE whose "
                             + "handler goes on with what stood behind it. @@trancount is 1 inside and 0 outside.",
-                    "What the caller did before stays.",
+                    "What the caller did before stays; rows given before it are taken back as well. xact_state() is -1 "
+                            + "in handlers under XACT_ABORT, else 1.",
                     "ROLLBACK in a loop that goes on behind it.",
                     46,
                     47,

@@ -94,7 +94,7 @@ final class ExpressionRules {
                             + "ticks of 1/300 second, minutes, six digits.",
                     "Texts become dates as PostgreSQL reads them: ISO, or month before day; weeks begin on "
                             + "Sunday.",
-                    "Time zones other than UTC, and arithmetic on two dates.",
+                    "Time zones whose names are not known, and arithmetic on two dates.",
                     31,
                     32,
                     33,

@@ -121,11 +121,12 @@ final class RoutineRules {
                     "R12",
                     "Triggers fire for a statement",
                     "A trigger is a function with transition tables named inserted and deleted, one for each "
-                            + "event where the events offer different tables. ROLLBACK in it is an exception.",
+                            + "event where the events offer different tables. ROLLBACK in it is an exception. "
+                            + "In the place of a change of a table, a trigger in front of each row does the work and "
+                            + "refuses the row.",
                     "UPDATE(column) is true when a value has changed; callers that went on after a rollback are "
                             + "reviewed. A trigger that changes its own table does not fire inside other triggers.",
-                    "INSTEAD OF triggers on tables, and those that are not the same for each row alone; triggers on "
-                            + "the database.",
+                    "INSTEAD OF triggers that are not the same for each row alone; triggers on the database.",
                     59,
                     60,
                     61,

@@ -120,14 +120,14 @@ final class TableRules {
             new Rule(
                     Chapter.TABLES,
                     "R48",
-                    "MERGE, APPLY, PIVOT and FOR XML",
+                    "MERGE, APPLY, PIVOT, FOR XML and FOR JSON",
                     "MERGE is MERGE; rows that the source does not have are changed by a statement of their own "
                             + "in front of it. APPLY is JOIN LATERAL, PIVOT aggregates with a filter for each value, UNPIVOT "
-                            + "a row for each column, FOR XML PATH('') over one unnamed text string_agg. TRUNCATE TABLE also "
-                            + "sets identities back.",
+                            + "a row for each column, FOR XML PATH('') over one unnamed text string_agg. FOR JSON puts the "
+                            + "text together as the source does. TRUNCATE TABLE also sets identities back.",
                     "FOR XML writes some characters as entities, string_agg does not; MERGE with OUTPUT needs "
-                            + "PostgreSQL 17.",
-                    "FOR XML that makes elements, FOR JSON, a MERGE that cannot be taken apart, and recursive table "
+                            + "PostgreSQL 17; JSON comes as one row.",
+                    "FOR XML that makes elements, FOR JSON of several tables by themselves, a MERGE that cannot be taken apart, and recursive table "
                             + "expressions more than three deep in each other."),
             new Rule(
                     Chapter.TABLES,

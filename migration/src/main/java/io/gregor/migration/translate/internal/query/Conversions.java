@@ -8,6 +8,7 @@ import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.lex.Span;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,10 @@ public final class Conversions {
     }
 
     Sql convert(Expr.Convert expr, Scope scope) {
-        Sql value = rules.value(expr.operand(), scope);
         SqlType type = rules.catalog().type(expr.type(), TypeMapper.Use.CONVERSION);
+        boolean clock = (type.isDate() || type.is(Kind.TIME)) && !type.is(Kind.DATETIMEOFFSET);
+        Sql value = (clock ? new TimeZones(rules).clock(expr.operand(), scope) : Optional.<Sql>empty())
+                .orElseGet(() -> rules.value(expr.operand(), scope));
         rules.objectType(expr.type());
         if (!type.isKnown()) {
             return rules.hole("R58", expr.span(), "The type is not known");
@@ -68,6 +71,11 @@ public final class Conversions {
         Integer style = style(expr.style());
         if (cannotFail(value, type)) {
             return explicit(value, type, style, expr.span());
+        }
+        var fits = TriedNumbers.fits(value, type);
+        if (fits.isPresent()) {
+            Sql converted = explicit(value, type, style, expr.span());
+            return Sql.primary("CASE WHEN " + fits.get() + " THEN " + converted.text() + " END", type);
         }
         if (!value.type().isString()) {
             return rules.hole("R56", expr.span(), "A tried conversion of something else than text");

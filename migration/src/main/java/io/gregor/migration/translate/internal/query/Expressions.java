@@ -59,7 +59,7 @@ final class Expressions {
             case Expr.Subquery s -> subquery(s, scope);
             case Expr.Collate c -> collate(c, scope);
             case Expr.DatePart d -> Sql.primary(PgNames.literal(d.unit()), SqlType.varchar(0));
-            case Expr.AtTimeZone a -> zone(a, scope);
+            case Expr.AtTimeZone a -> new TimeZones(rules).zone(a, scope);
             case Expr.NextValue n -> next(n);
             case Expr.MethodCall m -> hierarchies.isOne(m) ? hierarchies.call(m, scope) : xml.call(m, scope);
             case Expr.StaticCall s -> hierarchies.statics(s, scope);
@@ -154,20 +154,6 @@ final class Expressions {
                         "Create it, or set it to the number that comes next.");
         return Sql.primary("nextval(" + PgNames.literal(PgNames.object(value.sequence())) + ")", SqlType.BIGINT)
                 .notNull();
-    }
-
-    /** Only UTC is called the same in both systems. */
-    private Sql zone(Expr.AtTimeZone expr, Scope scope) {
-        Sql value = value(expr.operand(), scope);
-        boolean utc = expr.zone() instanceof Expr.StringLiteral z && z.value().equalsIgnoreCase("UTC");
-        boolean moment = value.type().is(Kind.DATETIMEOFFSET);
-        if (!utc || !moment && !value.type().isDate()) {
-            return rules.hole("R57", expr.span(), "Time zones other than UTC");
-        }
-        return moment
-                ? value
-                : Sql.of(value.at(Sql.OTHER) + " AT TIME ZONE 'UTC'", Sql.OTHER, SqlType.of(Kind.DATETIMEOFFSET))
-                        .nullable(value.nullable());
     }
 
     private Sql unary(Expr.Unary unary, Scope scope) {

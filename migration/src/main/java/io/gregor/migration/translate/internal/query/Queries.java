@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public final class Queries {
     private QueryText query(Query query, Scope outer, @Nullable String limit, Purpose purpose) {
         if (forXml.isList(query)) {
             return forXml.list(query, outer);
+        }
+        boolean stored = !purpose.targets().isEmpty() || !purpose.into().isEmpty();
+        var json = stored ? Optional.<QueryText>empty() : new ForJson(rules).translate(query, outer, limit);
+        if (json.isPresent()) {
+            return json.get();
         }
         Scope scope = outer.inner();
         refuse(query);

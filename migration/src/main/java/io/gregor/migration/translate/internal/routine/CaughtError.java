@@ -7,6 +7,9 @@ import io.gregor.migration.tsql.lex.Span;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R27 and R29: what a handler knows of its error. Number, severity and state of the source's own errors come back from
@@ -21,6 +24,12 @@ final class CaughtError {
     private final String severity;
     private final String state;
     private final String line;
+    private final String message;
+    private final String sqlState;
+    /** What goes on behind a rollback in this handler, where PostgreSQL has forgotten the error. */
+    private final Code behind = new Code();
+
+    private final @Nullable CaughtError outer;
     /** What the functions mean in the handler around. */
     private final Map<String, Sql> around = new HashMap<>();
 
@@ -31,6 +40,9 @@ final class CaughtError {
         this.severity = "v_error_severity" + depth;
         this.state = "v_error_state" + depth;
         this.line = "v_error_line" + depth;
+        this.message = "v_error_message" + depth;
+        this.sqlState = "v_error_sqlstate" + depth;
+        this.outer = ctx.caught;
         FUNCTIONS.forEach(f -> ctx.handled(f).ifPresent(v -> around.put(f, v)));
     }
 
@@ -38,6 +50,7 @@ final class CaughtError {
     static CaughtError enter(RoutineContext ctx) {
         ctx.handlers++;
         CaughtError error = new CaughtError(ctx);
+        ctx.caught = error;
         ctx.observe("error", whole(error.number));
         ctx.callMeans("error_number", whole(error.number));
         ctx.callMeans(
@@ -50,6 +63,30 @@ final class CaughtError {
         return error;
     }
 
+    /**
+     * Something said behind a rollback in the handler. It stands in a handler of another exception, so it reads the
+     * variables in which this one leaves the error.
+     */
+    Code behind(Supplier<Code> words) {
+        Optional<Sql> before = ctx.handled("error_message");
+        boolean beforeKept = ctx.errorIsKept;
+        ctx.callMeans("error_message", Sql.primary(message, SqlType.varchar(0)).notNull());
+        ctx.errorIsKept = true;
+        Code said = words.get();
+        ctx.errorIsKept = beforeKept;
+        before.ifPresent(b -> ctx.callMeans("error_message", b));
+        behind.append(said);
+        return said;
+    }
+
+    /** The error once more, where RAISE alone would be another one's. */
+    void again(Code code) {
+        String hint = ctx.helper("v_error_hint", "text", SqlType.UNKNOWN).pg();
+        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        code.line("RAISE EXCEPTION USING MESSAGE = " + message + ", ERRCODE = " + sqlState + ", DETAIL = " + detail
+                + ", HINT = " + hint + ";");
+    }
+
     private static Sql whole(String variable) {
         return Sql.primary(variable, SqlType.INT).notNull();
     }
@@ -60,14 +97,24 @@ final class CaughtError {
         ctx.forgetGlobals();
         FUNCTIONS.forEach(ctx::callForget);
         around.forEach(ctx::callMeans);
+        ctx.caught = outer;
         boolean asksNumber = reads(handler, number);
         boolean asksSeverity = reads(handler, severity);
         boolean asksState = reads(handler, state);
-        if (asksNumber) {
+        boolean again = reads(handler, sqlState);
+        if (reads(handler, message)) {
+            code.line(ctx.helper(message, "text", SqlType.UNKNOWN).pg() + " := SQLERRM;");
+        }
+        if (again) {
+            code.line(ctx.helper(sqlState, "text", SqlType.UNKNOWN).pg() + " := SQLSTATE;");
+        }
+        if (asksNumber || again) {
             detail(ctx, code);
+        }
+        if (asksNumber) {
             keep(number, number(ctx).text(), code);
         }
-        if (asksSeverity || asksState) {
+        if (asksSeverity || asksState || again) {
             String hint = ctx.helper("v_error_hint", "text", SqlType.UNKNOWN).pg();
             code.line("GET STACKED DIAGNOSTICS " + hint + " = PG_EXCEPTION_HINT;");
             if (asksSeverity) {
@@ -96,8 +143,8 @@ final class CaughtError {
                 "Do not look for that line in the old source.");
     }
 
-    private static boolean reads(Code handler, String variable) {
-        return handler.text().matches("(?s).*\\b" + variable + "\\b.*");
+    private boolean reads(Code handler, String variable) {
+        return (handler.text() + behind.text()).matches("(?s).*\\b" + variable + "\\b.*");
     }
 
     private void keep(String variable, String value, Code code) {

@@ -74,8 +74,11 @@ final class Control {
     }
 
     private boolean branch(ControlStmt.If statement, boolean counted, Code code) {
-        Boolean fixed =
-                TranCount.decide(statement.condition(), !ctx.regions.isEmpty() || asksInTrigger(statement.condition()));
+        boolean trigger = asksInTrigger(statement.condition());
+        Boolean fixed = TranCount.decide(
+                statement.condition(),
+                !ctx.regions.isEmpty() || trigger,
+                () -> trigger && ctx.regions.isEmpty() ? 1 : ctx.transactionState());
         if (fixed != null) {
             Stmt taken = fixed ? statement.then() : statement.otherwise();
             return taken != null && !body.list(Flow.statements(taken), counted, code);
@@ -176,7 +179,8 @@ final class Control {
 
     private boolean tryCatch(ControlStmt.TryCatch statement, Code code) {
         boolean own = statement.body().stream().anyMatch(TransactionStmt.Begin.class::isInstance);
-        boolean undone = statement.handler().stream().anyMatch(Flow::rollsBack);
+        boolean undone = statement.handler().stream().anyMatch(Flow::rollsBack)
+                && !Flow.contains(statement.handler(), TransactionStmt.Commit.class);
         if (!undone) {
             ctx.findings.assumeOnce(
                     "R28",
@@ -185,15 +189,17 @@ final class Control {
                     "Split the body where earlier work must survive.");
         }
         code.line("BEGIN").in();
-        int before = code.size();
         boolean wroteBefore = ctx.wrote;
         ctx.tries++;
-        boolean goesOn = body.list(statement.body(), code);
+        Code inner = new Code();
+        boolean goesOn = body.list(statement.body(), inner);
         ctx.tries--;
-        if (!code.hasStatementsSince(before)) {
-            code.line("NULL;");
+        if (!inner.hasStatementsSince(0)) {
+            inner.line("NULL;");
         }
-        code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
+        code.append(inner).out().line("EXCEPTION").in();
+        Transactions.pass(ctx, inner.text(), code);
+        code.line("WHEN OTHERS THEN").in();
         CaughtError error = CaughtError.enter(ctx);
         boolean wroteInside = ctx.wrote;
         ctx.wrote = wroteBefore; // what the body did is taken back where the handler begins

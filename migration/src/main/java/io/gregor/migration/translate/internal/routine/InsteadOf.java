@@ -36,10 +36,13 @@ final class InsteadOf {
                 catalog.object(target).filter(o -> o.kind() == ObjectKind.VIEW).isPresent();
         Relation relation = catalog.relation(target);
         List<Stmt> changes = RowByRow.changes(trigger).orElse(List.of());
+        boolean table =
+                catalog.object(target).filter(o -> o.kind() == ObjectKind.TABLE).isPresent();
+        if (table && relation.known() && !changes.isEmpty()) {
+            return new InsteadOfTable(findings, catalog, ansiNulls, shapes).translate(trigger, changes, relation);
+        }
         if (!view || !relation.known() || changes.isEmpty()) {
-            String what = view
-                    ? "An INSTEAD OF trigger that is not the same for each row alone"
-                    : "An INSTEAD OF trigger on a table";
+            String what = "An INSTEAD OF trigger that is not the same for each row alone";
             findings.needsPerson("R12", trigger.span(), what, "Write it by hand.");
             return new Result("-- NOT TRANSLATED: this kind of trigger\n", List.of(), shape);
         }
@@ -79,9 +82,7 @@ final class InsteadOf {
         RoutineContext ctx =
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(changes, shapes));
         ctx.sourceName = trigger.name().last().text();
-        String none = "(SELECT * FROM " + view.sqlName() + " WHERE false)";
-        ctx.relation("inserted", rows(event.equals("delete") ? none : "(SELECT NEW.*)", view));
-        ctx.relation("deleted", rows(event.equals("insert") ? none : "(SELECT OLD.*)", view));
+        rows(ctx, view, event);
         Code code = new Code().in();
         new Body(ctx, Exits.trigger()).list(changes, code);
         code.line("RETURN " + (event.equals("delete") ? "OLD;" : "NEW;"));
@@ -89,6 +90,13 @@ final class InsteadOf {
         String head = "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), name)
                 + "()\nRETURNS trigger\nLANGUAGE plpgsql";
         return Routines.result(own, "function", head, Routines.assemble(ctx, trigger, code));
+    }
+
+    /** The rows of the statement are the one that the trigger fires for. */
+    static void rows(RoutineContext ctx, Relation changed, String event) {
+        String none = "(SELECT * FROM " + changed.sqlName() + " WHERE false)";
+        ctx.relation("inserted", rows(event.equals("delete") ? none : "(SELECT NEW.*)", changed));
+        ctx.relation("deleted", rows(event.equals("insert") ? none : "(SELECT OLD.*)", changed));
     }
 
     private static Relation rows(String text, Relation view) {

@@ -49,7 +49,11 @@ final class Messages {
 
     private boolean throwing(ErrorStmt.Throw statement, Code code) {
         if (statement.message() == null || statement.number() == null) {
-            code.line("RAISE;");
+            if (ctx.errorIsKept && ctx.caught != null) {
+                ctx.caught.again(code);
+            } else {
+                code.line("RAISE;");
+            }
             return true;
         }
         MessageText text = texts.numbered(statement.message(), List.of());

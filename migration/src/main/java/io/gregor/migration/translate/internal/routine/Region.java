@@ -22,6 +22,9 @@ final class Region {
     /** Whether an error of the routine's own is raised inside. */
     boolean raises;
 
+    /** How many result sets were open where it began. */
+    int openedBefore;
+
     Region(String name, boolean wroteBefore, @Nullable String commonHandler, @Nullable List<Stmt> handler) {
         this.name = name;
         this.wroteBefore = wroteBefore;

@@ -12,6 +12,8 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.query.QueryText;
 import io.gregor.migration.translate.internal.query.Rules;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
+import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayDeque;
@@ -50,6 +52,17 @@ final class RoutineContext implements Locals {
     int tries;
     /** How many exception handlers are around. */
     int handlers;
+
+    /** The error whose handler this is; null outside of handlers. */
+    @Nullable CaughtError caught;
+    /** Whether this stands behind a rollback, in whose handler only variables know the error. */
+    boolean errorIsKept;
+
+    /** How many result sets were opened so far. */
+    int opened;
+
+    /** Whether every error takes the transaction back. */
+    boolean aborts;
 
     /** Whether the last identity is asked for. */
     boolean usesIdentity;
@@ -95,6 +108,9 @@ final class RoutineContext implements Locals {
     void prepare(List<io.gregor.migration.tsql.ast.Stmt> statements) {
         earlyTables = EarlyTables.of(statements);
         cursorVariables = CursorVariables.of(statements);
+        aborts = statements.stream()
+                .flatMap(s -> Nodes.find(s, SessionStmt.SetOption.class))
+                .anyMatch(o -> o.sets("xact_abort") && !Boolean.FALSE.equals(o.on()));
     }
 
     /** Names of columns that the routine's own names must not be taken for (R10, hazard 66). */
@@ -234,6 +250,25 @@ final class RoutineContext implements Locals {
         calls.remove(function);
     }
 
+    /** R32: what xact_state() gives: in a handler, whether the error leaves the transaction one that can be committed. */
+    int transactionState() {
+        if (regions.isEmpty()) {
+            return 0;
+        }
+        if (caught == null) {
+            global("trancount"); // which says what is assumed
+            return 1;
+        }
+        findings.assumeOnce(
+                "R32",
+                Span.NONE,
+                aborts
+                        ? "With XACT_ABORT every error makes XACT_STATE() -1"
+                        : "XACT_STATE() is 1 in a handler, as it is for errors that leave the transaction open",
+                "Check handlers that go on or commit by it: such as conversions make it -1 in the source.");
+        return aborts ? -1 : 1;
+    }
+
     /** A private SQLSTATE for one place that takes back work. */
     String nextState() {
         sites++;
@@ -313,7 +348,8 @@ final class RoutineContext implements Locals {
                     .notNull());
         }
         if (name.equals("xact_state") && kept.isEmpty()) {
-            return global("trancount");
+            return Optional.of(
+                    Sql.primary(String.valueOf(transactionState()), SqlType.INT).notNull());
         }
         return kept.or(() -> HandedErrors.read(name, this));
     }

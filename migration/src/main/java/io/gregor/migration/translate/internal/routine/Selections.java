@@ -29,10 +29,17 @@ final class Selections {
         }
         QueryText text = ctx.rules.queries().query(select.query(), ctx.rowLimit, Purpose.RESULT);
         String cursor = "rs" + number;
-        code.line("OPEN " + cursor + (counted ? " SCROLL" : "") + " FOR").in();
+        boolean tried = ctx.tries > 0 && Failures.mayHappen(select.query());
+        code.line("OPEN " + cursor + (counted || tried ? " SCROLL" : "") + " FOR")
+                .in();
         List<String> names = text.columns().stream().map(QueryText.Out::name).toList();
         code.line(SpelledColumns.noted(text.text(), names) + ";").out();
         ctx.wrote = true;
+        ctx.opened++;
+        if (tried && !counted) {
+            code.line("MOVE FORWARD ALL IN " + cursor + ";"); // so that an error goes to the handler here
+            code.line("MOVE ABSOLUTE 0 IN " + cursor + ";");
+        }
         if (counted) {
             code.line("MOVE FORWARD ALL IN " + cursor + ";");
             code.line("GET DIAGNOSTICS " + ctx.rowcount().pg() + " = ROW_COUNT;");

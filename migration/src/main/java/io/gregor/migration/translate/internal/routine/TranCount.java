@@ -4,8 +4,10 @@ import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
+import io.gregor.migration.tsql.ast.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** R32: questions about @@trancount that have one answer when the caller owns the transaction. */
@@ -14,13 +16,20 @@ final class TranCount {
 
     /** The outcome of {@code @@trancount > 0} and the like; null when the condition is about something else. */
     static @Nullable Boolean decide(Expr condition, boolean inside) {
-        if (!(condition instanceof Expr.Comparison c)
-                || !Flow.is(c.left(), "trancount")
-                || !(c.right() instanceof Expr.NumberLiteral n)) {
+        return decide(condition, inside, () -> inside ? 1 : 0);
+    }
+
+    /** @param state what xact_state() gives */
+    static @Nullable Boolean decide(Expr condition, boolean inside, IntSupplier state) {
+        if (!(condition instanceof Expr.Comparison c)) {
             return null;
         }
-        int sign = Integer.compare(
-                inside ? 1 : 0, n.text().equals("0") ? 0 : n.text().equals("1") ? 1 : 2);
+        Integer wanted = number(c.right());
+        boolean counts = Flow.is(c.left(), "trancount");
+        if (wanted == null || !counts && !(c.left() instanceof Expr.Call call && call.is("xact_state"))) {
+            return null;
+        }
+        int sign = Integer.compare(counts ? inside ? 1 : 0 : state.getAsInt(), wanted);
         return switch (c.op()) {
             case EQ -> sign == 0;
             case NE -> sign != 0;
@@ -28,6 +37,17 @@ final class TranCount {
             case GE -> sign >= 0;
             case LT -> sign < 0;
             case LE -> sign <= 0;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Integer number(Expr expr) {
+        return switch (expr) {
+            case Expr.NumberLiteral n when n.text().matches("\\d{1,5}") -> Integer.valueOf(n.text());
+            case Expr.Unary u
+            when u.op() == UnaryOp.MINUS
+                    && u.operand() instanceof Expr.NumberLiteral n
+                    && n.text().equals("1") -> -1;
             default -> null;
         };
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,7 @@ final class Transactions {
         List<Stmt> handler = commonHandler(inside);
         String text = handler == null ? null : text(handler, body);
         Region region = new Region(named == null ? "" : named.key(), ctx.wrote, text, handler);
+        region.openedBefore = ctx.opened;
         ctx.regions.push(region);
         List<Stmt> border = new ArrayList<>(behind);
         ctx.following.push(Optional.of(border));
@@ -108,6 +110,7 @@ final class Transactions {
         });
         boolean goesOn = region.sites.values().stream().anyMatch(c -> !c.text().endsWith("RETURN;"));
         if (region.handler != null) {
+            pass(ctx, inner.text(), code);
             if (region.raises) {
                 code.line("WHEN SQLSTATE '" + Messages.STATE + "' THEN")
                         .in()
@@ -132,6 +135,20 @@ final class Transactions {
         }
         code.out().line("END;");
         return goesOn;
+    }
+
+    /** Rollbacks to blocks around this one pass its handler of all errors. */
+    static void pass(RoutineContext ctx, String inner, Code code) {
+        for (Region region : ctx.regions) {
+            for (String state : region.sites.keySet()) {
+                if (inner.contains("RAISE SQLSTATE '" + state + "'")) {
+                    code.line("WHEN SQLSTATE '" + state + "' THEN")
+                            .in()
+                            .line("RAISE;")
+                            .out();
+                }
+            }
+        }
     }
 
     private static List<Stmt> withoutRollback(List<Stmt> handler) {
@@ -237,8 +254,14 @@ final class Transactions {
                 rollback.span(),
                 "ROLLBACK takes back the work of this routine only; what the caller did before stays",
                 "Roll back in the caller where its work must go too.");
+        if (ctx.opened > region.openedBefore) {
+            ctx.findings.assumeOnce(
+                    "R32",
+                    rollback.span(),
+                    "Rows that went to the client before the ROLLBACK are taken back with it",
+                    "Give such rows behind it.");
+        }
         List<Stmt> behind = behind();
-        Code continuation = new Code();
         var regions = new ArrayList<>(ctx.regions);
         while (ctx.regions.peek() != region) {
             ctx.regions.pop();
@@ -246,7 +269,12 @@ final class Transactions {
         ctx.regions.pop();
         boolean wrote = ctx.wrote;
         ctx.wrote = region.wroteBefore;
-        body.list(behind, continuation);
+        Supplier<Code> words = () -> {
+            Code said = new Code();
+            body.list(behind, said);
+            return said;
+        };
+        Code continuation = ctx.caught == null ? words.get() : ctx.caught.behind(words);
         ctx.wrote = wrote;
         ctx.regions.clear();
         regions.forEach(ctx.regions::addLast);
