@@ -109,15 +109,9 @@ final class Definitions {
 
     private String create(ObjectKind kind, ObjectName name, Stmt statement, String text, boolean quotedIdentifier) {
         SourcePart part = part(statement, text);
-        SourceObject before = known.get(key(name, kind));
-        // What is known of a table already may have what the script adds to it later.
-        boolean same = before != null
-                && before.kind() == kind
-                && before.first().text().strip().endsWith(part.text().strip());
         SourceObject object = new SourceObject(name, kind, List.of(part), List.of(), quotedIdentifier);
-        if (!same) {
-            known.put(key(name, kind), object);
-        }
+        // What the script adds to a table later is not there yet.
+        known.put(key(name, kind), object);
         return translated(object, statement);
     }
 

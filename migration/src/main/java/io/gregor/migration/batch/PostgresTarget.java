@@ -21,6 +21,7 @@ import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.Stmt;
+import io.gregor.migration.tsql.ast.TableRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -141,13 +142,31 @@ public final class PostgresTarget implements Elsewhere, AutoCloseable {
     @Override
     public Answer change(DmlStmt change, Here here) {
         var statement = translated(() -> translator().change(change, seen(here)));
+        String given = given(change, here);
         sites.accept(CallSite.of(statement, !statement.columns().isEmpty()));
         try {
-            return statements.change(statement);
+            return statements.change(statement, given);
         } catch (SqlFailure failure) {
             // A change raises errors of the source's own only through a trigger that takes everything back.
             throw TargetErrors.isOwn(failure) ? failure.reaching(Effect.TRANSACTION) : failure;
         }
+    }
+
+    /** The table whose identities an INSERT brings itself, which a setting must allow; empty for none. */
+    private String given(DmlStmt change, Here here) {
+        if (!(change instanceof DmlStmt.Insert insert)
+                || !(insert.target() instanceof TableRef.Table table)
+                || !translator().givesIdentity(insert)) {
+            return "";
+        }
+        if (!here.identityInsert(table.name())) {
+            throw Errors.of(
+                    rules.ase() ? 584 : 544,
+                    "Cannot insert explicit value for identity column in table '"
+                            + table.name().last().text() + "' when IDENTITY_INSERT is set to OFF.",
+                    Effect.STATEMENT);
+        }
+        return StatementTranslator.name(table.name());
     }
 
     @Override

@@ -44,7 +44,8 @@ final class StatementRunner {
         });
     }
 
-    Elsewhere.Answer change(TranslatedStatement change) {
+    /** @param filled the table whose identity column got given values, behind which its numbers go on; empty for none */
+    Elsewhere.Answer change(TranslatedStatement change, String filled) {
         boolean block = change.isBlock();
         String identity = block ? null : change.identity();
         String sql = identity == null ? change.sql() : change.sql() + "\nRETURNING " + identity;
@@ -60,6 +61,9 @@ final class StatementRunner {
                 } finally {
                     hearing.of(jdbc);
                 }
+                if (!filled.isEmpty() && identity != null) {
+                    advance(jdbc, filled, identity);
+                }
                 List<Event> events = new ArrayList<>(session.heard());
                 if (result.rows() != null) {
                     events.add(new Event.Rows(result.rows()));
@@ -67,6 +71,22 @@ final class StatementRunner {
                 return new Elsewhere.Answer(events, result.count(), result.identity());
             }
         });
+    }
+
+    /** As the source does, and only forward: a smaller number than the last one changes nothing. */
+    private static void advance(Statement jdbc, String table, String column) throws SQLException {
+        String name = column.startsWith("\"")
+                ? column.substring(1, column.length() - 1).replace("\"\"", "\"")
+                : column;
+        String last = "coalesce(pg_sequence_last_value(s.seqrelid), s.seqstart - s.seqincrement)";
+        jdbc.execute("SELECT setval(s.seqrelid::regclass, g.v) FROM pg_sequence s, LATERAL (SELECT CASE"
+                + " WHEN s.seqincrement > 0 THEN max(" + column + ") ELSE min(" + column + ") END::bigint FROM " + table
+                + ") g(v) WHERE s.seqrelid = pg_get_serial_sequence(" + literal(table) + ", " + literal(name)
+                + ")::regclass AND (g.v - " + last + ") * sign(s.seqincrement) > 0");
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** What a change gave: the rows that it puts out, or the last identity that it drew. */

@@ -32,6 +32,9 @@ public interface Elsewhere {
         long rowLimit();
 
         boolean ansiNulls();
+
+        /** Whether the identity column of a table takes given values. */
+        boolean identityInsert(QualifiedName table);
     }
 
     /**

@@ -147,6 +147,15 @@ public final class StatementTranslator {
                 text, parameters.values, columns, columns.isEmpty() ? identity(statement, catalog) : null);
     }
 
+    /** Whether an INSERT brings values for the identity column of its table. */
+    public boolean givesIdentity(DmlStmt.Insert insert) {
+        return insert.target() instanceof TableRef.Table table
+                && translator.catalog(schema).relation(table.name()).columns().stream()
+                        .anyMatch(c -> c.identity()
+                                && insert.columns().stream()
+                                        .anyMatch(n -> n.key().equals(c.key())));
+    }
+
     private static @Nullable String identity(DmlStmt statement, Catalog catalog) {
         return statement instanceof DmlStmt.Insert insert && insert.target() instanceof TableRef.Table table
                 ? catalog.relation(table.name()).columns().stream()

@@ -69,6 +69,11 @@ final class Away {
         public boolean ansiNulls() {
             return frame.rules().ansiNulls();
         }
+
+        @Override
+        public boolean identityInsert(QualifiedName table) {
+            return frame.session.identityInsertAway.contains(table.last().key());
+        }
     }
 
     /** Runs a statement there; false where it is the interpreter's. */

@@ -13,7 +13,7 @@ record Facts(Frame frame) implements SessionFacts {
     @Override
     public int objectId(String name) {
         String plain = name.replace("[", "").replace("]", "").replace("\"", "");
-        String last = plain.substring(plain.lastIndexOf('.') + 1);
+        String last = plain.substring(plain.lastIndexOf('.') + 1).strip();
         if (last.startsWith("#")) {
             return frame.catalog().temporary(last.toLowerCase(Locale.ROOT)) == null ? 0 : 999;
         }

@@ -145,6 +145,7 @@ public final class Machine {
         root.variables.clear();
         root.tableVariables.clear();
         session.identityInsert.clear();
+        session.identityInsertAway.clear();
         session.reset();
     }
 }

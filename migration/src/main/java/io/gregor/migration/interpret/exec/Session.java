@@ -45,6 +45,9 @@ public final class Session {
     final Supplier<LocalDateTime> clock;
     final Map<String, Cursor> cursors = new HashMap<>();
     final Set<String> identityInsert = new HashSet<>();
+    /** The same for tables that are elsewhere, by the last part of their names. */
+    final Set<String> identityInsertAway = new HashSet<>();
+
     final Deque<SqlError> caught = new ArrayDeque<>();
     private final Settings initial;
     Settings settings;

@@ -60,9 +60,17 @@ final class SessionRunner {
             case SessionStmt.Use use -> session.databaseName = use.database().text();
             case SessionStmt.SetOption option -> option.options().forEach(name -> set(name, option));
             case SessionStmt.SetIsolation isolation -> {}
-            // There, identity columns take given values without a setting.
             case SessionStmt.SetIdentityInsert insert
-            when session.elsewhere() != null && !insert.table().last().isTemporary() -> {}
+            when session.elsewhere() != null && !insert.table().last().isTemporary() -> {
+                if (insert.update()) {
+                    throw new NotKnownException("set identity_update", insert.span());
+                }
+                if (insert.on()) {
+                    session.identityInsertAway.add(insert.table().last().key());
+                } else {
+                    session.identityInsertAway.remove(insert.table().last().key());
+                }
+            }
             case SessionStmt.SetIdentityInsert insert -> {
                 String name = frame.catalog()
                         .table(insert.table(), insert.span())

@@ -39,7 +39,8 @@ final class TableBuilder {
     }
 
     /** A definition with more elements. */
-    TableDefinition build(TableDefinition base, List<TableElement> elements) {
+    TableDefinition build(TableDefinition base, List<TableElement> lines) {
+        List<TableElement> elements = TableElement.spread(lines);
         columns.addAll(base.columns());
         keys.addAll(base.keys());
         checks.addAll(base.checks());
@@ -133,6 +134,9 @@ final class TableBuilder {
         }
         if (user != null) {
             return user.nullable();
+        }
+        if (source.type() != null && source.type().key().equals("sysname")) {
+            return false;
         }
         return !frame.rules().ase() && type.kind() != TypeKind.TIMESTAMP;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the type that a name means. */
 final class TypeResolver {
+    private static final int MAX_FRACTION = 7;
+
     private static final int CONVERTED_LENGTH = 30;
 
     private final Database database;
@@ -77,8 +79,8 @@ final class TypeResolver {
             case "datetime" -> SqlType.DATETIME;
             case "smalldatetime" -> SqlType.SMALLDATETIME;
             case "date" -> SqlType.DATE;
-            case "time" -> SqlType.fraction(TypeKind.TIME, length(arguments, ase ? 3 : 7));
-            case "datetime2" -> SqlType.fraction(TypeKind.DATETIME2, length(arguments, 7));
+            case "time" -> SqlType.fraction(TypeKind.TIME, scale(arguments, ase ? 3 : 7));
+            case "datetime2" -> SqlType.fraction(TypeKind.DATETIME2, scale(arguments, 7));
             case "uniqueidentifier" -> SqlType.GUID;
             case "timestamp", "rowversion" -> SqlType.text(TypeKind.TIMESTAMP, 8);
             case "xml", "hierarchyid", "geography", "geometry", "sql_variant" -> SqlType.OPAQUE;
@@ -100,6 +102,14 @@ final class TypeResolver {
         }
         String first = arguments.getFirst();
         return first.equalsIgnoreCase("max") ? SqlType.MAX : Integer.parseInt(first);
+    }
+
+    private static int scale(List<String> arguments, int missing) {
+        int digits = length(arguments, missing);
+        if (digits > MAX_FRACTION) {
+            throw Errors.of(1002, "Specified scale " + digits + " is invalid.", SqlFailure.Effect.SCOPE);
+        }
+        return digits;
     }
 
     private SqlType floating(List<String> arguments) {

@@ -31,7 +31,7 @@ final class Literals {
                 int precision = Math.max(1, whole + exact.scale());
                 yield new Value.Decimal(SqlType.numeric(precision, exact.scale()), exact);
             }
-            case FLOAT -> Value.of(Double.parseDouble(literal.text()));
+            case FLOAT -> Value.of(Double.parseDouble(literal.text().replaceFirst("[eE][+-]?$", "")));
         };
     }
 

@@ -4,6 +4,7 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.Expr;
@@ -160,11 +161,31 @@ public final class Queries {
         return new QueryPlan(plan.columns(), plan.ordered(), plan.correlated(), env -> {
             List<Value[]> rows = plan.rows(env);
             Env inner = new Env(env, new Value[0]);
-            long from = offset == null ? 0 : offset.value(inner).integer();
-            long size = fetch == null ? rows.size() : fetch.value(inner).integer();
+            long from = offset == null ? 0 : count(offset.value(inner));
+            long size = fetch == null ? rows.size() : count(fetch.value(inner));
+            if (from < 0) {
+                throw Errors.of(
+                        10742, "The offset specified in a OFFSET clause may not be negative.", Effect.STATEMENT);
+            }
+            if (size < 1 && fetch != null) {
+                throw Errors.of(
+                        10744,
+                        "The number of rows provided for a FETCH clause must be greater then zero.",
+                        Effect.STATEMENT);
+            }
             int begin = (int) Math.min(rows.size(), from);
             return rows.subList(begin, (int) Math.min(rows.size(), begin + size));
         });
+    }
+
+    private static long count(Value value) {
+        if (!(value instanceof Value.Int whole)) {
+            throw Errors.of(
+                    1060,
+                    "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.",
+                    Effect.STATEMENT);
+        }
+        return whole.value();
     }
 
     private static @Nullable Compiled number(@Nullable Expr expr, Scope home) {

@@ -53,7 +53,8 @@ public final class DateReader {
             }
             LocalDate date = rest.isEmpty() ? LocalDate.of(1900, 1, 1) : date(rest, order);
             return date == null ? Optional.empty() : Optional.of(date.atTime(time));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
+            // A number that no date has, however many digits it is written with.
             return Optional.empty();
         }
     }

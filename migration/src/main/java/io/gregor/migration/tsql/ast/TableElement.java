@@ -2,6 +2,7 @@ package io.gregor.migration.tsql.ast;
 
 import io.gregor.migration.tsql.lex.Span;
 import io.gregor.migration.tsql.lex.Token;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,33 @@ public sealed interface TableElement extends Node {
             List<Constraint> constraints,
             List<String> options,
             Span span)
-            implements TableElement {}
+            implements TableElement {
+        private Column with(List<Constraint> others) {
+            return new Column(name, type, nullable, identity, computed, collation, others, options, span);
+        }
+    }
+
+    /** The same lines, with keys that stand at a column but name their columns themselves as lines of their own. */
+    static List<TableElement> spread(List<TableElement> elements) {
+        List<TableElement> all = new ArrayList<>();
+        for (TableElement element : elements) {
+            if (element instanceof Column column
+                    && column.constraints().stream().anyMatch(TableElement::namesColumns)) {
+                all.add(column.with(column.constraints().stream()
+                        .filter(c -> !namesColumns(c))
+                        .toList()));
+                column.constraints().stream().filter(TableElement::namesColumns).forEach(all::add);
+            } else {
+                all.add(element);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean namesColumns(Constraint constraint) {
+        return constraint instanceof Key key && !key.columns().isEmpty()
+                || constraint instanceof ForeignKey other && !other.columns().isEmpty();
+    }
 
     /** An index inside a table's definition. */
     record Index(

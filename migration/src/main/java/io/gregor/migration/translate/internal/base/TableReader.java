@@ -41,7 +41,7 @@ public final class TableReader {
             String sqlName, List<TableElement> elements, List<Set<String>> moreKeys, Catalog catalog) {
         List<Set<String>> keys = new ArrayList<>(moreKeys);
         Set<String> primary = new HashSet<>();
-        for (TableElement element : elements) {
+        for (TableElement element : TableElement.spread(elements)) {
             if (element instanceof TableElement.Key key && !key.columns().isEmpty()) {
                 keys.add(columns(key.columns()));
                 if (key.primary()) {
@@ -56,7 +56,7 @@ public final class TableReader {
                 }
             }
         }
-        List<Column> columns = elements.stream()
+        List<Column> columns = TableElement.spread(elements).stream()
                 .filter(TableElement.Column.class::isInstance)
                 .map(TableElement.Column.class::cast)
                 .map(c -> column(c, primary.contains(c.name().key()), catalog))
@@ -77,7 +77,8 @@ public final class TableReader {
         if (said == null && column.type() != null) {
             said = catalog.userType(column.type()).map(UserType::nullable).orElse(null);
         }
-        if (said == null && (column.identity() != null || isPrimary(column))) {
+        boolean name = column.type() != null && column.type().key().equals("sysname");
+        if (said == null && (name || column.identity() != null || isPrimary(column))) {
             return false;
         }
         return said == null ? column.computed() != null || catalog.dialect() != Dialect.ASE : said;

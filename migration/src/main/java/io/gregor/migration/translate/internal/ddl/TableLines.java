@@ -53,7 +53,7 @@ public final class TableLines {
     /** One line of SQL for each element that is no index. */
     public List<String> lines(List<TableElement> elements) {
         List<String> lines = new ArrayList<>();
-        for (TableElement element : elements) {
+        for (TableElement element : TableElement.spread(elements)) {
             switch (element) {
                 case TableElement.Column c -> lines.add(column(c));
                 case TableElement.Constraint c -> constraint(c).ifPresent(lines::add);

@@ -99,7 +99,7 @@ public final class Tables {
     private void alter(AlterAction action) {
         String head = "ALTER TABLE " + sqlName + " ";
         switch (action) {
-            case AlterAction.Add add -> add.elements().forEach(e -> add(e, head));
+            case AlterAction.Add add -> TableElement.spread(add.elements()).forEach(e -> add(e, head));
             case AlterAction.ReplaceDefault d ->
                 code.line(head + "ALTER COLUMN " + PgNames.write(d.column()) + " SET DEFAULT "
                         + lines.defaultValue(d.value(), type(d.column())) + ";");

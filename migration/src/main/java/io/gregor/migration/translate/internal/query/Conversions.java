@@ -154,6 +154,9 @@ public final class Conversions {
         if (type.is(Kind.BINARY)) {
             return Bytes.fit(value, type);
         }
+        if (isBlank(value) && (type.isInteger() || type.isMoney() || type.isApproximate())) {
+            return Sql.primary("0", SqlType.INT).notNull().cast(type);
+        }
         if (type.is(Kind.BIT)) {
             return bit(value);
         }
@@ -254,6 +257,12 @@ public final class Conversions {
         return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
     }
 
+    /** Text without anything in it, which is zero as a number. */
+    private static boolean isBlank(Sql value) {
+        String text = value.text();
+        return isPlainLiteral(value) && text.substring(1, text.length() - 1).isBlank();
+    }
+
     /** A CASE that gives nothing but 0 and 1. */
     private static boolean isFlag(String text) {
         return text.startsWith("CASE ")
@@ -272,7 +281,9 @@ public final class Conversions {
             return fits ? value : bit(value);
         }
         if (value.type().isString()) {
-            return isPlainLiteral(value) && !type.is(Kind.BINARY) ? value.as(type) : explicit(value, type, null, span);
+            return isPlainLiteral(value) && !isBlank(value) && !type.is(Kind.BINARY)
+                    ? value.as(type)
+                    : explicit(value, type, null, span);
         }
         boolean decimals = value.type().is(Kind.NUMERIC)
                 && (value.type().scale() > 0 || value.type().size() == 0);

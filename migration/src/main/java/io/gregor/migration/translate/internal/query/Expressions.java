@@ -89,7 +89,10 @@ final class Expressions {
     }
 
     private static Sql number(Expr.NumberLiteral literal) {
-        String text = literal.text();
+        // An exponent without digits is none.
+        String text = literal.kind() == Expr.NumberKind.FLOAT
+                ? literal.text().replaceFirst("[eE][+-]?$", "e0")
+                : literal.text();
         int digits = (int) text.chars().filter(Character::isDigit).count();
         return switch (literal.kind()) {
             case INTEGER ->
@@ -164,7 +167,7 @@ final class Expressions {
         String sign = unary.op() == UnaryOp.MINUS ? "-" : "~";
         String text = operand.at(Sql.UNARY);
         return new Sql(
-                text.startsWith("-") ? sign + "(" + text + ")" : sign + text,
+                text.startsWith("-") || text.startsWith("~") ? sign + "(" + text + ")" : sign + text,
                 Sql.UNARY,
                 operand.type(),
                 operand.pg(),

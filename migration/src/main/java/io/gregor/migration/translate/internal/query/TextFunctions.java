@@ -171,7 +171,7 @@ final class TextFunctions {
     }
 
     private static Sql replace(FunctionCall c) {
-        String by = c.isNull(2) ? "''" : c.text(2).text();
+        String by = c.isNull(2) ? c.rules().ase() ? "''" : "NULL" : c.text(2).text();
         Sql value = c.text(0);
         return Sql.primary("replace(" + value.text() + ", " + c.text(1).text() + ", " + by + ")", SqlType.varchar(0))
                 .nullable(value.nullable());
