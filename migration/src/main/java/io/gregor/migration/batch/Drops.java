@@ -6,7 +6,9 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.translate.StatementTranslator;
+import io.gregor.migration.translate.TargetNames;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
@@ -39,8 +41,21 @@ final class Drops {
             case "type" ->
                 "DROP DOMAIN " + (drop.ifExists() ? "IF EXISTS " : "")
                         + drop.names().stream().map(StatementTranslator::name).collect(Collectors.joining(", "));
+            case "schema" -> "DROP SCHEMA " + (drop.ifExists() ? "IF EXISTS " : "") + schemas();
             default -> throw new NotKnownException("drop " + drop.kind() + " on PostgreSQL", drop.span());
         };
+    }
+
+    private String schemas() {
+        return drop.names().stream()
+                .map(n -> {
+                    String schema = TargetNames.schema(n.last().text());
+                    if (schema.equals(TargetNames.schema(ObjectName.DEFAULT_SCHEMA))) {
+                        throw missing(n);
+                    }
+                    return TargetNames.quoted(schema);
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private String whole(String head) throws SQLException {
@@ -114,11 +129,18 @@ final class Drops {
      */
     @Nullable SqlFailure failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        if (state.matches("42P01|42883|42704")) {
+        if (state.matches("42P01|42883|42704|3F000")) {
             return missing(drop.names().getFirst());
         }
         if (!state.equals("2BP01")) {
             return null;
+        }
+        if (drop.kind().equals("schema")) {
+            return Errors.of(
+                    3729,
+                    "Cannot drop schema '" + drop.names().getFirst().last()
+                            + "' because it is being referenced by an object.",
+                    Effect.STATEMENT);
         }
         var said = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
         String why = said == null || said.getDetail() == null ? String.valueOf(e.getMessage()) : said.getDetail();
@@ -135,7 +157,7 @@ final class Drops {
     private SqlFailure missing(QualifiedName name) {
         Name last = name.last();
         return Errors.of(
-                3701,
+                drop.kind().equals("schema") ? 15151 : 3701,
                 "Cannot drop the " + drop.kind() + " '" + last
                         + "', because it does not exist or you do not have permission.",
                 Effect.STATEMENT);

@@ -198,7 +198,7 @@ final class TargetSession implements AutoCloseable {
     /** Goes back to the latest of the name; those behind it are gone. */
     void rollbackTo(String name) {
         int last = savepoints.size() - 1;
-        while (last >= 0 && !savepoints.get(last).name().equalsIgnoreCase(name)) {
+        while (last >= 0 && !savepoints.get(last).name().equals(name)) {
             last--;
         }
         if (last < 0) {

@@ -68,6 +68,12 @@ public final class Database {
 
     public final Objects<Sequence> sequences = new Objects<>();
 
+    /** Whether something is in a schema, by its key. */
+    public boolean isUsed(String schema) {
+        return everything().stream()
+                .anyMatch(objects -> objects.all().keySet().stream().anyMatch(key -> key.startsWith(schema + ".")));
+    }
+
     private List<Objects<?>> everything() {
         return List.of(
                 tables,

@@ -10,10 +10,13 @@ import io.gregor.migration.interpret.query.Queries;
 import io.gregor.migration.interpret.query.QueryPlan;
 import io.gregor.migration.interpret.query.Scope;
 import io.gregor.migration.interpret.value.Value;
+import io.gregor.migration.tsql.ast.BinaryOp;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.InsertSource;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Node;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
@@ -109,6 +112,7 @@ final class Away {
         if (!plain || places.here() || !places.away() && !Places.isComputed(query)) {
             return false;
         }
+        refuseUnusualText(query);
         Elsewhere.Rows rows = elsewhere.query(query, seen());
         boolean ordered = !query.orderBy().isEmpty();
         session.event(new Event.Rows(new ResultSet(rows.columns(), rows.rows(), ordered)));
@@ -129,7 +133,16 @@ final class Away {
         return new Seen(frame, Map.of());
     }
 
+    /** What is done there joins texts as the dialect usually does. */
+    private void refuseUnusualText(Node statement) {
+        boolean unusual = !frame.rules().ase() && !frame.rules().concatNullYieldsNull();
+        if (unusual && Nodes.find(statement, Expr.Binary.class).anyMatch(b -> b.op() == BinaryOp.ADD)) {
+            throw new NotKnownException("sums or texts on PostgreSQL under set concat_null_yields_null off");
+        }
+    }
+
     private boolean change(DmlStmt statement) {
+        refuseUnusualText(statement);
         if (statement instanceof DmlStmt.Update update && update.set().stream().anyMatch(Away::setsVariable)) {
             throw new NotKnownException("an update of a permanent table that sets a variable", statement.span());
         }

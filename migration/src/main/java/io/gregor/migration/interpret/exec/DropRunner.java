@@ -47,6 +47,7 @@ final class DropRunner {
                             frame.session.databaseNames.removeIf(
                                     known -> known.equalsIgnoreCase(name.last().text()));
                         case "index" -> index(name, drop);
+                        case "schema" -> schema(name.last());
                         default -> throw new NotKnownException("drop " + drop.kind(), drop.span());
                     };
             if (!dropped && !drop.ifExists()) {
@@ -57,6 +58,17 @@ final class DropRunner {
                         SqlFailure.Effect.STATEMENT);
             }
         }
+    }
+
+    /** Schemas are not kept themselves; one with objects in it stays. */
+    private boolean schema(Name name) {
+        if (database.isUsed(name.key())) {
+            throw Errors.of(
+                    3729,
+                    "Cannot drop schema '" + name + "' because it is being referenced by an object.",
+                    SqlFailure.Effect.STATEMENT);
+        }
+        return true;
     }
 
     private boolean table(QualifiedName name) {

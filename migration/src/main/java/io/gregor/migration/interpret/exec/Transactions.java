@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The session's transaction: how deep it is nested, its save points, and how to take it back. */
+/** The session's transaction: how deep it is nested, its save points, whose names heed the case, and how to take it back. */
 final class Transactions {
     private record SavePoint(String name, int mark) {}
 
@@ -78,7 +78,7 @@ final class Transactions {
     /** Goes back to the latest save point of this name; false where there is none. */
     boolean rollbackTo(String name) {
         for (int i = savePoints.size() - 1; i >= 0; i--) {
-            if (savePoints.get(i).name.equalsIgnoreCase(name)) {
+            if (savePoints.get(i).name.equals(name)) {
                 undo.rollbackTo(savePoints.get(i).mark);
                 savePoints.subList(i + 1, savePoints.size()).clear();
                 if (elsewhere != null) {
@@ -91,7 +91,7 @@ final class Transactions {
     }
 
     boolean isOutermost(String name) {
-        return name.equalsIgnoreCase(outermost);
+        return name.equals(outermost);
     }
 
     /** Outside of a transaction each statement is permanent as soon as it is done. */
