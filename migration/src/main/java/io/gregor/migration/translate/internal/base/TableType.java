@@ -27,6 +27,13 @@ public record TableType(String sqlName, List<TableElement> elements) {
                 .findFirst();
     }
 
+    /** The rows of a table as a value of the parameter; of another parameter the value itself. */
+    public String rows(String table) {
+        return table.startsWith("unnest(")
+                ? table.substring("unnest(".length(), table.length() - 1)
+                : "ARRAY(SELECT ROW(t.*)::" + sqlName + " FROM " + table + " t)";
+    }
+
     /** The type of a parameter. */
     public String array() {
         return sqlName + "[]";

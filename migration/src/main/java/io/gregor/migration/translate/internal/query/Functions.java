@@ -8,6 +8,7 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.FunctionReturns;
+import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Parameter;
 import io.gregor.migration.tsql.ast.RoutineStmt;
 import java.util.ArrayList;
@@ -54,7 +55,9 @@ public final class Functions {
         if (own.isPresent()) {
             return userFunction(call, own.get(), scope);
         }
-        FunctionRule rule = call.function().isSimple() ? TABLE.get(name) : null;
+        Name schema = call.function().schema();
+        boolean system = call.function().isSimple() || schema != null && schema.is("sys");
+        FunctionRule rule = system ? TABLE.get(name) : null;
         if (rule == null) {
             return rules.hole("R59", call.span(), "The function " + call.function() + " is not known");
         }
@@ -79,10 +82,25 @@ public final class Functions {
             if (call.arguments().get(i) instanceof Expr.DefaultValue) {
                 break;
             }
+            Optional<String> rows =
+                    i < parameters.size() ? rows(call.arguments().get(i), parameters.get(i)) : Optional.empty();
+            if (rows.isPresent()) {
+                arguments.add(rows.get());
+                continue;
+            }
             Sql value = rules.value(call.arguments().get(i), scope);
             arguments.add(i < parameters.size() ? argument(value, parameters.get(i), call) : value.text());
         }
         return Sql.primary(PgNames.object(call.function()) + "(" + String.join(", ", arguments) + ")", type);
+    }
+
+    /** R38: a table that is passed, as the array of its rows. */
+    private Optional<String> rows(Expr argument, Parameter parameter) {
+        return argument instanceof Expr.Variable v
+                ? rules.catalog().tableType(parameter.type()).flatMap(type -> rules.locals()
+                        .relation(v.name().key())
+                        .map(table -> type.rows(table.sqlName())))
+                : Optional.empty();
     }
 
     private String argument(Sql value, Parameter parameter, Expr.Call call) {

@@ -46,8 +46,7 @@ final class TableParameters {
         }
         String name = "v_" + variable.name().text().replaceFirst("^@+", "");
         String rows = ctx.helper(name + "_rows", type.array(), SqlType.UNKNOWN).pg();
-        code.line(rows + " := ARRAY(SELECT ROW(t.*)::" + type.sqlName() + " FROM "
-                + table.get().sqlName() + " t);");
+        code.line(rows + " := " + type.rows(table.get().sqlName()) + ";");
         return Optional.of(rows);
     }
 }
