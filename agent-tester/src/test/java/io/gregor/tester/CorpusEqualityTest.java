@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.SourceObject;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * result sets, output parameters, return codes, messages, errors and changed rows.
  *
  * <p>Of a larger database only as many routines as {@code -Dgregor.equality.most} says are compared, those that the hash of
- * their names puts first; 0 stands for all. {@code -Dgregor.equality.details=true} prints each of them.
+ * their names puts first; 0 stands for all of them, and for the views too. {@code -Dgregor.equality.details=true} prints each of them.
  */
 class CorpusEqualityTest {
-    private static final Set<ObjectKind> ROUTINES =
-            Set.of(ObjectKind.PROCEDURE, ObjectKind.FUNCTION, ObjectKind.TRIGGER);
+    private static final Set<ObjectKind> KINDS =
+            EnumSet.of(ObjectKind.PROCEDURE, ObjectKind.FUNCTION, ObjectKind.TRIGGER);
     private static final int MOST = Integer.getInteger("gregor.equality.most", 40);
 
     @ParameterizedTest
@@ -43,7 +44,7 @@ class CorpusEqualityTest {
 
     private static List<SourceObject> sample(List<SourceObject> objects) {
         return objects.stream()
-                .filter(o -> ROUTINES.contains(o.kind()))
+                .filter(o -> KINDS.contains(o.kind()) || MOST == 0 && o.kind() == ObjectKind.VIEW)
                 .sorted(Comparator.comparingInt(o -> o.name().key().hashCode() * 0x9E3779B9))
                 .limit(MOST == 0 ? Long.MAX_VALUE : MOST)
                 .toList();

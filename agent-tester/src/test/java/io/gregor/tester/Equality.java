@@ -65,12 +65,12 @@ final class Equality {
         }
         Postgres postgres;
         try {
-            postgres = Postgres.with(migration.scripts(object));
+            postgres = Postgres.with(String.join("\n", migration.scripts(object)));
         } catch (IllegalArgumentException e) {
             return new Compared(object, Result.NOT_DEPLOYED, 0, String.valueOf(e.getMessage()), List.of());
         }
         boolean lossy = migration.translate(object).findings().stream()
-                .anyMatch(f -> f.message().endsWith(" is lost"));
+                .anyMatch(f -> f.rule().equals("R12") && f.message().endsWith(" is lost"));
         return switch (new InterpreterTestWriter().write(migration.request(object, null), null)) {
             case TestWriter.Written written ->
                 judged(
@@ -100,7 +100,7 @@ final class Equality {
         }
         long compared = counts.get(Result.EQUAL) + counts.get(Result.DIFFERENT) + counts.get(Result.LOST);
         int cases = all.stream().mapToInt(Compared::cases).sum();
-        return all.size() + " routines: " + compared + " compared in " + cases + " cases, " + counts.get(Result.EQUAL)
+        return all.size() + " objects: " + compared + " compared in " + cases + " cases, " + counts.get(Result.EQUAL)
                 + " equal, " + counts.get(Result.DIFFERENT) + " different, " + counts.get(Result.LOST)
                 + " without what a finding says is lost; " + counts.get(Result.NOT_KNOWN)
                 + " not known to the interpreter"
