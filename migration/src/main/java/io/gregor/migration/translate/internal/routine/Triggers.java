@@ -18,6 +18,8 @@ import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** R12, hazards 59 to 62: a trigger as one function, or one for each event where the events offer different tables. */
@@ -157,11 +159,11 @@ public final class Triggers {
         findings.assumeOnce(
                 "R12",
                 column.span(),
-                "UPDATE(column) is true when a value has changed; the source also when it was set to the same value",
+                "UPDATE(column) is true when a value or its row's key has changed; the source when the column was set",
                 "Check that nothing depends on the difference.");
         String key = c.name().last().key();
         // By their key, rows are seen that exchange their values; without one, at least how often each value is there.
-        List<String> compared = new ArrayList<>(table.keys().stream()
+        List<String> compared = new ArrayList<>(identities(table)
                 .filter(names -> !names.contains(key))
                 .findFirst()
                 .map(names -> names.stream()
@@ -174,6 +176,14 @@ public final class Triggers {
         String list = String.join(", ", compared);
         return Sql.condition(
                 "EXISTS (SELECT " + list + " FROM inserted " + all + " SELECT " + list + " FROM deleted)", Sql.PRIMARY);
+    }
+
+    /** The columns that tell rows apart: first an identity, which no update changes. */
+    private static Stream<Set<String>> identities(Relation table) {
+        Stream<Set<String>> counted = table.columns().stream()
+                .filter(Relation.Column::identity)
+                .map(c -> Set.of(c.name().toLowerCase(Locale.ROOT)));
+        return Stream.concat(counted, table.keys().stream());
     }
 
     private static String comparable(Relation table, String key) {
