@@ -59,6 +59,7 @@ public record SqlType(Kind kind, int size, int scale) {
     private static final int MAX_PRECISION = 38;
     private static final int FRACTION = 7;
     private static final int PG_FRACTION = 6;
+    private static final int BLANK_ENDED = 2;
 
     /** A type of its usual size: those of moments with fractions of a second keep seven digits. */
     public static SqlType of(Kind kind) {
@@ -84,6 +85,11 @@ public record SqlType(Kind kind, int size, int scale) {
         return new SqlType(Kind.BINARY, size, fixed ? 1 : 0);
     }
 
+    /** What PostgreSQL has for a text made from a char(n) with its blanks: some of them may be at its end. */
+    public static SqlType blankEnded(int size) {
+        return new SqlType(Kind.VARCHAR, size, BLANK_ENDED);
+    }
+
     public static SqlType numeric(int precision, int scale) {
         int p = Math.min(precision, MAX_PRECISION);
         return new SqlType(Kind.NUMERIC, p, p == 0 ? 0 : Math.clamp(scale, 0, p));
@@ -95,6 +101,10 @@ public record SqlType(Kind kind, int size, int scale) {
 
     public boolean isString() {
         return kind == Kind.CHAR || kind == Kind.VARCHAR || kind == Kind.TEXT;
+    }
+
+    public boolean isBlankEnded() {
+        return kind == Kind.VARCHAR && scale == BLANK_ENDED;
     }
 
     /** Whole numbers, {@code bit} included. */

@@ -38,10 +38,10 @@ final class Arithmetic {
             chain.push(b);
             first = b.left();
         }
-        Sql whole = unpadded(first, rules.value(first, scope), rules.ase());
+        Sql whole = Blanks.unpadded(first, rules.value(first, scope), rules.ase());
         List<Sql> parts = new ArrayList<>();
         for (Expr.Binary link : chain) {
-            Sql right = unpadded(link.right(), rules.value(link.right(), scope), rules.ase());
+            Sql right = Blanks.unpadded(link.right(), rules.value(link.right(), scope), rules.ase());
             boolean text =
                     !parts.isEmpty() || link.op() == BinaryOp.CONCAT || joins(whole, right) || joins(right, whole);
             if (!text) {
@@ -56,14 +56,6 @@ final class Arithmetic {
         return parts.isEmpty() ? whole : concat(parts);
     }
 
-    /** ASE keeps a char column that may be NULL as it keeps a varchar: without the blanks at the end. */
-    static Sql unpadded(Expr expr, Sql value, boolean ase) {
-        boolean kept = ase && expr instanceof Expr.Column && value.pg().is(Kind.CHAR) && value.nullable();
-        return kept && value.type().size() > 1
-                ? value.cast(SqlType.varchar(value.type().size()), "varchar")
-                : value;
-    }
-
     private static boolean joins(Sql a, Sql b) {
         return a.type().isString() && !b.type().isNumber() && !b.type().isDate();
     }
@@ -75,18 +67,12 @@ final class Arithmetic {
         SqlType type = SqlType.varchar(size);
         boolean mayBeNull = parts.stream().anyMatch(Sql::nullable);
         if (rules.ase() && mayBeNull) {
-            String list = parts.stream().map(Sql::text).collect(Collectors.joining(", "));
-            return Sql.primary("concat(" + list + ")", type).notNull();
+            String list = parts.stream().map(Blanks::printed).collect(Collectors.joining(", "));
+            return Blanks.endingAs(
+                    parts.getLast(), Sql.primary("concat(" + list + ")", type).notNull());
         }
-        String text = parts.stream().map(Arithmetic::padded).collect(Collectors.joining(" || "));
-        return Sql.of(text, Sql.OTHER, type).nullable(mayBeNull);
-    }
-
-    /** Hazard 5: {@code ||} drops the padding of char(n), which the source keeps. */
-    private static String padded(Sql part) {
-        return part.pg().is(Kind.CHAR) && part.type().size() > 1
-                ? "rpad(" + part.text() + ", " + part.type().size() + ")"
-                : part.at(Sql.ADD);
+        String text = parts.stream().map(Blanks::joined).collect(Collectors.joining(" || "));
+        return Blanks.endingAs(parts.getLast(), Sql.of(text, Sql.OTHER, type).nullable(mayBeNull));
     }
 
     private Sql compute(BinaryOp op, Sql left, Sql right, Expr.Binary expr) {

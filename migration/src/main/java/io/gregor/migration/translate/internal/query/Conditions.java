@@ -30,7 +30,7 @@ public final class Conditions {
             case Expr.InList i -> in(i, scope);
             case Expr.InQuery i ->
                 Sql.condition(
-                        rules.value(i.operand(), scope).at(Sql.OTHER) + not(i.negated()) + " IN ("
+                        Blanks.cut(rules.value(i.operand(), scope)).at(Sql.OTHER) + not(i.negated()) + " IN ("
                                 + rules.queries().nested(i.query(), scope).text() + ")",
                         Sql.IN);
             case Expr.Like l -> like(l, scope);
@@ -187,8 +187,8 @@ public final class Conditions {
 
     /** R52: blanks at the end do not count in the source. A literal is cut here; the rest is assumed to have none. */
     private Sql[] texts(Sql left, Sql right, Span span) {
-        Sql a = cutLiteral(left);
-        Sql b = cutLiteral(right);
+        Sql a = cutLiteral(Blanks.cut(left));
+        Sql b = cutLiteral(Blanks.cut(right));
         if (isBlank(b) && !a.pg().is(Kind.CHAR)) {
             a = Sql.primary("rtrim(" + a.text() + ")", a.type());
         } else if (isBlank(a) && !b.pg().is(Kind.CHAR)) {
@@ -233,9 +233,9 @@ public final class Conditions {
     }
 
     private Sql between(Expr.Between expr, Scope scope) {
-        Sql operand = rules.value(expr.operand(), scope);
-        Sql low = toward(rules.value(expr.low(), scope), operand.type(), expr.span());
-        Sql high = toward(rules.value(expr.high(), scope), operand.type(), expr.span());
+        Sql operand = Blanks.cut(rules.value(expr.operand(), scope));
+        Sql low = Blanks.cut(toward(rules.value(expr.low(), scope), operand.type(), expr.span()));
+        Sql high = Blanks.cut(toward(rules.value(expr.high(), scope), operand.type(), expr.span()));
         if (isPath(operand) || isPath(low) || isPath(high)) {
             return rules.hole("R58", expr.span(), Hierarchies.NO_ORDER);
         }
@@ -247,11 +247,11 @@ public final class Conditions {
     }
 
     private Sql in(Expr.InList expr, Scope scope) {
-        Sql operand = rules.value(expr.operand(), scope);
+        Sql operand = Blanks.cut(rules.value(expr.operand(), scope));
         String list = expr.values().stream()
                 .map(v -> rules.value(v, scope))
                 .map(v -> operand.type().isString() && v.type().isString()
-                        ? cutLiteral(v)
+                        ? cutLiteral(Blanks.cut(v))
                         : toward(v, operand.type(), expr.span()))
                 .map(Sql::text)
                 .collect(Collectors.joining(", "));
@@ -266,7 +266,7 @@ public final class Conditions {
     }
 
     private Sql like(Expr.Like expr, Scope scope) {
-        Sql operand = rules.value(expr.operand(), scope);
+        Sql operand = Blanks.cut(rules.value(expr.operand(), scope));
         if (operand.type().isKnown() && !operand.type().isString()) {
             operand = rules.conversions().implicit(operand, SqlType.varchar(0));
         }

@@ -227,6 +227,18 @@ public final class Conversions {
      * @param loose whether the place forgets the length of its type, as parameters do (hazard 12)
      */
     public Sql assign(Sql value, SqlType type, boolean loose, Span span) {
+        if (type.is(Kind.VARCHAR) && Blanks.mayEnd(value)) {
+            rules.findings()
+                    .assumeOnce(
+                            "R52",
+                            span,
+                            "A char(n) leaves the blanks at its end behind in a varchar",
+                            "Where they count, in a concatenation or a length, fill up with rpad.");
+        }
+        return assigned(Blanks.cut(value), type, loose, span);
+    }
+
+    private Sql assigned(Sql value, SqlType type, boolean loose, Span span) {
         if (value.type().is(Kind.NULL)
                 || !value.type().isKnown()
                 || !type.isKnown()
@@ -245,12 +257,13 @@ public final class Conversions {
      * (hazard 11); SQL Server's variables cut it.
      */
     public Sql keep(Sql value, SqlType type, Span span) {
+        Sql cut = Blanks.cut(value);
         if (rules.ase()) {
-            return assign(value, type, false, span);
+            return assigned(cut, type, false, span);
         }
         boolean bytes = value.type().is(Kind.BINARY) && type.is(Kind.BINARY);
         boolean refused = bytes || value.type().isString() && type.isString();
-        return bytes ? Bytes.fill(value, type) : refused ? value : assign(value, type, false, span);
+        return bytes ? Bytes.fill(value, type) : refused ? value : assigned(cut, type, false, span);
     }
 
     private static boolean isPlainLiteral(Sql value) {

@@ -62,6 +62,16 @@ final class FunctionCall {
                 : value;
     }
 
+    /** Whether an argument is char(n) with its blanks, which PostgreSQL's functions drop (hazard 5). */
+    boolean isPadded(int index) {
+        return Blanks.arePadded(expr(index), arg(index), rules.ase());
+    }
+
+    /** The argument as text, with the blanks of char(n). */
+    Sql padded(int index) {
+        return isPadded(index) ? Blanks.padded(arg(index)) : text(index);
+    }
+
     /** The argument as a date: a literal is read by the source's rules. */
     Sql date(int index) {
         Sql value = arg(index);

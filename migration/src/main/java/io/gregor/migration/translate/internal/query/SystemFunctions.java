@@ -99,8 +99,7 @@ final class SystemFunctions {
 
     private static Sql coalesce(FunctionCall c, SqlType type) {
         List<Sql> args = IntStream.range(0, c.count())
-                .mapToObj(
-                        i -> Arithmetic.unpadded(c.expr(i), c.arg(i), c.rules().ase()))
+                .mapToObj(i -> Blanks.unpadded(c.expr(i), c.arg(i), c.rules().ase()))
                 .toList();
         String list = args.stream().map(a -> matching(c, a, type)).collect(Collectors.joining(", "));
         boolean same = args.stream().allMatch(a -> a.pg().is(Kind.NULL) || a.pg().samePg(type));

@@ -14,15 +14,17 @@ final class TextFunctions {
     static void addTo(Map<String, FunctionRule> table) {
         table.put("upper", c -> filled(keep(c, "upper"), c.text(0).type().size(), c));
         table.put("lower", c -> filled(keep(c, "lower"), c.text(0).type().size(), c));
-        table.put("ltrim", c -> emptyIsNull(keep(c, "ltrim"), c));
+        table.put(
+                "ltrim",
+                c -> emptyIsNull(ended(c, call("ltrim", c.text(0).type().size(), plain(c.padded(0)))), c));
         table.put("rtrim", c -> emptyIsNull(keep(c, "rtrim"), c));
         table.put("trim", c -> keep(c, "btrim"));
-        table.put("reverse", c -> keep(c, "reverse"));
+        table.put("reverse", c -> call("reverse", c.text(0).type().size(), plain(c.padded(0))));
         table.put("left", c -> emptyIsNull(part(c, "left", 1), c));
         table.put("right", c -> emptyIsNull(part(c, "right", 1), c));
         table.put("substring", c -> emptyIsNull(substring(c), c));
         table.put("substr", c -> emptyIsNull(substring(c), c));
-        table.put("replicate", c -> repeat(c, c.text(0), 1));
+        table.put("replicate", c -> ended(c, repeat(c, c.padded(0), 1)));
         table.put("space", c -> repeat(c, Sql.primary("' '", SqlType.varchar(1)).notNull(), 0));
         table.put("stuff", TextFunctions::stuff);
         table.put("replace", c -> emptyIsNull(replace(c), c));
@@ -55,7 +57,7 @@ final class TextFunctions {
     /** R51: ASE has no empty text; a function that leaves nothing gives NULL. */
     private static Sql emptyIsNull(Sql value, FunctionCall c) {
         boolean text = value.type().isString();
-        return c.rules().ase() && text
+        return c.rules().ase() && text && !value.pg().is(Kind.CHAR)
                 ? Sql.primary("nullif(" + value.text() + ", '')", value.type()).inPg(value.pg())
                 : value;
     }
@@ -89,16 +91,15 @@ final class TextFunctions {
                 .nullable(!times.equals(count.text()) || text.nullable() || count.nullable());
     }
 
-    /** Whether the first argument is char(n), whose blanks PostgreSQL's functions drop and SQL Server's keep. */
-    private static boolean isFilled(FunctionCall c) {
-        Sql value = c.arg(0);
-        return !c.rules().ase() && value.pg().is(Kind.CHAR) && value.type().size() > 1;
+    /** What is made from a char(n) may end with its blanks. */
+    private static Sql ended(FunctionCall c, Sql made) {
+        return c.isPadded(0) ? Blanks.endingAs(c.arg(0), made) : made;
     }
 
     /** Hazard 5: the same without its blanks, which are put back where they count. */
     private static Sql filled(Sql part, int size, FunctionCall c) {
         SqlType type = SqlType.character(size);
-        return isFilled(c) && size > 0 ? part.as(type).inPg(type) : part;
+        return c.isPadded(0) && size > 0 ? part.as(type).inPg(type) : part;
     }
 
     /** A length below 0 is an error in the source; PostgreSQL's own functions then count from the other end. */
@@ -106,21 +107,23 @@ final class TextFunctions {
         Sql value = c.text(0);
         Sql count = c.arg(countAt);
         int size = c.constant(countAt);
-        if (name.equals("right") && isFilled(c)) {
-            value = Sql.primary("rpad(" + value.text() + ", " + value.type().size() + ")", value.type());
-            return call(name, Math.max(size, 0), value, count);
+        boolean within = name.equals("left") && size > 0 && size <= value.type().size();
+        if (c.isPadded(0) && !within) {
+            value = Blanks.padded(value);
         }
         if (size >= 0) {
             Sql part = call(name, size, value, count);
-            return size <= value.type().size() ? filled(part, size, c) : part;
+            return within ? filled(part, size, c) : ended(c, part);
         }
         String start = name.equals("left")
                 ? "1"
                 : "greatest(length(" + value.text() + ") - " + count.at(Sql.ADD + 1) + " + 1, 1)";
-        return Sql.primary(
-                        "substr(" + value.text() + ", " + start + ", " + count.text() + ")",
-                        SqlType.varchar(value.type().size()))
-                .nullable(value.nullable() || count.nullable());
+        return ended(
+                c,
+                Sql.primary(
+                                "substr(" + value.text() + ", " + start + ", " + count.text() + ")",
+                                SqlType.varchar(value.type().size()))
+                        .nullable(value.nullable() || count.nullable()));
     }
 
     private static Sql substring(FunctionCall c) {
@@ -143,11 +146,12 @@ final class TextFunctions {
                                     + " places before it are counted",
                             "Check the result on the old server.");
         }
-        Sql part = call("substr", size >= 0 ? size : text.type().size(), text, c.arg(1), c.arg(2));
         boolean inside = c.constant(1) >= 1
                 && size > 0
                 && c.constant(1) - 1 + size <= text.type().size();
-        return inside ? filled(part, size, c) : part;
+        Sql from = inside ? text : c.padded(0);
+        Sql part = call("substr", size >= 0 ? size : text.type().size(), from, c.arg(1), c.arg(2));
+        return inside ? filled(part, size, c) : ended(c, part);
     }
 
     /** Hazard 17: NULL as replacement deletes; a place outside of the text gives NULL. */
@@ -156,10 +160,10 @@ final class TextFunctions {
         if (list.isPresent()) {
             return list.get();
         }
-        Sql text = c.text(0);
+        Sql text = c.padded(0);
         Sql start = c.arg(1);
         Sql length = c.arg(2);
-        Sql by = c.text(3);
+        Sql by = c.padded(3);
         String replacement = c.isNull(3) ? "''" : by.nullable() ? "coalesce(" + by.text() + ", '')" : by.text();
         String overlay = "overlay(" + text.text() + " PLACING " + replacement + " FROM " + start.text() + " FOR "
                 + length.text() + ")";
@@ -167,14 +171,14 @@ final class TextFunctions {
                 ? "length(" + text.text() + ") >= " + start.text()
                 : start.at(Sql.OTHER) + " BETWEEN 1 AND length(" + text.text() + ")";
         String counted = c.constant(2) >= 0 ? "" : " AND " + length.at(Sql.OTHER) + " >= 0";
-        return Sql.primary("CASE WHEN " + inside + counted + " THEN " + overlay + " END", SqlType.varchar(0));
+        return ended(c, Sql.primary("CASE WHEN " + inside + counted + " THEN " + overlay + " END", SqlType.varchar(0)));
     }
 
     private static Sql replace(FunctionCall c) {
-        String by = c.isNull(2) ? c.rules().ase() ? "''" : "NULL" : c.text(2).text();
-        Sql value = c.text(0);
-        return Sql.primary("replace(" + value.text() + ", " + c.text(1).text() + ", " + by + ")", SqlType.varchar(0))
-                .nullable(value.nullable());
+        String by = c.isNull(2) ? c.rules().ase() ? "''" : "NULL" : c.padded(2).text();
+        Sql value = c.padded(0);
+        String list = value.text() + ", " + c.padded(1).text() + ", " + by;
+        return ended(c, Sql.primary("replace(" + list + ")", SqlType.varchar(0)).nullable(value.nullable()));
     }
 
     /** Hazard 18: right-justified, with fewer decimals where they do not fit, and stars where the number is too long. */

@@ -32,9 +32,9 @@ final class TextSearch {
     /** Hazard 13: blanks at the end count, those of char(n) too. */
     private static Sql charLength(FunctionCall c) {
         Sql value = c.text(0);
-        return value.pg().is(Kind.CHAR)
-                ? number("octet_length(" + value.text() + ")", c)
-                : number("length(" + value.text() + ")", c);
+        return c.isPadded(0) && !value.nullable()
+                ? Sql.primary(String.valueOf(value.type().size()), SqlType.INT).notNull()
+                : number("length(" + c.padded(0).text() + ")", c);
     }
 
     /** What is no text has the length of its type. */
@@ -70,13 +70,16 @@ final class TextSearch {
                             "datalength counts the bytes of UTF-8; of nvarchar the source counts two for a character",
                             "Double it where the text is nvarchar.");
         }
-        return number("octet_length(" + value.text() + ")", c);
+        String stored = value.pg().is(Kind.CHAR) && value.type().size() > 1 && !c.isPadded(0)
+                ? "rtrim(" + value.text() + ")"
+                : c.padded(0).text();
+        return number("octet_length(" + (value.type().isString() ? stored : value.text()) + ")", c);
     }
 
     /** Hazard 15: the arguments change places. */
     private static Sql charindex(FunctionCall c) {
-        String needle = c.text(0).text();
-        Sql hay = c.text(1);
+        String needle = c.padded(0).text();
+        Sql hay = c.padded(1);
         if (c.count() < 3) {
             return number("strpos(" + hay.text() + ", " + needle + ")", c);
         }
@@ -92,7 +95,7 @@ final class TextSearch {
         c.rules()
                 .findings()
                 .assumeOnce("R53", c.call().span(), "patindex uses regexp_instr", "Needs PostgreSQL 15 or later.");
-        return number("regexp_instr(" + c.text(1).text() + ", " + PgNames.literal(regex) + ")", c);
+        return number("regexp_instr(" + c.padded(1).text() + ", " + PgNames.literal(regex) + ")", c);
     }
 
     private static Sql sound(FunctionCall c, String name, SqlType type, Sql... texts) {
