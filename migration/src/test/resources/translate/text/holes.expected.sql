@@ -16,9 +16,9 @@ AS $$
 BEGIN
     return_code := 0;
     p_n := p_n::varchar(30);
-    -- NOT TRANSLATED in part: A column that is neither grouped nor aggregated: a
+    -- NOT TRANSLATED in part: COMPUTE is not translated: compute sum(a)
     OPEN rs1 FOR
-        SELECT a, max(b)
+        SELECT a, b
         FROM t;
     -- NOT TRANSLATED: SQL that is put together at run time
     -- exec ('drop table ' + @n)

@@ -111,10 +111,11 @@ final class TableRules {
                     Chapter.TABLES,
                     "R47",
                     "Groups with columns that are not grouped",
-                    "Groups are translated as they stand; ROLLUP, CUBE and GROUPING SETS are PostgreSQL's own.",
-                    "",
-                    "A column that is neither grouped nor aggregated (ASE gives every row then), COMPUTE and "
-                            + "GROUP BY ALL.",
+                    "Groups are translated as they stand; ROLLUP, CUBE and GROUPING SETS are PostgreSQL's own. Of a "
+                            + "column that is neither grouped nor aggregated ASE gives every row: the aggregates are "
+                            + "windows then.",
+                    "Every row of a group is wanted, also those that WHERE leaves out, as ASE gives them.",
+                    "Such a column in a query over several tables, COMPUTE and GROUP BY ALL.",
                     56,
                     57),
             new Rule(

@@ -171,6 +171,9 @@ public final class Aggregates {
     static Sql windowed(FunctionCall call, FunctionRule rule) {
         Sql plain = rule.apply(call);
         Window over = call.call().over();
+        if (isAggregate(call.call()) && !call.scope().groupWindow().isEmpty()) {
+            return behind(plain, call.scope().groupWindow());
+        }
         if (over == null || plain.text().startsWith("NULL /*")) {
             return plain;
         }

@@ -6,6 +6,7 @@ import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,16 @@ final class Grouping {
     private Grouping() {}
 
     static void check(QueryExpr.Select select, Rules rules, Scope scope) {
+        for (Node node : ungrouped(select, rules, scope)) {
+            rules.hole("R47", node.span(), "A column that is neither grouped nor aggregated");
+        }
+    }
+
+    /** The columns of the result, and the condition on groups, that a grouped query has beside its groups. */
+    static List<Node> ungrouped(QueryExpr.Select select, Rules rules, Scope scope) {
         boolean aggregates = select.items().stream().anyMatch(i -> Aggregates.aggregates(i.value()));
-        if (select.groupBy() == null && !aggregates) {
-            return;
+        if (select.groupBy() == null && !aggregates && select.having() == null) {
+            return List.of();
         }
         List<Expr> groups = select.groupBy() == null
                 ? List.of()
@@ -29,11 +37,16 @@ final class Grouping {
         groups.stream()
                 .filter(Expr.Column.class::isInstance)
                 .forEach(g -> texts.add(((Expr.Column) g).name().last().key()));
+        List<Node> found = new ArrayList<>();
         for (SelectItem item : select.items()) {
             if (!grouped(item.value(), texts, rules, scope)) {
-                rules.hole("R47", item.span(), "A column that is neither grouped nor aggregated");
+                found.add(item);
             }
         }
+        if (select.having() != null && !grouped(select.having(), texts, rules, scope)) {
+            found.add(select.having());
+        }
+        return found;
     }
 
     /** Whether a column belongs to a query around this one, where it is one value. */

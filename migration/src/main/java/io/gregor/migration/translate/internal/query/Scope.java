@@ -29,6 +29,7 @@ public final class Scope {
     private final Map<String, Relation> ctes = new HashMap<>();
     private final Map<String, Sql> substitutes = new HashMap<>();
     private boolean qualifies;
+    private String groupWindow = "";
 
     private Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -63,6 +64,15 @@ public final class Scope {
     /** From here on columns are written with their table's name, because the text around has more tables than the source. */
     public void qualify() {
         qualifies = true;
+    }
+
+    /** From here on aggregates of this query are those of a window, which stands behind each. */
+    void overGroups(String window) {
+        groupWindow = window;
+    }
+
+    String groupWindow() {
+        return groupWindow;
     }
 
     public List<Range> ranges() {

@@ -29,6 +29,9 @@ final class Selects {
 
     QueryText select(QueryExpr.Select select, Scope scope, Purpose purpose) {
         select.from().forEach(t -> rules.sources().declare(t, scope, false));
+        if (ExtendedGroups.are(select, rules, scope, purpose)) {
+            return new ExtendedGroups(rules, this, scope).select(select, purpose);
+        }
         String tail = tail(select.from(), select.where(), scope);
         QueryText items = items(select.items(), scope, purpose);
         String group = select.groupBy() == null ? "" : "\nGROUP BY " + group(select.groupBy(), scope);

@@ -56,7 +56,9 @@ final class Labels {
             ctx.observe("goto " + label, Sql.primary("EXIT " + name + ";", SqlType.UNKNOWN));
             code.line("<<" + name + ">>").line("BEGIN").in();
             ctx.following.push(Optional.of(after));
+            ctx.labels.push(new OpenLabel(label, ctx.regions.size(), after));
             body.list(before, code);
+            ctx.labels.pop();
             ctx.following.pop();
             code.out().line("END " + name + ";");
             ctx.forget("goto " + label);
@@ -74,7 +76,9 @@ final class Labels {
         ctx.observe("goto " + label, Sql.primary("CONTINUE " + again + ";", SqlType.UNKNOWN));
         code.line("<<" + again + ">>").line("LOOP").in();
         ctx.following.push(Optional.empty());
+        ctx.labels.push(new OpenLabel(label, ctx.regions.size(), List.of()));
         boolean goesOn = body.list(after, code);
+        ctx.labels.pop();
         ctx.following.pop();
         if (goesOn) {
             code.line("EXIT;");

@@ -79,6 +79,9 @@ final class RoutineContext implements Locals {
     /** The cursor variables that are set in one place only, by key. */
     Set<String> cursorVariables = Set.of();
 
+    /** The labels that a jump reaches by leaving or repeating a block, innermost first. */
+    final Deque<OpenLabel> labels = new ArrayDeque<>();
+
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
 

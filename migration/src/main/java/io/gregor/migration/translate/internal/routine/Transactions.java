@@ -9,7 +9,6 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
-import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -261,7 +260,7 @@ final class Transactions {
                     "Rows that went to the client before the ROLLBACK are taken back with it",
                     "Give such rows behind it.");
         }
-        List<Stmt> behind = behind();
+        List<Stmt> behind = new WayOn(ctx).behind(borders.peek());
         var regions = new ArrayList<>(ctx.regions);
         while (ctx.regions.peek() != region) {
             ctx.regions.pop();
@@ -271,7 +270,7 @@ final class Transactions {
         ctx.wrote = region.wroteBefore;
         Supplier<Code> words = () -> {
             Code said = new Code();
-            body.list(behind, said);
+            WayOn.outside(ctx, () -> body.list(behind, said));
             return said;
         };
         Code continuation = ctx.caught == null ? words.get() : ctx.caught.behind(words);
@@ -307,31 +306,6 @@ final class Transactions {
             }
         }
         return ctx.regions.peekLast();
-    }
-
-    /** What the source does behind a rollback, up to where the routine is left or the transaction's block ends. */
-    private List<Stmt> behind() {
-        List<Stmt> found = new ArrayList<>();
-        for (Optional<List<Stmt>> rest : ctx.following) {
-            if (rest.isEmpty()) {
-                ctx.findings.needsPerson(
-                        "R32",
-                        Span.NONE,
-                        "ROLLBACK in a loop that goes on behind it",
-                        "Rewrite the loop so that each turn has its own transaction.");
-                return found;
-            }
-            if (rest.get() == borders.peek()) {
-                return found;
-            }
-            for (Stmt statement : rest.get()) {
-                found.add(statement);
-                if (Flow.leaves(statement)) {
-                    return found;
-                }
-            }
-        }
-        return found;
     }
 
     /** R28: places that roll back although no transaction of this routine is around them. */
