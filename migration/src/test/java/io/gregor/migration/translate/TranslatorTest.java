@@ -57,7 +57,7 @@ class TranslatorTest {
                 "declare @t varchar(20) exec ('select ' + @t)",
                 "exec unknown_procedure 1",
                 "select * from t compute sum(a)",
-                "select a, max(b) from t group by c",
+                "select t.a, max(u.b) from t, u group by t.c",
                 "select @undeclared = 1",
                 "while 1 = 1 select 1",
                 "raiserror 20001",

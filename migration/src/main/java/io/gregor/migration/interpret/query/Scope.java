@@ -122,6 +122,9 @@ public final class Scope {
                 return scope.grouping == null ? place : scope.grouping.placeOf(place, name);
             }
         }
+        if (name.last().is("syb_identity")) {
+            throw new NotKnownException("the pseudo column syb_identity", name.span());
+        }
         Name qualifier = name.qualifier();
         if (qualifier != null && !qualifierKnown(qualifier)) {
             throw Errors.of(

@@ -14,7 +14,7 @@ final class ErrorRules {
                     "The count is taken with GET DIAGNOSTICS directly behind the statement whose count is read; "
                             + "IF and WHILE conditions, PRINT and assignments count as the old servers count them.",
                     "",
-                    "A count that is read behind a loop or a TRY block.",
+                    "A count that is read behind a loop or a TRY block, or on ASE behind a FETCH.",
                     42),
             new Rule(
                     Chapter.ERRORS,
@@ -81,7 +81,8 @@ final class ErrorRules {
                             + "handler goes on with what stood behind it. @@trancount is 1 inside and 0 outside.",
                     "What the caller did before stays; rows given before it are taken back as well. xact_state() is -1 "
                             + "in handlers under XACT_ABORT, else 1.",
-                    "ROLLBACK in a loop that goes on behind it.",
+                    "ROLLBACK in a loop that goes on behind it, and a loop that asks for @@trancount and does more than end "
+                            + "transactions.",
                     46,
                     47,
                     50),

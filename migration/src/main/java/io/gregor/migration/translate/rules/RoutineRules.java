@@ -38,7 +38,8 @@ final class RoutineRules {
                             + "each other use the same numbers. A set that a path does not give leaves its cursor closed.",
                     "The caller looks at which cursors are open.",
                     "A result set, or a call that gives one, in a loop, because no fixed number of cursors is "
-                            + "enough; and rows that a trigger gives to the client.",
+                            + "enough; more of them than PostgreSQL's 100 parameters hold; and rows that a trigger gives to "
+                            + "the client.",
                     79),
             new Rule(
                     Chapter.ROUTINES,
@@ -104,7 +105,7 @@ final class RoutineRules {
                             + "default keeps its value in the parameter's type; lengths that PostgreSQL forgets are "
                             + "restored at the entry.",
                     "",
-                    "",
+                    "More than 100 parameters.",
                     12,
                     66),
             new Rule(

@@ -17,6 +17,15 @@ final class NumberFunctions {
         table.put("round", NumberFunctions::round);
         table.put("power", NumberFunctions::power);
         table.put("square", c -> floating("power(" + c.arg(0).text() + ", 2)::double precision", c));
+        table.put(
+                "inttohex", c -> Sql.primary("upper(lpad(to_hex(" + c.arg(0).text() + "), 8, '0'))", SqlType.varchar(8))
+                        .nullable(c.arg(0).nullable()));
+        table.put("hextoint", c -> Sql.of(
+                        "('x' || lpad(regexp_replace(" + c.text(0).text()
+                                + ", '^0[xX]', ''), 8, '0'))::bit(32)::integer",
+                        Sql.CAST,
+                        SqlType.INT)
+                .nullable(c.arg(0).nullable()));
         table.put("sqrt", c -> floating("sqrt(" + dbl(c.arg(0)) + ")", c));
         table.put("exp", c -> floating("exp(" + dbl(c.arg(0)) + ")", c));
         table.put(

@@ -98,7 +98,19 @@ public final class Scope {
             return Optional.of(substitute);
         }
         Name qualifier = name.qualifier();
-        return qualifier == null ? bare(name.last()) : qualified(qualifier, name.last());
+        Name column = name.last().is("syb_identity") ? identity(qualifier, name.last()) : name.last();
+        return qualifier == null ? bare(column) : qualified(qualifier, column);
+    }
+
+    /** R39: ASE's name for the identity column of a table, whatever it is called. */
+    private Name identity(@Nullable Name qualifier, Name pseudo) {
+        return ranges.stream()
+                .filter(r -> qualifier == null || r.key().equals(qualifier.key()))
+                .flatMap(r -> r.relation().columns().stream())
+                .filter(Column::identity)
+                .findFirst()
+                .map(c -> Name.of(c.name()))
+                .orElse(pseudo);
     }
 
     private Optional<Sql> qualified(Name qualifier, Name column) {

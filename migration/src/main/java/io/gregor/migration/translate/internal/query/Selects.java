@@ -124,11 +124,16 @@ final class Selects {
         Sql raw = rules.value(item.value(), scope);
         Sql value = shaped(raw, item, purpose, items.size());
         Name alias = item instanceof SelectItem.Column c ? c.alias() : null;
-        String own = item.value() instanceof Expr.Column c ? c.name().last().text() : "";
+        String own = item.value() instanceof Expr.Column c ? spelled(c.name().last(), value) : "";
         String name = alias == null ? own : alias.text();
         boolean says = alias == null || value.text().equals(PgNames.write(alias));
         items.add(says ? value.text() : value.text() + " AS " + PgNames.write(alias));
         columns.add(new QueryText.Out(name, value.type(), value.pg(), value.nullable()));
+    }
+
+    /** A pseudo column has the name of the column that it stands for. */
+    private static String spelled(Name column, Sql value) {
+        return column.is("syb_identity") ? value.text().substring(value.text().lastIndexOf('.') + 1) : column.text();
     }
 
     private Sql shaped(Sql value, SelectItem item, Purpose purpose, int position) {

@@ -269,8 +269,10 @@ final class Calls {
             return true;
         }
         int first = ctx.resultSets.number(exec);
-        if (!sets.isEmpty() && (first == 0 || ctx.resultSets.isRepeated(exec))) {
-            Holes.write(ctx, "R3", exec, "A call in a loop that returns rows", code);
+        boolean tooMany = ctx.resultSets.isTooMany(exec);
+        if (!sets.isEmpty() && (first == 0 || tooMany || ctx.resultSets.isRepeated(exec))) {
+            String message = tooMany ? Selections.TOO_MANY : "A call in a loop that returns rows";
+            Holes.write(ctx, "R3", exec, message, code);
             return false;
         }
         for (int i = 0; i < sets.size(); i++) {

@@ -151,6 +151,9 @@ final class Control {
     }
 
     private boolean loop(ControlStmt.While statement, Code code) {
+        if (Flow.reads(statement.condition(), "trancount")) {
+            return whileTransaction(statement, code);
+        }
         boolean counted = Flow.reads(statement.condition(), "rowcount");
         if (counted) {
             ctx.observe("rowcount", ctx.rowcount().value().notNull());
@@ -174,6 +177,19 @@ final class Control {
         ctx.following.pop();
         ctx.forgetGlobals();
         code.out().line("END LOOP;");
+        return false;
+    }
+
+    /** R32: a loop that ends all transactions: one ROLLBACK does, and COMMIT is the caller's. */
+    private boolean whileTransaction(ControlStmt.While statement, Code code) {
+        List<Stmt> statements = Flow.statements(statement.body());
+        if (!statements.isEmpty() && statements.stream().allMatch(TransactionStmt.Rollback.class::isInstance)) {
+            Stmt once = statements.getFirst();
+            return branch(new ControlStmt.If(statement.condition(), once, null, statement.origin()), false, code);
+        }
+        if (statements.isEmpty() || !statements.stream().allMatch(TransactionStmt.Commit.class::isInstance)) {
+            Holes.write(ctx, "R32", statement, "A loop that asks for @@trancount", code);
+        }
         return false;
     }
 

@@ -64,7 +64,8 @@ final class Frozen {
         return null;
     }
 
-    private static Set<String> assigned(Stmt statement) {
+    /** The variables that a statement may change, by key. */
+    static Set<String> assigned(Stmt statement) {
         return Nodes.find(statement, Node.class)
                 .flatMap(n -> names(n).stream())
                 .map(Name::key)

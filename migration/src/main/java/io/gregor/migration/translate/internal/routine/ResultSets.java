@@ -9,7 +9,9 @@ import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.QueryExpr;
 import io.gregor.migration.tsql.ast.SelectItem;
 import io.gregor.migration.tsql.ast.Stmt;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,20 @@ import java.util.Set;
  * the same numbers.
  */
 public final class ResultSets {
+    /** Branches beyond these are taken to be able to follow each other. */
+    private static final int MANY = 300;
+
     private final Shapes shapes;
     private final Map<Stmt, Integer> numbers = new IdentityHashMap<>();
     private final Set<Stmt> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Stmt, Integer> last = new IdentityHashMap<>();
+    private final Set<String> changed = new HashSet<>();
     private int count;
     private int loops;
+    private int most = Integer.MAX_VALUE;
+
+    /** A branch of its own, and the number of its last result set. */
+    private record Branch(Demands demands, int end) {}
 
     private ResultSets(Shapes shapes) {
         this.shapes = shapes;
@@ -33,12 +44,24 @@ public final class ResultSets {
 
     static ResultSets of(List<Stmt> body, Shapes shapes) {
         ResultSets sets = new ResultSets(shapes);
+        body.forEach(s -> sets.changed.addAll(Frozen.assigned(s)));
         sets.list(body, 0);
         return sets;
     }
 
+    /** From here on result sets behind the given number have no way out. */
+    ResultSets atMost(int number) {
+        most = number;
+        return this;
+    }
+
     int count() {
-        return count;
+        return Math.min(count, most);
+    }
+
+    /** Whether a statement gives result sets that have no way out because there are too many. */
+    boolean isTooMany(Stmt statement) {
+        return last.getOrDefault(statement, 0) > most;
     }
 
     /** The number of a statement's first result set, from 1. */
@@ -59,10 +82,33 @@ public final class ResultSets {
 
     private int list(List<Stmt> statements, int start) {
         int next = start;
+        int certain = start;
+        List<Branch> branches = new ArrayList<>();
         for (Stmt statement : statements) {
-            next = one(statement, next);
+            Demands demands = demands(statement);
+            if (demands.isEmpty() || branches.size() >= MANY) {
+                int end = one(statement, next);
+                certain = end > next ? end : certain;
+                next = Math.max(next, end);
+                continue;
+            }
+            int from = certain;
+            for (Branch b : branches) {
+                from = demands.excludes(b.demands) ? from : Math.max(from, b.end);
+            }
+            int end = one(statement, from);
+            if (end > from) {
+                branches.add(new Branch(demands, end));
+            }
+            next = Math.max(next, end);
         }
         return next;
+    }
+
+    private Demands demands(Stmt statement) {
+        return statement instanceof ControlStmt.If i && i.otherwise() == null
+                ? Demands.of(i.condition(), changed)
+                : new Demands(Map.of());
     }
 
     private int one(Stmt statement, int next) {
@@ -102,6 +148,7 @@ public final class ResultSets {
     private int take(Stmt statement, int next, int many) {
         if (many > 0) {
             numbers.put(statement, next + 1);
+            last.put(statement, next + many);
             if (loops > 0) {
                 repeated.add(statement);
             }

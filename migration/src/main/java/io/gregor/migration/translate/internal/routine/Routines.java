@@ -85,8 +85,14 @@ public final class Routines {
 
     private RoutineContext context(
             RoutineShape shape, RoutineStmt routine, List<Stmt> body, List<Parameter> parameters) {
-        RoutineContext ctx =
-                new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(body, shapes));
+        int most = (int) shape.parameters().stream()
+                .filter(p -> p.role() == Role.RESULT_SET)
+                .count();
+        ResultSets sets = ResultSets.of(body, shapes).atMost(most);
+        RoutineContext ctx = new RoutineContext(findings, catalog, ansiNulls, shapes, shape, sets);
+        if (shape.parameters().size() > Shapes.MAX_PARAMETERS) {
+            ctx.rules.hole("R10", routine.span(), "More than 100 parameters, which PostgreSQL does not take");
+        }
         ctx.avoid(columns(routine));
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);

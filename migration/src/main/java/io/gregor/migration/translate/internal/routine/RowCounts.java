@@ -3,6 +3,7 @@ package io.gregor.migration.translate.internal.routine;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Local;
 import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ErrorStmt;
 import io.gregor.migration.tsql.ast.Expr;
@@ -52,6 +53,15 @@ final class RowCounts {
             case DmlStmt.Select s when ResultSets.isResult(s.query()) -> {}
             case DmlStmt.Merge m when Merges.isSplit(m) -> {}
             case DmlStmt.Insert i when i.source() instanceof InsertSource.FromExec -> {}
+            case CursorStmt.Fetch f
+            when ctx.rules.ase() -> {
+                ctx.findings.needsPerson(
+                        "R26",
+                        statement.span(),
+                        "@@rowcount behind a FETCH counts all rows that the cursor gave so far",
+                        "Count them in a variable.");
+                code.line("GET DIAGNOSTICS " + counter + " = ROW_COUNT;");
+            }
             case ErrorStmt e -> code.line(counter + " := 0;");
             case VariableStmt v -> code.line(counter + " := 1;");
             case DmlStmt.Select s

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** R3 and R37: rows for the client, and rows for a new temporary table. */
 final class Selections {
+    /** Why a result set has no cursor. */
+    static final String TOO_MANY = "More result sets than a procedure has parameters for";
+
     private final RoutineContext ctx;
 
     Selections(RoutineContext ctx) {
@@ -22,8 +25,10 @@ final class Selections {
             return;
         }
         int number = ctx.resultSets.number(select);
-        if (number == 0 || ctx.resultSets.isRepeated(select)) {
-            String message = number == 0 ? "A result set where none can leave" : "A result set in a loop";
+        boolean tooMany = ctx.resultSets.isTooMany(select);
+        if (number == 0 || tooMany || ctx.resultSets.isRepeated(select)) {
+            String message =
+                    tooMany ? TOO_MANY : number == 0 ? "A result set where none can leave" : "A result set in a loop";
             Holes.write(ctx, "R3", select, message, code);
             return;
         }

@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** R1 to R5: how a routine is called on PostgreSQL, from its source alone. */
 public final class Shapes {
+    /** What PostgreSQL takes. */
+    static final int MAX_PARAMETERS = 100;
+
     private final Catalog catalog;
     private final Map<String, RoutineShape> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -75,12 +78,16 @@ public final class Shapes {
 
     private RoutineShape build(RoutineStmt.Procedure procedure, String key) {
         List<RoutineShape.Parameter> parameters = arguments(procedure.parameters(), true);
-        int resultSets = open.add(key) ? ResultSets.of(procedure.body(), this).count() : 0;
+        boolean status = returnsStatus(procedure);
+        int most = Math.max(0, MAX_PARAMETERS - parameters.size() - (status ? 1 : 0));
+        int resultSets = open.add(key)
+                ? ResultSets.of(procedure.body(), this).atMost(most).count()
+                : 0;
         open.remove(key);
         for (int i = 1; i <= resultSets; i++) {
             parameters.add(new RoutineShape.Parameter(Role.RESULT_SET, "rs" + i, "refcursor", true, true, ""));
         }
-        if (returnsStatus(procedure)) {
+        if (status) {
             parameters.add(new RoutineShape.Parameter(Role.RETURN_CODE, "return_code", "integer", true, true, ""));
         }
         String suffix = procedure.number() > 1 ? "_" + procedure.number() : "";
