@@ -7,6 +7,7 @@ import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.ScriptLimits;
 import io.gregor.executor.sandbox.StatementResult;
 import io.gregor.executor.sandbox.TemplateException;
+import io.gregor.migration.runtime.RuntimeSchema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,25 +23,30 @@ final class CopyTrial {
             .withTime(Duration.ofMinutes(1), Duration.ofMinutes(4))
             .goingOnAfterErrors();
 
+    private static final String BETWEEN = "\n;\n";
+
     private CopyTrial() {}
 
     static SchemaCopy run(SchemaCopy copy, Sandboxes sandboxes) {
         if (copy.isEmpty()) {
             return copy;
         }
+        var runtime = RuntimeSchema.statements(RuntimeSchema.usedBy(copy.script()));
+        var scripts = new ArrayList<>(runtime);
+        scripts.add(copy.script());
         try {
-            sandboxes.prepareTemplate(copy.script()); // the migration's own sandboxes will want this template
+            sandboxes.prepareTemplate(String.join(BETWEEN, scripts)); // the migration's own will want this template
             return copy;
         } catch (TemplateException e) {
-            return withoutWhatFails(copy, sandboxes);
+            return withoutWhatFails(copy, String.join(BETWEEN, runtime), sandboxes);
         }
     }
 
-    private static SchemaCopy withoutWhatFails(SchemaCopy copy, Sandboxes sandboxes) {
+    private static SchemaCopy withoutWhatFails(SchemaCopy copy, String runtime, Sandboxes sandboxes) {
         var owners = new ArrayList<CopiedObject>();
         copy.objects().forEach(o -> o.statements().forEach(s -> owners.add(o)));
         List<StatementResult> results;
-        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(""))) {
+        try (var sandbox = sandboxes.acquire(sandboxes.prepareTemplate(runtime))) {
             results = sandbox.run(copy.script(), LIMITS).statements();
         }
         if (results.size() != owners.size() + 2) { // the first and the last are settings

@@ -14,6 +14,7 @@ import io.gregor.migration.message.SchemaRequested;
 import io.gregor.migration.message.Submission.SchemaCopied;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.TargetState;
+import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.tsql.Dialect;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +93,21 @@ class SchemaDeskTest extends OnServers {
                 .extracting(TargetState.Item::identity)
                 .containsExactlyInAnyOrder("public.good", "public.bad");
         sandboxes.prepareTemplate(copied.script());
+    }
+
+    @Test
+    void whatCallsTheRuntimeSchemaIsTakenAndTheRuntimeSchemaIsNot() throws Exception {
+        var runtime = RuntimeSchema.script(RuntimeSchema.functions());
+        var copied = answer(
+                runtime + "create table t (zip varchar(9) check (tsql.isnumeric(zip) = 1)); create view v as"
+                        + " select zip from t where tsql.is_like(zip, '1[0-9]%')",
+                Dialect.ASE,
+                "t",
+                "v");
+        assertThat(copied.failure()).isNull();
+        assertThat(copied.notes()).noneMatch(n -> n.contains("is left out"));
+        assertThat(copied.script()).contains("tsql.isnumeric(", "view public.v").doesNotContain("FUNCTION tsql.");
+        sandboxes.prepareTemplate(runtime + copied.script());
     }
 
     @Test
