@@ -59,9 +59,12 @@ class ServicesTest {
             }
             for (var service : services) {
                 assertThat(service.end()).as(service.name()).isEqualTo(128 + 15);
+                // What a busy machine makes it wait for it tells in one line, with a number that operators know.
+                assertThat(service.said().lines().filter(line -> line.contains("Exception")))
+                        .as(service.name())
+                        .allMatch(line -> line.matches(".* GREGOR-K0[34] .*"));
                 assertThat(service.said())
                         .contains("GREGOR-S05 stopped")
-                        .doesNotContain("Exception")
                         .doesNotContain(
                                 cluster.database().running().login().password().reveal());
             }

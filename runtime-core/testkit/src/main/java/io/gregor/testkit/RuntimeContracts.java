@@ -115,6 +115,14 @@ public abstract class RuntimeContracts {
     }
 
     @Nested
+    class Drain extends DrainContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return RuntimeContracts.this.underTest();
+        }
+    }
+
+    @Nested
     class Lifecycle extends LifecycleContract {
         @Override
         protected RuntimeUnderTest underTest() {
