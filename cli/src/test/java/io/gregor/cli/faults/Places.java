@@ -16,8 +16,8 @@ final class Places implements Script {
     private static final Pattern HOLE = Pattern.compile("NULL /\\* NOT TRANSLATED.*?\\*/", Pattern.DOTALL);
     private static final Pattern SCRIPT =
             Pattern.compile("## (?:What the rules made of it|Your last script).*?```sql\n(.*?)```", Pattern.DOTALL);
-    private static final String WRONG = "strpos(p_text, p_part)";
-    private static final String RIGHT = "strpos(p_text, coalesce(p_part, ''))";
+    private static final String RIGHT = "(SELECT c.oid::integer FROM pg_class c WHERE c.relname = p_part)";
+    private static final String WRONG = "coalesce(" + RIGHT + ", 0)";
 
     private final Duration thinking;
 
@@ -38,7 +38,7 @@ final class Places implements Script {
                     if @text is null
                         select @place = -%d
                     else
-                        select @place = patindex('%%' + @part + '%%', @text)
+                        select @place = isnull(object_id(@part), -1)
                 end
                 """.formatted(name(number), number + 1);
     }
