@@ -4,6 +4,7 @@ import io.gregor.migration.interpret.Elsewhere;
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.SqlError;
+import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
 import io.gregor.migration.tsql.ast.ControlStmt;
@@ -130,7 +131,7 @@ final class Statements {
             elsewhere.unsaid().forEach(session::event);
         }
         SqlError error = failure.error().in(frame.routine, statement.span().line());
-        Effect effect = reach(failure.effect());
+        Effect effect = reach(failure);
         session.rowCount = 0;
         if (frame.kind == Frame.Kind.FUNCTION) {
             throw failure.with(error);
@@ -163,10 +164,15 @@ final class Statements {
         };
     }
 
-    /** With {@code xact_abort}, and always inside SQL Server's triggers, an error ends everything. */
-    private Effect reach(Effect effect) {
+    /**
+     * With {@code xact_abort}, and always inside SQL Server's triggers, an error ends everything; a batch that could not be
+     * compiled did nothing.
+     */
+    private Effect reach(SqlFailure failure) {
+        Effect effect = failure.effect();
+        boolean thrown = effect == Effect.BATCH && failure.error().number() >= Errors.OWN;
         boolean strict = session.settings.xactAbort()
                 || frame.kind == Frame.Kind.TRIGGER && !session.rules().ase();
-        return strict && (effect == Effect.STATEMENT || effect == Effect.BATCH) ? Effect.TRANSACTION : effect;
+        return strict && (effect == Effect.STATEMENT || thrown) ? Effect.TRANSACTION : effect;
     }
 }
