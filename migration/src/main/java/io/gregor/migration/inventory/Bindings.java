@@ -38,8 +38,16 @@ public final class Bindings {
     public sealed interface Bound {
         String text();
 
+        /** What one procedure can bind one thing to. */
+        default String place(String procedure) {
+            return switch (this) {
+                case ToColumn c -> procedure + " " + c.table.key() + "." + c.column;
+                case ToType t -> procedure + " " + t.type.key();
+            };
+        }
+
         /** A statement that changes the table. */
-        record ToColumn(ObjectName table, String text) implements Bound {}
+        record ToColumn(ObjectName table, String column, String text) implements Bound {}
 
         /** Batches that stand behind the type's definition. */
         record ToType(ObjectName type, String text) implements Bound {}
@@ -106,7 +114,7 @@ public final class Bindings {
                 ? ObjectName.of(plain(table))
                 : new ObjectName(plain(last(table.substring(0, owner))), plain(table.substring(owner + 1)));
         String added = rule ? "check (" + condition(made, column) + ")" : "default " + made.text + " for " + column;
-        return new Bound.ToColumn(name, "alter table " + table + " add " + added);
+        return new Bound.ToColumn(name, last(column), "alter table " + table + " add " + added);
     }
 
     /** The column takes the place of the rule's variable; a column that takes NULL takes it whatever the rule says. */

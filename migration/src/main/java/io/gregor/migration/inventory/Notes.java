@@ -54,6 +54,10 @@ final class Notes {
 
     private static boolean binds(ExecStmt.Procedure e) {
         var name = e.procedure().last();
-        return name.is("sp_bindrule") || name.is("sp_bindefault") || name.is("sp_addextendedproperty");
+        return name.is("sp_bindrule")
+                || name.is("sp_bindefault")
+                || name.is("sp_unbindrule")
+                || name.is("sp_unbindefault")
+                || name.is("sp_addextendedproperty");
     }
 }

@@ -17,9 +17,11 @@ import io.gregor.migration.tsql.ast.RoutineStmt;
 import io.gregor.migration.tsql.ast.Script;
 import io.gregor.migration.tsql.ast.Stmt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Goes through scripts and gathers, for every object, its definition and what is said of it later. */
 final class ObjectCollector {
@@ -30,6 +32,7 @@ final class ObjectCollector {
     private final Grants grants = new Grants();
     private final StepCollector steps = new StepCollector();
     private final Bindings bindings = new Bindings();
+    private final Set<String> bound = new HashSet<>();
 
     /** To be called for all files before any is added: what is bound may be made in another one. */
     void learn(SourceFile file, Script script) {
@@ -164,8 +167,14 @@ final class ObjectCollector {
         }
     }
 
-    private void bind(Bindings.Bound bound, ExecStmt.Procedure call, Batch batch, SourceFile file) {
-        switch (bound) {
+    /** A second binding would take the place of the first, which is a part of its object by then. */
+    private void bind(Bindings.Bound binding, ExecStmt.Procedure call, Batch batch, SourceFile file) {
+        if (!bound.add(binding.place(call.procedure().last().key()))) {
+            leaveOut(call, file);
+            steps.loose(call, batch, file);
+            return;
+        }
+        switch (binding) {
             case Bindings.Bound.ToColumn c ->
                 change(
                         c.table(),

@@ -6,6 +6,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.tsql.Dialect;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -134,6 +135,36 @@ class InventoryTest {
                 .containsExactlyInAnyOrder(
                         "a.sql: 2 INSERT statements are left out: rows are not migrated",
                         "a.sql: 1 GRANT, REVOKE or DENY statements are left out");
+    }
+
+    @Test
+    void saysWhichBindingsAreNotFollowed() {
+        var inventory = of("""
+                create rule above as @v > 0
+                go
+                create rule below as @v < 100
+                go
+                create table t (a int, b int)
+                go
+                exec sp_bindrule 'above', 't.a'
+                go
+                exec sp_bindrule 'below', 'dbo.t.[A]'
+                go
+                exec sp_bindrule 'below', 't.b'
+                go
+                exec sp_unbindrule 't.b'
+                go
+                """);
+        assertThat(object("t", inventory).parts())
+                .extracting(SourcePart::text)
+                .containsExactly(
+                        "create table t (a int, b int)",
+                        "alter table t add check (a > 0)",
+                        "alter table t add check (b < 100)");
+        assertThat(inventory.notes())
+                .satisfiesExactlyInAnyOrder(
+                        note -> assertThat(note).contains("sp_bindrule").contains("a.sql:9"),
+                        note -> assertThat(note).contains("sp_unbindrule").contains("a.sql:13"));
     }
 
     @Test

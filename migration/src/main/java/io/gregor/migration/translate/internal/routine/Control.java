@@ -1,6 +1,5 @@
 package io.gregor.migration.translate.internal.routine;
 
-import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
@@ -74,11 +73,10 @@ final class Control {
     }
 
     private boolean branch(ControlStmt.If statement, boolean counted, Code code) {
-        boolean trigger = asksInTrigger(statement.condition());
-        Boolean fixed = TranCount.decide(
-                statement.condition(),
-                !ctx.regions.isEmpty() || trigger,
-                () -> trigger && ctx.regions.isEmpty() ? 1 : ctx.transactionState());
+        Boolean fixed = TranCount.decide(statement.condition(), ctx.inTransaction(), ctx::transactionState);
+        if (fixed != null && asksHowManyInTrigger(statement.condition())) {
+            ctx.global("trancount"); // which says what is assumed
+        }
         if (fixed != null) {
             Stmt taken = fixed ? statement.then() : statement.otherwise();
             return taken != null && !body.list(Flow.statements(taken), counted, code);
@@ -111,11 +109,11 @@ final class Control {
     }
 
     /** A trigger always runs in a transaction, and how many of them there are its caller knows. */
-    private boolean asksInTrigger(Expr condition) {
-        return ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION
+    private boolean asksHowManyInTrigger(Expr condition) {
+        return ctx.isTrigger()
                 && condition instanceof Expr.Comparison c
-                && c.right() instanceof Expr.NumberLiteral n
-                && n.text().equals("0");
+                && Flow.is(c.left(), "trancount")
+                && !Flow.isZero(c.right());
     }
 
     /** In parentheses with a CASE in it: PL/pgSQL ends a condition at the first THEN that stands in none. */

@@ -38,15 +38,19 @@ record Demands(Map<String, Set<String>> values) {
             // Letters' case and blanks at the end make no difference on some servers.
             switch (literal) {
                 case Expr.StringLiteral s ->
-                    texts.add("'" + s.value().stripTrailing().toLowerCase(Locale.ROOT));
-                case Expr.NumberLiteral n
-                when n.kind() == Expr.NumberKind.INTEGER -> texts.add(n.text().replaceFirst("^0+(?=.)", ""));
+                    texts.add("'" + number(s.value().stripTrailing().toLowerCase(Locale.ROOT)));
+                case Expr.NumberLiteral n when n.kind() == Expr.NumberKind.INTEGER -> texts.add(number(n.text()));
                 default -> {
                     return new Demands(Map.of());
                 }
             }
         }
         return new Demands(Map.of(v.name().key(), Set.copyOf(texts)));
+    }
+
+    /** A text is compared with a variable of a number as one, where zeros in front make no difference. */
+    private static String number(String text) {
+        return text.matches("\\d+") ? text.replaceFirst("^0+(?=.)", "") : text;
     }
 
     private Demands and(Demands other) {

@@ -1,6 +1,5 @@
 package io.gregor.migration.translate.internal.routine;
 
-import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
@@ -122,7 +121,7 @@ final class Messages {
         boolean undone = undone();
         Region region = ctx.regions.peekLast();
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
-        boolean trigger = ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION && undone;
+        boolean trigger = ctx.isTrigger() && undone;
         boolean fatal = severity != null && severity >= FATAL_SEVERITY;
         boolean exception = fatal || trigger || ends && !wrote;
         if (!exception) {

@@ -2,6 +2,7 @@ package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Catalog;
+import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Findings;
 import io.gregor.migration.translate.internal.base.Local;
 import io.gregor.migration.translate.internal.base.Locals;
@@ -73,8 +74,7 @@ final class RoutineContext implements Locals {
     /** The table variables that are made when the routine begins, by key; and how they are made. */
     Set<String> earlyTables = Set.of();
 
-    final io.gregor.migration.translate.internal.base.Code entry =
-            new io.gregor.migration.translate.internal.base.Code().in();
+    final Code entry = new Code().in();
 
     /** The cursor variables that are set in one place only, by key. */
     Set<String> cursorVariables = Set.of();
@@ -108,12 +108,15 @@ final class RoutineContext implements Locals {
     }
 
     /** Looks at all statements before the first is translated. */
-    void prepare(List<io.gregor.migration.tsql.ast.Stmt> statements) {
+    void prepare(List<Stmt> statements) {
         earlyTables = EarlyTables.of(statements);
         cursorVariables = CursorVariables.of(statements);
-        aborts = statements.stream()
+        List<Boolean> said = statements.stream()
                 .flatMap(s -> Nodes.find(s, SessionStmt.SetOption.class))
-                .anyMatch(o -> o.sets("xact_abort") && !Boolean.FALSE.equals(o.on()));
+                .filter(o -> o.sets("xact_abort"))
+                .map(o -> !Boolean.FALSE.equals(o.on()))
+                .toList();
+        aborts = isTrigger() ? !said.contains(false) : said.contains(true); // in triggers it is on from the start
     }
 
     /** Names of columns that the routine's own names must not be taken for (R10, hazard 66). */
@@ -253,14 +256,20 @@ final class RoutineContext implements Locals {
         calls.remove(function);
     }
 
+    boolean isTrigger() {
+        return shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION;
+    }
+
+    /** Whether a transaction is open here, as one always is around a trigger. */
+    boolean inTransaction() {
+        return !regions.isEmpty() || isTrigger();
+    }
+
     /** R32: what xact_state() gives: in a handler, whether the error leaves the transaction one that can be committed. */
     int transactionState() {
-        if (regions.isEmpty()) {
-            return 0;
-        }
-        if (caught == null) {
+        if (caught == null || !inTransaction()) {
             global("trancount"); // which says what is assumed
-            return 1;
+            return inTransaction() ? 1 : 0;
         }
         findings.assumeOnce(
                 "R32",
@@ -292,7 +301,7 @@ final class RoutineContext implements Locals {
                     "@@trancount is 1 inside the routine's transaction and 0 outside: the caller owns the transaction",
                     "Check what depends on it.");
             return Optional.of(
-                    Sql.primary(regions.isEmpty() ? "0" : "1", SqlType.INT).notNull());
+                    Sql.primary(inTransaction() ? "1" : "0", SqlType.INT).notNull());
         }
         if (name.equals("identity") && usesIdentity) {
             return Optional.of(identity().value().as(SqlType.numeric(38, 0)));

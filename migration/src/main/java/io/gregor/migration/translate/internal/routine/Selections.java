@@ -1,6 +1,5 @@
 package io.gregor.migration.translate.internal.routine;
 
-import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.SpelledColumns;
 import io.gregor.migration.translate.internal.query.Purpose;
@@ -20,7 +19,7 @@ final class Selections {
     }
 
     void result(DmlStmt.Select select, boolean counted, Code code) {
-        if (ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION) {
+        if (ctx.isTrigger()) {
             Holes.write(ctx, "R3", select, "Rows that a trigger gives to the client", code);
             return;
         }

@@ -1,6 +1,5 @@
 package io.gregor.migration.translate.internal.routine;
 
-import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
@@ -216,7 +215,7 @@ final class Transactions {
     }
 
     private boolean rollback(TransactionStmt.Rollback rollback, Code code) {
-        if (ctx.shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION) {
+        if (ctx.isTrigger()) {
             code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
                     + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
             ctx.findings.assumeOnce(
