@@ -220,6 +220,16 @@ class TranslatorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"wait 10, true", "nowait, false", "'', false"})
+    void saysThatATableLockWaitsAnotherTime(String tail, boolean said) {
+        Translation translation =
+                translate("create procedure p as begin tran lock table t in share mode " + tail + " commit tran");
+        assertThat(translation.sql()).contains("LOCK TABLE t IN SHARE MODE");
+        assertThat(translation.findings().stream().anyMatch(f -> f.message().contains("lock_timeout")))
+                .isEqualTo(said);
+    }
+
     private static Stream<String> sources() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
             return files.sorted().map(TranslatorTest::procedureOf).toList().stream();

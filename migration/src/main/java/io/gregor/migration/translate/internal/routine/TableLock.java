@@ -29,6 +29,13 @@ final class TableLock {
                 lock.span(),
                 "A table lock keeps others from changing the table, but not from reading what it held before",
                 "Check that no reader has to wait for this transaction.");
+        if (last(lock).matches("\\d+")) {
+            ctx.findings.assume(
+                    "R34",
+                    lock.span(),
+                    "A table lock waits as long as lock_timeout says, not the seconds behind WAIT",
+                    "Set lock_timeout for the caller where waiting longer does harm.");
+        }
         String nowait = last(lock).equals("nowait") ? " NOWAIT" : "";
         code.line("LOCK TABLE " + ctx.rules.catalog().relation(name).sqlName() + " IN " + mode(lock) + " MODE" + nowait
                 + ";");
