@@ -220,8 +220,8 @@ final class TextFunctions {
             if (width < 1 || width > 255 || v[2].integer() < 0) {
                 throw site.notKnown("with this length");
             }
-            int scale = (int) Math.min(16, v[2].integer());
             BigDecimal exact = new BigDecimal(v[0].floating());
+            int scale = (int) Math.min(Math.min(16, v[2].integer()), room(exact, width));
             BigDecimal shown = new BigDecimal(Double.toString(v[0].floating()));
             BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
             if (rounded.compareTo(shown.setScale(scale, RoundingMode.HALF_UP)) != 0) {
@@ -231,13 +231,15 @@ final class TextFunctions {
         });
     }
 
-    /** Right-justified; decimals give way to the length; stars where not even the whole number fits. */
+    /** How many decimals the whole number, which is not yet rounded, leaves room for. */
+    private static int room(BigDecimal number, int width) {
+        int whole = number.abs().setScale(0, RoundingMode.DOWN).toPlainString().length();
+        return Math.max(0, width - whole - (number.signum() < 0 ? 1 : 0) - 1);
+    }
+
+    /** Right-justified; stars where it does not fit, also for a digit that rounding carried. */
     private static String padded(BigDecimal number, int width) {
-        BigDecimal fitting = number;
-        while (fitting.toPlainString().length() > width && fitting.scale() > 0) {
-            fitting = number.setScale(fitting.scale() - 1, RoundingMode.HALF_UP);
-        }
-        String text = fitting.toPlainString();
+        String text = number.toPlainString();
         return text.length() > width ? "*".repeat(width) : " ".repeat(width - text.length()) + text;
     }
 

@@ -178,6 +178,9 @@ public final class Conditions {
             return value;
         }
         boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+        if (literal && DateConversions.isReadOtherwise(value, other)) {
+            return rules.conversions().implicit(value, other);
+        }
         if (literal && other.isDate()) {
             String text = value.text().substring(1, value.text().length() - 1);
             return Sql.primary("'" + new DateConversions(rules).iso(text, other, span) + "'", other);

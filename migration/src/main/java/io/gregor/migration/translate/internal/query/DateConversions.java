@@ -14,6 +14,9 @@ final class DateConversions {
     private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(\\D.*)?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})( .*)?");
     private static final Pattern TWO_DIGIT_YEAR = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}(\\D.*)?");
+    private static final Pattern FRACTION_OF_MINUTE = Pattern.compile("(?<![:\\d])\\d{1,2}:\\d{1,2}\\.\\d");
+    private static final Pattern TIME_ALONE =
+            Pattern.compile("'\\s*\\d{1,2}(:[\\d:.]+\\s*([AaPp][Mm])?|\\s*[AaPp][Mm])\\s*'");
 
     private final Rules rules;
 
@@ -44,13 +47,13 @@ final class DateConversions {
     private Sql fromText(Sql value, SqlType type, @Nullable Integer style, Span span) {
         boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
         boolean plain = style == null || style == 0 || style == 100;
-        if (literal && (plain || DateStyles.isIso(style))) {
+        if (literal && (plain || DateStyles.isIso(style)) && !isReadOtherwise(value, type)) {
             String text = value.text().substring(1, value.text().length() - 1);
             return Sql.primary("'" + iso(text, type, span) + "'", type)
                     .cast(type)
                     .nullable(false);
         }
-        if (plain) {
+        if (plain || literal && DateStyles.isIso(style)) {
             return read("to", value, type, "", span);
         }
         if (rules.ase() && DateStyles.isOnlyAse(style)) {
@@ -61,6 +64,20 @@ final class DateConversions {
         return DateStyles.isReadable(style, rules.ase())
                 ? read("to", value, type, ", " + style, span)
                 : rules.hole("R56", span, "The date style " + style + " is not known");
+    }
+
+    /**
+     * Whether PostgreSQL reads a literal in another way, or not at all: hours and minutes with a fraction are minutes and
+     * seconds to it, and a time alone is no date.
+     */
+    static boolean isReadOtherwise(Sql literal, SqlType type) {
+        String text = literal.text();
+        return FRACTION_OF_MINUTE.matcher(text).find()
+                || (type.is(Kind.DATE)
+                                || type.is(Kind.DATETIME)
+                                || type.is(Kind.DATETIME2)
+                                || type.is(Kind.SMALLDATETIME))
+                        && TIME_ALONE.matcher(text).matches();
     }
 
     /** A text in a style that is computed. */
