@@ -89,9 +89,8 @@ final class Relations {
             if (order == null || holds(relation.op, order)) {
                 continue;
             }
-            boolean ofKey = keys.contains(relation.left) || keys.contains(relation.right);
-            if (relation.op == CompareOp.NE && ofKey) {
-                String moved = keys.contains(relation.right) && !given.contains(relation.right) ? right : left;
+            if (relation.op == CompareOp.NE && (moves(relation.right, given) || moves(relation.left, given))) {
+                String moved = moves(relation.right, given) ? right : left;
                 values.put(moved, next.of(moved));
                 continue;
             }
@@ -104,6 +103,10 @@ final class Relations {
                 put(values, right, values.get(left), -step(relation.op));
             }
         }
+    }
+
+    private boolean moves(String column, Set<String> given) {
+        return keys.contains(column) && !given.contains(column);
     }
 
     /** The value that a column has in the row after this one. */

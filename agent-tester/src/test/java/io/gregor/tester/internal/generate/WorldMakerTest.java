@@ -113,4 +113,19 @@ class WorldMakerTest {
                 .extracting(Row::table)
                 .containsExactly("part", "part", "part", "made_of", "made_of");
     }
+
+    @Test
+    void aKeyThatIsAskedForStaysAndTheOtherColumnAgrees() {
+        var plan = Plan.of("""
+                create table link (id int primary key, mate int not null, check (id <> mate))
+                go
+                create procedure p as select id, mate from link
+                """);
+        var asked = plan.pool().nth("link.mate", 0);
+        var row = plan.maker()
+                .make(World.rows(1).with(Map.of("link.id", List.of(asked))))
+                .getFirst();
+        assertThat(row.values().get("id")).isEqualTo(asked);
+        assertThat(row.values().get("mate")).isNotNull().isNotEqualTo(asked);
+    }
 }

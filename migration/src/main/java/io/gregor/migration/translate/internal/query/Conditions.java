@@ -297,9 +297,13 @@ public final class Conditions {
         return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);
     }
 
-    /** A computed pattern may hold character classes in brackets, which PostgreSQL's LIKE does not know. */
+    /**
+     * A computed pattern may hold character classes in brackets, which PostgreSQL's LIKE does not know. Blanks at the end
+     * of a pattern count (hazard 5).
+     */
     private Sql likeVariable(Expr.Like expr, Sql operand, Scope scope) {
-        Sql pattern = rules.value(expr.pattern(), scope);
+        Sql given = rules.value(expr.pattern(), scope);
+        Sql pattern = Blanks.arePadded(expr.pattern(), given, rules.ase()) ? Blanks.padded(given) : given;
         String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.text();
         String escape = expr.escape() == null
                 ? ""

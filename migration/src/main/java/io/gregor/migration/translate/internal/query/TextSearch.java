@@ -78,18 +78,18 @@ final class TextSearch {
 
     /** Hazard 15: the arguments change places. */
     private static Sql charindex(FunctionCall c) {
-        String needle = c.padded(0).text();
+        Sql needle = c.padded(0);
         Sql hay = c.padded(1);
         if (c.count() < 3) {
-            return number("strpos(" + hay.text() + ", " + needle + ")", c);
+            return number("strpos(" + hay.text() + ", " + needle.text() + ")", c);
         }
         Sql start = Helpers.integer(c.arg(2));
-        return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, c.text(0), hay, start);
+        return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, needle, hay, start);
     }
 
     private static Sql patindex(FunctionCall c) {
         if (!(c.expr(0) instanceof Expr.StringLiteral pattern)) {
-            return Helpers.call(c.rules(), c.call().span(), "patindex", SqlType.INT, c.text(0), c.text(1));
+            return Helpers.call(c.rules(), c.call().span(), "patindex", SqlType.INT, c.padded(0), c.padded(1));
         }
         String regex = LikePattern.regex(pattern.value(), null, false);
         c.rules()
