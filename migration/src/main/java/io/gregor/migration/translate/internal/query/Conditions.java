@@ -284,6 +284,12 @@ public final class Conditions {
                 expr.escape() instanceof Expr.StringLiteral e && e.value().length() == 1
                         ? (Character) e.value().charAt(0)
                         : null;
+        if (LikePattern.mayEndInBlanks(pattern) && Blanks.arePadded(expr.operand(), operand, rules.ase())) {
+            String regex = LikePattern.regex(pattern, escape, true).replaceFirst("\\$$", " *\\$");
+            return Sql.condition(
+                    Blanks.padded(operand).text() + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex),
+                    Sql.OTHER);
+        }
         String subject = operand.pg().is(Kind.CHAR) && !pattern.endsWith("%")
                 ? "rtrim(" + operand.text() + ")"
                 : operand.at(Sql.OTHER);

@@ -11,6 +11,11 @@ final class LikePattern {
         return pattern.indexOf('[') < 0;
     }
 
+    /** Whether the last of what it matches may be a blank, so that as many of char(n) count as it asks for. */
+    static boolean mayEndInBlanks(String pattern) {
+        return pattern.endsWith("_") || pattern.endsWith(" ") || pattern.endsWith("]");
+    }
+
     /**
      * An anchored regular expression.
      *
