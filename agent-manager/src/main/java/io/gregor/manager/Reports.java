@@ -70,6 +70,7 @@ final class Reports {
                 p.results(),
                 p.findings(),
                 Duration.between(p.since(), now),
-                p.sql());
+                p.sql(),
+                null);
     }
 }

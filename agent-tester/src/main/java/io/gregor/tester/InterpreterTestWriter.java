@@ -7,6 +7,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.tester.internal.cases.CaseFile;
 import io.gregor.tester.internal.cases.CaseFileException;
 import io.gregor.tester.internal.cases.Scenario;
@@ -67,7 +68,8 @@ public final class InterpreterTestWriter implements TestWriter {
             if (given.isEmpty()) {
                 return untested(request, reason);
             }
-            generated = new Generated(List.of(), 0, 0, List.of("Only given cases are tested: " + reason + "."));
+            generated = new Generated(
+                    List.of(), BranchCoverage.NONE, List.of("Only given cases are tested: " + reason + "."));
         }
         List<Scenario> all = new ArrayList<>(given);
         all.addAll(generated.scenarios());
@@ -83,7 +85,8 @@ public final class InterpreterTestWriter implements TestWriter {
         var suite = new TestSuite(
                 new ScriptWriter(schema, shape).write(all, generated.notes()),
                 all.stream().map(Scenario::toTestCase).toList(),
-                generated.notes());
+                generated.notes(),
+                generated.coverage());
         return new Written(suite, summary(given.size(), generated));
     }
 
@@ -105,8 +108,9 @@ public final class InterpreterTestWriter implements TestWriter {
         return "wrote " + (given + made) + " tests: "
                 + (given > 0 ? given + " given, " : "")
                 + made + " by the interpreter"
-                + (generated.branches() == 0
+                + (generated.coverage().branches() == 0
                         ? ""
-                        : "; branches " + generated.covered() + " of " + generated.branches());
+                        : "; branches " + generated.coverage().covered() + " of "
+                                + generated.coverage().branches());
     }
 }

@@ -1,5 +1,6 @@
 package io.gregor.migration.model;
 
+import io.gregor.migration.proof.Proof;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param results how the tests of the last draft ended
  * @param took from its start to its end
  * @param sql what was run for it on the target, or would be after a dry run; null when nobody asked
+ * @param proof what its tests are worth; null when nobody asked, or it was not accepted
  */
 public record ObjectReport(
         ObjectName object,
@@ -26,7 +28,8 @@ public record ObjectReport(
         List<TestResult> results,
         List<Finding> findings,
         Duration took,
-        @Nullable TargetSql sql) {
+        @Nullable TargetSql sql,
+        @Nullable Proof proof) {
     public ObjectReport {
         results = List.copyOf(results);
         findings = List.copyOf(findings);
@@ -48,7 +51,8 @@ public record ObjectReport(
                 results.stream().map(TestResult::brief).toList(),
                 findings,
                 took,
-                null);
+                null,
+                proof);
     }
 
     public ObjectReport(
@@ -62,7 +66,7 @@ public record ObjectReport(
             List<TestResult> results,
             List<Finding> findings,
             Duration took) {
-        this(object, kind, end, reason, attempts, draft, suite, results, findings, took, null);
+        this(object, kind, end, reason, attempts, draft, suite, results, findings, took, null, null);
     }
 
     /** Whether all went well, as far as it was to go. */

@@ -1,5 +1,6 @@
 package io.gregor.migration.model;
 
+import io.gregor.migration.proof.BranchCoverage;
 import java.util.List;
 
 /**
@@ -9,10 +10,17 @@ import java.util.List;
  *     the columns {@code test}, {@code description}, {@code result} (pass or fail) and {@code detail}
  * @param cases the tests in the order of the script; empty where the object has no behaviour of its own
  * @param notes what the tests do not show, a sentence each: uncovered branches, left-out comparisons
+ * @param coverage the source's branches, as the reference interpreter saw the tests take them; none where it saw nothing
  */
-public record TestSuite(String script, List<TestCase> cases, List<String> notes) {
+public record TestSuite(String script, List<TestCase> cases, List<String> notes, BranchCoverage coverage) {
     public TestSuite {
+        coverage = coverage == null ? BranchCoverage.NONE : coverage; // messages of before have none
         cases = List.copyOf(cases);
         notes = List.copyOf(notes);
+    }
+
+    /** A suite of which nobody knows what it covers. */
+    public TestSuite(String script, List<TestCase> cases, List<String> notes) {
+        this(script, cases, notes, BranchCoverage.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.LimitExceededException;
 import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.cases.Scenario;
@@ -58,10 +59,11 @@ public final class Generator {
             generator.notes.add("Not every way through is tested, since the interpreter does not know "
                     + unknown.construct() + reference.place(unknown.span()) + ".");
         }
-        reference.branches().stream()
+        List<String> uncovered = reference.branches().stream()
                 .filter(b -> !generator.covered.contains(b))
-                .forEach(b -> generator.notes.add(
-                        "No test takes the branch " + reference.wording().branch(b) + "."));
+                .map(reference.wording()::branch)
+                .toList();
+        uncovered.forEach(b -> generator.notes.add("No test takes the branch " + b + "."));
         boolean bare = kept.stream().allMatch(k -> k.candidate().bare())
                 && !reference.candidates().stream().allMatch(Candidate::bare);
         if (given.isEmpty() && bare && unknown != null) {
@@ -72,10 +74,9 @@ public final class Generator {
             return Generated.nothing("no rows could be made that the source's tables take (" + generator.refused + ")");
         }
         List<Scenario> scenarios = new Scenarios(reference, given).of(kept);
-        long taken = reference.branches().stream()
-                .filter(generator.covered::contains)
-                .count();
-        return new Generated(scenarios, reference.branches().size(), (int) taken, List.copyOf(generator.notes));
+        int branches = reference.branches().size();
+        var coverage = new BranchCoverage(branches, branches - uncovered.size(), uncovered);
+        return new Generated(scenarios, coverage, List.copyOf(generator.notes));
     }
 
     private void runGiven(List<Scenario> given) {
