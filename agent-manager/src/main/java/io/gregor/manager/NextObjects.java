@@ -117,7 +117,8 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
                 casesFor(object, progress),
                 !progress.given().contains(object.name().key()),
                 progress.submitted().options(),
-                copied.state());
+                copied.state(),
+                recordingOf(object, progress));
     }
 
     private static Set<String> needs(SourceObject object, Map<String, SourceObject> byKey) {
@@ -136,6 +137,15 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
     private static @Nullable String casesFor(SourceObject object, MigrationProgress progress) {
         return progress.submitted().files().stream()
                 .filter(f -> f.kind() == SourceFile.Kind.CASES && areCasesOf(f, object.name()))
+                .map(SourceFile::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String recordingOf(SourceObject object, MigrationProgress progress) {
+        return progress.submitted().files().stream()
+                .filter(f -> f.kind() == SourceFile.Kind.RECORDING
+                        && f.name().equalsIgnoreCase(object.name() + ".recording.json"))
                 .map(SourceFile::text)
                 .findFirst()
                 .orElse(null);

@@ -117,7 +117,9 @@ final class Requests {
                 start.schema(),
                 draftOf(p),
                 start.givenCases(),
-                broken);
+                broken,
+                start.options().source(),
+                start.recording());
     }
 
     private static void execute(Work work, ObjectId object, MessageContext context) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param withoutTargetSchema whether what the submission needs and does not define is not looked for in the target
  * @param targetSchemas the target's schemas that sandboxes get whole, as in its catalog
  * @param promotion how proven objects are put into the target; {@link PromotionOptions#DEFAULT} where nothing is said
+ * @param source whether the source database is asked what tests must expect; {@link SourceUse#NONE} where nothing is said
  */
 public record MigrationOptions(
         String target,
@@ -19,7 +20,8 @@ public record MigrationOptions(
         boolean askApproval,
         boolean withoutTargetSchema,
         List<String> targetSchemas,
-        PromotionOptions promotion) {
+        PromotionOptions promotion,
+        SourceUse source) {
     /** What counts where nothing is said. */
     public static final MigrationOptions DEFAULT = new MigrationOptions("default", 5, false);
 
@@ -31,6 +33,7 @@ public record MigrationOptions(
         maxAttempts = maxAttempts == 0 ? 5 : maxAttempts;
         targetSchemas = targetSchemas == null ? List.of() : List.copyOf(targetSchemas);
         promotion = promotion == null ? PromotionOptions.DEFAULT : promotion;
+        source = source == null ? SourceUse.NONE : source;
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("maxAttempts must be 1 to " + MOST_ATTEMPTS + ", not " + maxAttempts);
         }
@@ -38,7 +41,7 @@ public record MigrationOptions(
 
     /** With the target's schema as far as objects need it, and the usual promotion. */
     public MigrationOptions(String target, int maxAttempts, boolean askApproval) {
-        this(target, maxAttempts, askApproval, false, List.of(), PromotionOptions.DEFAULT);
+        this(target, maxAttempts, askApproval, false, List.of(), PromotionOptions.DEFAULT, SourceUse.NONE);
     }
 
     /** With the usual promotion. */
@@ -48,6 +51,30 @@ public record MigrationOptions(
             boolean askApproval,
             boolean withoutTargetSchema,
             List<String> targetSchemas) {
-        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, PromotionOptions.DEFAULT);
+        this(
+                target,
+                maxAttempts,
+                askApproval,
+                withoutTargetSchema,
+                targetSchemas,
+                PromotionOptions.DEFAULT,
+                SourceUse.NONE);
+    }
+
+    /** Without a source. */
+    public MigrationOptions(
+            String target,
+            int maxAttempts,
+            boolean askApproval,
+            boolean withoutTargetSchema,
+            List<String> targetSchemas,
+            PromotionOptions promotion) {
+        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE);
+    }
+
+    /** The same with a source. */
+    public MigrationOptions asking(SourceUse other) {
+        return new MigrationOptions(
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other);
     }
 }

@@ -26,6 +26,7 @@ public sealed interface Work {
      * @param givenCases the user's cases for this object as JSON text; null where there are none
      * @param promote whether it goes into the target; false for what the target already has
      * @param copied how the target was when prerequisites were copied from it
+     * @param recording what the source database once showed for this object as JSON text; null where nothing is recorded
      */
     @MessageType("gregor.migration.object-started")
     record ObjectStarted(
@@ -38,12 +39,28 @@ public sealed interface Work {
             @Nullable String givenCases,
             boolean promote,
             MigrationOptions options,
-            TargetState copied)
+            TargetState copied,
+            @Nullable String recording)
             implements Work {
         public ObjectStarted {
             copied = copied == null ? TargetState.UNKNOWN : copied; // messages of before have none
             schema = List.copyOf(schema);
             prerequisites = List.copyOf(prerequisites);
+        }
+
+        /** Without a recording. */
+        public ObjectStarted(
+                ObjectId object,
+                int round,
+                SourceObject source,
+                Dialect dialect,
+                List<SourceObject> schema,
+                List<String> prerequisites,
+                @Nullable String givenCases,
+                boolean promote,
+                MigrationOptions options,
+                TargetState copied) {
+            this(object, round, source, dialect, schema, prerequisites, givenCases, promote, options, copied, null);
         }
     }
 
@@ -86,6 +103,9 @@ public sealed interface Work {
      *
      * @param draft only its shape matters: expected values never come from a translation
      * @param broken the error with which the database refused the last script itself; null the first time
+     * @param use which source database is asked; {@link SourceUse#NONE} where none is
+     * @param recording what it once showed for this object as JSON text, to be used in its place; null where nothing is
+     *     recorded
      */
     @MessageType("gregor.migration.tests-requested")
     record TestsRequested(
@@ -96,10 +116,26 @@ public sealed interface Work {
             List<SourceObject> schema,
             Draft draft,
             @Nullable String givenCases,
-            @Nullable BrokenScript broken)
+            @Nullable BrokenScript broken,
+            SourceUse use,
+            @Nullable String recording)
             implements Work {
         public TestsRequested {
             schema = List.copyOf(schema);
+            use = use == null ? SourceUse.NONE : use; // messages of before have none
+        }
+
+        /** Without a source. */
+        public TestsRequested(
+                ObjectId object,
+                int round,
+                SourceObject source,
+                Dialect dialect,
+                List<SourceObject> schema,
+                Draft draft,
+                @Nullable String givenCases,
+                @Nullable BrokenScript broken) {
+            this(object, round, source, dialect, schema, draft, givenCases, broken, SourceUse.NONE, null);
         }
     }
 

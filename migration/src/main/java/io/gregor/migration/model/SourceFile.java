@@ -17,6 +17,8 @@ public record SourceFile(String name, Kind kind, String text) {
         SQL,
         /** Given test cases for the routine that the file is named after: {@code <Name>.cases.json}. */
         CASES,
+        /** What the source database showed for the object that the file is named after: {@code <name>.recording.json}. */
+        RECORDING,
         /** Rows for the tables of sandboxes, in PostgreSQL's words or as CSV. */
         ROWS
     }

@@ -2,6 +2,7 @@ package io.gregor.migration.model;
 
 import io.gregor.migration.proof.BranchCoverage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests of one object.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param cases the tests in the order of the script; empty where the object has no behaviour of its own
  * @param notes what the tests do not show, a sentence each: uncovered branches, left-out comparisons
  * @param coverage the source's branches, as the reference interpreter saw the tests take them; none where it saw nothing
+ * @param recording what the source database showed, as JSON text to be replayed; null where nobody asked for it
  */
-public record TestSuite(String script, List<TestCase> cases, List<String> notes, BranchCoverage coverage) {
+public record TestSuite(
+        String script,
+        List<TestCase> cases,
+        List<String> notes,
+        BranchCoverage coverage,
+        @Nullable String recording) {
     public TestSuite {
         coverage = coverage == null ? BranchCoverage.NONE : coverage; // messages of before have none
         cases = List.copyOf(cases);
@@ -21,6 +28,11 @@ public record TestSuite(String script, List<TestCase> cases, List<String> notes,
 
     /** A suite of which nobody knows what it covers. */
     public TestSuite(String script, List<TestCase> cases, List<String> notes) {
-        this(script, cases, notes, BranchCoverage.NONE);
+        this(script, cases, notes, BranchCoverage.NONE, null);
+    }
+
+    /** A suite without a recording. */
+    public TestSuite(String script, List<TestCase> cases, List<String> notes, BranchCoverage coverage) {
+        this(script, cases, notes, coverage, null);
     }
 }

@@ -1,0 +1,20 @@
+package io.gregor.migration.message;
+
+/**
+ * What part the source database has in a migration's tests. Only the tester knows its address and credentials.
+ *
+ * @param name the source's name; empty where no source is asked
+ * @param record whether what it showed comes back with the tests, so that it can be kept and replayed without it
+ */
+public record SourceUse(String name, boolean record) {
+    /** No source is asked. */
+    public static final SourceUse NONE = new SourceUse("", false);
+
+    public SourceUse {
+        name = name == null ? "" : name.strip(); // what is missing in a message arrives as null
+    }
+
+    public boolean asked() {
+        return !name.isEmpty();
+    }
+}
