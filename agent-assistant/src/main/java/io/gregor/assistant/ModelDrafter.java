@@ -5,6 +5,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import io.gregor.core.MessageContext;
 import io.gregor.core.Step;
+import io.gregor.migration.message.ModelReply;
+import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work.DraftRequested;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Translation;
@@ -31,7 +33,11 @@ public final class ModelDrafter implements Drafter {
     public Answer draft(DraftRequested request, Translation rules, MessageContext context) {
         String answer;
         try {
-            answer = context.step("draft by " + name, Step.RECORDED, () -> ask(request, rules));
+            var told = context.step("answer of " + name, Step.RECORDED, () -> ask(request, rules));
+            context.publish(
+                    told.told(request.object(), AssistantAgent.TYPE, name),
+                    Topics.progress(request.object().migration()));
+            answer = told.text();
         } catch (Exception e) {
             return new Passed("the model " + name + " gave no answer: " + oneLine(e), List.of());
         }
@@ -43,11 +49,16 @@ public final class ModelDrafter implements Drafter {
         return new Drafted(new Draft(name, CodeBlocks.sql(answer), rules.creates(), rules.shape(), rules.findings()));
     }
 
-    private String ask(DraftRequested request, Translation rules) {
+    private ModelReply ask(DraftRequested request, Translation rules) {
+        long asked = System.nanoTime();
         var response =
                 model.chat(SystemMessage.from(DraftPrompt.SYSTEM), UserMessage.from(DraftPrompt.user(request, rules)));
-        var text = response.aiMessage().text();
-        return text == null ? "" : text;
+        var usage = response.tokenUsage();
+        return ModelReply.now(
+                response.aiMessage().text(),
+                usage == null ? null : usage.inputTokenCount(),
+                usage == null ? null : usage.outputTokenCount(),
+                asked);
     }
 
     private static String oneLine(Exception e) {

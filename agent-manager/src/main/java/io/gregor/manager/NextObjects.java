@@ -78,16 +78,17 @@ record NextObjects(MigrationProgress progress, List<ObjectStarted> started, List
                 .findFirst()
                 .orElse(End.FAILED.word());
         return new ObjectReport(
-                object.name(),
-                object.kind(),
-                End.SKIPPED,
-                "it needs " + missing + ", which ended as " + end,
-                0,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Duration.ZERO);
+                        object.name(),
+                        object.kind(),
+                        End.SKIPPED,
+                        "it needs " + missing + ", which ended as " + end,
+                        0,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        Duration.ZERO)
+                .of(object);
     }
 
     private static ObjectStarted start(

@@ -98,7 +98,7 @@ public final class ObjectAgent implements Agent {
 
     private void end(ObjectProgress progress, MessageContext context) {
         var migration = progress.start().object().migration();
-        var report = Reports.of(progress, clock.instant());
+        var report = Reports.of(progress, clock.instant()).of(progress.start().source());
         boolean usable = progress.state() == ObjectState.PROMOTED || progress.state() == ObjectState.PROVEN;
         context.publish(new ObjectEnded(migration, report, usable), Topics.migration(migration));
     }

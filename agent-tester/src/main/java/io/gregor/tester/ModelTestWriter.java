@@ -6,6 +6,9 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import io.gregor.core.MessageContext;
 import io.gregor.core.Step;
+import io.gregor.migration.message.ModelReply;
+import io.gregor.migration.message.ObjectId;
+import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.TestSuite;
@@ -41,7 +44,10 @@ public final class ModelTestWriter implements TestWriter {
         String problem = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<ChatMessage> asked = List.copyOf(conversation);
-            String answer = context.step("tests by model " + attempt, Step.RECORDED, () -> ask(asked));
+            var reply = context.step("answer " + attempt + " of the model", Step.RECORDED, () -> ask(asked));
+            ObjectId object = request.object();
+            context.publish(reply.told(object, TesterAgent.TYPE, name), Topics.progress(object.migration()));
+            String answer = reply.text();
             try {
                 TestSuite suite = ModelAnswer.read(answer, name);
                 callsIt(suite, request);
@@ -66,8 +72,14 @@ public final class ModelTestWriter implements TestWriter {
         }
     }
 
-    private String ask(List<ChatMessage> messages) {
-        String text = model.chat(messages).aiMessage().text();
-        return text == null ? "" : text;
+    private ModelReply ask(List<ChatMessage> messages) {
+        long asked = System.nanoTime();
+        var response = model.chat(messages);
+        var usage = response.tokenUsage();
+        return ModelReply.now(
+                response.aiMessage().text(),
+                usage == null ? null : usage.inputTokenCount(),
+                usage == null ? null : usage.outputTokenCount(),
+                asked);
     }
 }

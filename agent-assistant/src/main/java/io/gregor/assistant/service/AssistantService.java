@@ -9,6 +9,7 @@ import io.gregor.extensions.models.ModelKey;
 import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.migration.message.ModelReply;
 import io.gregor.migration.team.GivenUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public class AssistantService implements AgentService {
         } catch (IllegalArgumentException e) {
             reader.complain(ModelKey.NAME + ": " + e.getMessage());
         }
+    }
+
+    @Override
+    public List<Class<?>> messages() {
+        return List.of(ModelReply.class); // a step keeps it
     }
 
     @Override

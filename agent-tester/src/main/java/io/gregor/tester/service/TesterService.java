@@ -5,6 +5,7 @@ import io.gregor.extensions.models.ModelKey;
 import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.migration.message.ModelReply;
 import io.gregor.migration.team.GivenUp;
 import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.ModelTestWriter;
@@ -30,6 +31,11 @@ public class TesterService implements AgentService {
         } catch (IllegalArgumentException e) {
             reader.complain(ModelKey.NAME + ": " + e.getMessage());
         }
+    }
+
+    @Override
+    public List<Class<?>> messages() {
+        return List.of(ModelReply.class); // a step keeps it
     }
 
     @Override

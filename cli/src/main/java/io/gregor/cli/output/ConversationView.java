@@ -50,6 +50,7 @@ public final class ConversationView {
             case ObjectMoved m -> open.put(m.object(), m.to());
             case Said s when live -> said(s);
             case Said s -> {}
+            case Progress.ModelCalled m -> {}
             case ObjectReported r -> reported(r.report());
             case Progress.ApprovalRequested a -> {}
             case Progress.MigrationFinished f -> open.clear();

@@ -5,7 +5,9 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What everybody may watch; nobody's work depends on it. */
 public sealed interface Progress {
@@ -27,19 +29,67 @@ public sealed interface Progress {
     /** An object of the plan. */
     record PlannedObject(ObjectName name, ObjectKind kind, String file, int line) {}
 
-    /** An object's state machine went from one state to the next. */
+    /**
+     * An object's state machine went from one state to the next.
+     *
+     * @param at when; null in what was told before there were times
+     */
     @MessageType("gregor.migration.object-moved")
-    record ObjectMoved(String migration, ObjectName object, String from, String event, String to, int attempt)
-            implements Progress {}
+    record ObjectMoved(
+            String migration,
+            ObjectName object,
+            String from,
+            String event,
+            String to,
+            int attempt,
+            @Nullable Instant at)
+            implements Progress {
+        /** Just now. */
+        public ObjectMoved(String migration, ObjectName object, String from, String event, String to, int attempt) {
+            this(migration, object, from, event, to, attempt, Instant.now());
+        }
+    }
 
     /**
      * A line of the conversation.
      *
      * @param speaker who says it: assistant, executor, tester, manager
      * @param text what is said; may have several lines
+     * @param at when; null in what was told before there were times
      */
     @MessageType("gregor.migration.said")
-    record Said(String migration, ObjectName object, String speaker, String text) implements Progress {}
+    record Said(
+            String migration,
+            ObjectName object,
+            String speaker,
+            String text,
+            @Nullable Instant at) implements Progress {
+        /** Just now. */
+        public Said(String migration, ObjectName object, String speaker, String text) {
+            this(migration, object, speaker, text, Instant.now());
+        }
+    }
+
+    /**
+     * A model has answered. Told once for each answer that was kept, however often its handler ran.
+     *
+     * @param speaker who asked: assistant, tester
+     * @param model the model's name, {@code provider:model}
+     * @param inputTokens what was sent to it; 0 where the provider does not say
+     * @param outputTokens what it answered; 0 where the provider does not say
+     * @param took how long it thought
+     */
+    @MessageType("gregor.migration.model-called")
+    record ModelCalled(
+            String migration,
+            ObjectName object,
+            String speaker,
+            String model,
+            long inputTokens,
+            long outputTokens,
+            Duration took,
+            Instant at)
+            implements Progress {}
 
     /**
      * An accepted object waits for a person; the answer is an {@link Outcome} with this round.

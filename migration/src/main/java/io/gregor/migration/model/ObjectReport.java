@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param took from its start to its end
  * @param sql what was run for it on the target, or would be after a dry run; null when nobody asked
  * @param proof what its tests are worth; null when nobody asked, or it was not accepted
+ * @param source what was to be translated; null in brief, and where it could not be read
  */
 public record ObjectReport(
         ObjectName object,
@@ -29,14 +30,15 @@ public record ObjectReport(
         List<Finding> findings,
         Duration took,
         @Nullable TargetSql sql,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        @Nullable SourceObject source) {
     public ObjectReport {
         results = List.copyOf(results);
         findings = List.copyOf(findings);
     }
 
     /**
-     * The same end without what grows with the object: no draft, no suite, of each test only its name, oracle and end,
+     * The same end without what grows with the object: no source, draft or suite, of each test only its name, oracle and end,
      * and long texts cut. Brief once is brief for ever.
      */
     public ObjectReport brief() {
@@ -52,7 +54,24 @@ public record ObjectReport(
                 findings,
                 took,
                 null,
-                proof);
+                proof,
+                null);
+    }
+
+    public ObjectReport(
+            ObjectName object,
+            ObjectKind kind,
+            End end,
+            String reason,
+            int attempts,
+            @Nullable Draft draft,
+            @Nullable TestSuite suite,
+            List<TestResult> results,
+            List<Finding> findings,
+            Duration took,
+            @Nullable TargetSql sql,
+            @Nullable Proof proof) {
+        this(object, kind, end, reason, attempts, draft, suite, results, findings, took, sql, proof, null);
     }
 
     public ObjectReport(
@@ -67,6 +86,12 @@ public record ObjectReport(
             List<Finding> findings,
             Duration took) {
         this(object, kind, end, reason, attempts, draft, suite, results, findings, took, null, null);
+    }
+
+    /** With what was to be translated. */
+    public ObjectReport of(SourceObject text) {
+        return new ObjectReport(
+                object, kind, end, reason, attempts, draft, suite, results, findings, took, sql, proof, text);
     }
 
     /** Whether all went well, as far as it was to go. */
