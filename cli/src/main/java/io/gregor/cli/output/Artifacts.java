@@ -5,6 +5,7 @@ import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.runtime.RuntimeSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
  */
 public final class Artifacts {
     static final String RESULTS_HEADER = "test name,short description,pass|fail";
-    private static final String PROMOTION = "promotion";
 
     private final Path folder;
 
@@ -47,7 +47,8 @@ public final class Artifacts {
     /** @throws UserError when the folder cannot be written */
     public void write(String migration, List<ObjectReport> reports) {
         Map<String, String> files = new LinkedHashMap<>();
-        reports.forEach(report -> add(report, nameOf(report), files));
+        var names = new FileNames(reports);
+        reports.forEach(report -> add(report, names.of(report), files));
         files.put("migration.json", MigrationJson.of(migration, reports));
         writeAll(files);
     }
@@ -58,7 +59,7 @@ public final class Artifacts {
      * @throws UserError when the folder cannot be written
      */
     public void writePromotion(String sql) {
-        writeAll(Map.of(PROMOTION + ".sql", sql));
+        writeAll(Map.of(FileNames.PROMOTION + ".sql", sql));
     }
 
     /**
@@ -67,11 +68,21 @@ public final class Artifacts {
      * @throws UserError when the folder cannot be written
      */
     public void writeAll(Map<String, String> files) {
+        files.forEach(this::writeOne);
+    }
+
+    /**
+     * Writes one file.
+     *
+     * @param name with slashes between the folders in which it is
+     * @throws UserError when the folder cannot be written
+     */
+    public void writeOne(String name, String text) {
         try {
-            for (var file : files.entrySet()) {
-                var text = file.getValue();
-                Files.writeString(folder.resolve(file.getKey()), text.endsWith("\n") ? text : text + "\n");
-            }
+            var file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            // What no encoding can write becomes a question mark, rather than an error after all the work.
+            Files.write(file, (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
         }
@@ -98,19 +109,5 @@ public final class Artifacts {
 
     private static String field(String text) {
         return text.replaceAll("[,\\s]+", " ").strip();
-    }
-
-    /** A file name in which nothing of the source's name can lead out of the folder, or to the file of a dry run. */
-    private static String nameOf(ObjectReport report) {
-        var object = report.object();
-        var plain = object.schema().equalsIgnoreCase("dbo") && !object.name().equalsIgnoreCase(PROMOTION)
-                ? object.name()
-                : object.schema() + "." + object.name();
-        var safe = plain.codePoints()
-                .map(c -> Character.isLetterOrDigit(c) || "_-.# ".indexOf(c) >= 0 ? c : '_')
-                .limit(120)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return safe.startsWith(".") ? "_" + safe : safe;
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** An assessment as one page that needs no network, runs no script and shows every text as text. */
 public final class AssessmentHtml {
     private final Assessment assessment;
-    private final Html html = new Html();
+    private final Html html = Page.open("gregor assess");
 
     private AssessmentHtml(Assessment assessment) {
         this.assessment = assessment;
@@ -25,7 +25,6 @@ public final class AssessmentHtml {
     }
 
     private String page() {
-        html.raw(AssessmentStyle.HEAD);
         html.element("h1", "Assessment");
         html.element("p", "class=\"lead\"", AssessmentSummary.headline(assessment));
         outlook();
@@ -36,7 +35,7 @@ public final class AssessmentHtml {
         outside();
         names();
         objects();
-        return html.raw("</main></body></html>\n").toString();
+        return Page.close(html, "");
     }
 
     private void outlook() {

@@ -10,7 +10,7 @@ public final class FindingText {
     private FindingText() {}
 
     /** {@code needs-person}, {@code assumption} or {@code exact}. */
-    static String word(Severity severity) {
+    public static String word(Severity severity) {
         return severity.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -21,7 +21,7 @@ public final class FindingText {
                 .replace('\n', ' ');
     }
 
-    static String sentence(String text) {
+    public static String sentence(String text) {
         var stripped = text.strip();
         return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
                 ? stripped

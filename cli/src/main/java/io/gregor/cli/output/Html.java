@@ -1,11 +1,11 @@
 package io.gregor.cli.output;
 
 /** HTML in which every text is escaped: what comes from a source can be seen and does nothing. */
-final class Html {
+public final class Html {
     private final StringBuilder out = new StringBuilder();
 
     /** Opens an element; {@code attributes} are the program's own words. */
-    Html open(String element, String attributes) {
+    public Html open(String element, String attributes) {
         out.append('<')
                 .append(element)
                 .append(attributes.isEmpty() ? "" : " ")
@@ -14,16 +14,16 @@ final class Html {
         return this;
     }
 
-    Html open(String element) {
+    public Html open(String element) {
         return open(element, "");
     }
 
-    Html close(String element) {
+    public Html close(String element) {
         out.append("</").append(element).append(">\n");
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         Texts.printable(text).chars().forEach(c -> {
             switch (c) {
                 case '<' -> out.append("&lt;");
@@ -38,16 +38,16 @@ final class Html {
     }
 
     /** An element with nothing but text in it. */
-    Html element(String element, String attributes, String text) {
+    public Html element(String element, String attributes, String text) {
         return open(element, attributes).text(text).close(element);
     }
 
-    Html element(String element, String text) {
+    public Html element(String element, String text) {
         return element(element, "", text);
     }
 
     /** The program's own markup. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }

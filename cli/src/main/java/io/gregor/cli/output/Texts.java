@@ -8,7 +8,7 @@ public final class Texts {
     private Texts() {}
 
     /** Seconds with one decimal: {@code 1.2 s}. */
-    static String seconds(Duration d) {
+    public static String seconds(Duration d) {
         return String.format(Locale.ROOT, "%.1f s", d.toMillis() / 1000.0);
     }
 
@@ -28,8 +28,9 @@ public final class Texts {
     public static String printable(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean control =
-                    Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.FORMAT;
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t'
+                    || Character.getType(c) == Character.FORMAT
+                    || Character.getType(c) == Character.SURROGATE; // half a character
             if (control) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
@@ -40,7 +41,7 @@ public final class Texts {
     }
 
     /** {@code 1 line}, {@code 1,234 lines}. */
-    static String count(long number, String word) {
+    public static String count(long number, String word) {
         return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
     }
 
@@ -49,7 +50,7 @@ public final class Texts {
         return text.matches("[\\w./:@+-]+") ? text : "'" + printable(text).replace("'", "'\\''") + "'";
     }
 
-    static String firstLine(String text) {
+    public static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
     }
 }
