@@ -27,6 +27,7 @@ import io.gregor.migration.message.Work.Permission;
 import io.gregor.migration.message.Work.PromotionReady;
 import io.gregor.migration.message.Work.PromotionRequested;
 import io.gregor.migration.message.Work.RunRequested;
+import io.gregor.migration.message.Work.VariantsRequested;
 import io.gregor.migration.model.Draft;
 import java.time.Duration;
 import java.util.List;
@@ -52,13 +53,19 @@ public final class ExecutorAgent implements Agent {
     private final SchemaDesk schemas;
     private final Function<String, Target> targets;
     private final Patience patience;
+    private final Turns turns;
 
     /** @param targets finds a target by its name; throws {@link InfrastructureException} when there is none */
     public ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets) {
-        this(sandboxes, targets, new Patience());
+        this(sandboxes, targets, new Patience(), Turns.ofThisMachine());
     }
 
     ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets, Patience patience) {
+        this(sandboxes, targets, patience, Turns.ofThisMachine());
+    }
+
+    private ExecutorAgent(Sandboxes sandboxes, Function<String, Target> targets, Patience patience, Turns turns) {
+        this.turns = turns;
         this.sandboxes = sandboxes;
         this.patience = patience;
         this.targets = targets;
@@ -68,7 +75,8 @@ public final class ExecutorAgent implements Agent {
 
     /** Has the runtime build these agents, and tell them what they are concerned with. */
     public static void join(AgentRuntime runtime, Sandboxes sandboxes, Function<String, Target> targets) {
-        join(runtime, () -> new ExecutorAgent(sandboxes, targets));
+        var turns = Turns.ofThisMachine();
+        join(runtime, () -> new ExecutorAgent(sandboxes, targets, new Patience(), turns));
     }
 
     static void join(AgentRuntime runtime, Supplier<ExecutorAgent> agents) {
@@ -138,6 +146,23 @@ public final class ExecutorAgent implements Agent {
                         ? "the test script does not run: " + b.error()
                         : told(outcome),
                 context);
+        answer(outcome, context);
+    }
+
+    @Handles
+    void prove(VariantsRequested request, MessageContext context) {
+        var object = request.object();
+        var outcome = request.variants().isEmpty()
+                ? new Outcome.VariantsRan(object, request.round(), null, List.of())
+                : turns.take(
+                        () -> inSandbox(
+                                object,
+                                request.round(),
+                                SandboxSchema.of(request.prerequisites(), request.draft()),
+                                context,
+                                stoppably(context, sandbox -> VariantTrials.of(request, sandbox, context))),
+                        context.cancellation());
+        say(object, told(outcome), context);
         answer(outcome, context);
     }
 
@@ -236,6 +261,7 @@ public final class ExecutorAgent implements Agent {
         return switch (outcome) {
             case Outcome.Deployed d -> "the draft deploys";
             case Outcome.TestsRan r -> "ran the tests in " + r.outcome().took().toMillis() + " ms";
+            case Outcome.VariantsRan v -> VariantTrials.told(v);
             case Outcome.Promoted p when p.changed() -> "put into the target";
             case Outcome.Promoted p -> "the target already has just this";
             case Outcome.Rehearsed r when r.changed() -> "could be put into the target; this is a dry run";

@@ -17,7 +17,9 @@ final class Events {
             case Outcome.NotTestable n -> ObjectEvent.NOT_TESTABLE;
             case Outcome.TestsRan r -> ObjectEvent.TESTS_RAN;
             case Outcome.ScriptBroken b -> orOut(ObjectEvent.SCRIPT_BROKEN, progress.scripts() + 1, progress);
-            case Outcome.Accepted a -> accepted(progress);
+            case Outcome.Accepted a -> proves(progress) ? ObjectEvent.ACCEPTED_TO_PROVE : accepted(progress);
+            case Outcome.VariantsRan v -> ObjectEvent.VARIANTS_RAN;
+            case Outcome.Weighed w -> accepted(progress);
             case Outcome.Rejected r -> orOut(ObjectEvent.REJECTED, progress.attempts(), progress);
             case Outcome.Approved a -> together(progress) ? ObjectEvent.APPROVED_TO_WAIT : ObjectEvent.APPROVED;
             case Outcome.Disapproved d -> orOut(ObjectEvent.DISAPPROVED, progress.attempts(), progress);
@@ -27,6 +29,11 @@ final class Events {
             case Outcome.Rehearsed r -> ObjectEvent.REHEARSED;
             case Outcome.WorkFailed w -> ObjectEvent.WORK_FAILED;
         };
+    }
+
+    /** What the target has already is not reported, so that nobody would read what its tests are worth. */
+    static boolean proves(ObjectProgress progress) {
+        return progress.start().promote() && progress.start().options().prove();
     }
 
     private static ObjectEvent accepted(ObjectProgress progress) {

@@ -5,16 +5,13 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Work.ObjectStarted;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Finding;
-import io.gregor.migration.model.ObjectGrant;
 import io.gregor.migration.model.ScriptOutcome;
-import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.TargetSql;
 import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.migration.team.ObjectState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who said yes; {@code auto} where nobody was to be asked
  * @param committed an executor was told that it may change the target
  * @param sql what was run on the target; null when nobody asked
+ * @param worth what is known of what the tests are worth
  */
 @MessageType("gregor.manager.object")
 record ObjectProgress(
@@ -47,9 +45,12 @@ record ObjectProgress(
         String approvedBy,
         boolean committed,
         Tested tested,
-        @Nullable TargetSql sql) {
+        @Nullable TargetSql sql,
+        Worth worth) {
     ObjectProgress {
-        tested = tested == null ? Tested.NOT_YET : tested; // what was remembered before has none
+        // What was remembered before has neither.
+        tested = tested == null ? Tested.NOT_YET : tested;
+        worth = worth == null ? Worth.UNKNOWN : worth;
     }
 
     /**
@@ -82,7 +83,8 @@ record ObjectProgress(
                 NOBODY_ASKED,
                 false,
                 Tested.NOT_YET,
-                null);
+                null,
+                Worth.UNKNOWN);
     }
 
     ObjectProgress movedTo(ObjectState next) {
@@ -103,7 +105,8 @@ record ObjectProgress(
                 approvedBy,
                 false,
                 tested,
-                sql);
+                sql,
+                worth);
     }
 
     /** With the yes to an executor's last question. */
@@ -125,12 +128,13 @@ record ObjectProgress(
                 approvedBy,
                 true,
                 tested,
-                sql);
+                sql,
+                worth);
     }
 
     /** With what an answer tells, before it is decided where that leads. */
     ObjectProgress with(Outcome told) {
-        var next = new Change(this);
+        var next = new ObjectChange(this);
         switch (told) {
             case Outcome.Drafted d -> next.drafted(d.draft());
             case Outcome.NotDrafted n -> next.notDrafted(n);
@@ -140,7 +144,9 @@ record ObjectProgress(
             case Outcome.NotTestable n -> next.problem = n.reason();
             case Outcome.TestsRan r -> next.ran(r);
             case Outcome.ScriptBroken b -> next.broken(b.error());
-            case Outcome.Accepted a -> next.results = a.results();
+            case Outcome.Accepted a -> next.accepted(a);
+            case Outcome.VariantsRan v -> next.worth = worth.with(v);
+            case Outcome.Weighed w -> next.worth = Worth.of(w.proof());
             case Outcome.Rejected r -> {
                 next.results = r.results();
                 next.problem = r.explanation();
@@ -154,106 +160,5 @@ record ObjectProgress(
             case Outcome.WorkFailed w -> next.problem = w.reason();
         }
         return next.done();
-    }
-
-    /** The fields that an answer can change, while it does. */
-    private static final class Change {
-        private final ObjectProgress before;
-        private int attempts;
-        private int scripts;
-        private @Nullable Draft draft;
-        private @Nullable TestSuite suite;
-        private @Nullable ScriptOutcome outcome;
-        private List<TestResult> results;
-        private List<Finding> findings;
-        private String fingerprint;
-        private String problem;
-        private String approvedBy;
-        private Tested tested;
-        private @Nullable TargetSql sql;
-
-        Change(ObjectProgress before) {
-            this.before = before;
-            attempts = before.attempts;
-            scripts = before.scripts;
-            draft = before.draft;
-            suite = before.suite;
-            outcome = before.outcome;
-            results = before.results;
-            findings = before.findings;
-            fingerprint = before.fingerprint;
-            problem = before.problem;
-            approvedBy = before.approvedBy;
-            tested = before.tested;
-            sql = before.sql;
-        }
-
-        void drafted(Draft next) {
-            draft = next;
-            findings = next.findings();
-            attempts++;
-            results = List.of();
-        }
-
-        void notDrafted(Outcome.NotDrafted told) {
-            problem = told.reason();
-            if (!told.findings().isEmpty()) {
-                findings = told.findings();
-            }
-        }
-
-        void ran(Outcome.TestsRan told) {
-            outcome = told.outcome();
-            fingerprint = told.fingerprint();
-            tested = new Tested(told.definition(), told.before());
-        }
-
-        void promoted(@Nullable TargetSql run, List<String> missingRoles) {
-            problem = "";
-            sql = run;
-            var all = new ArrayList<>(findings);
-            missingRoles.forEach(role -> before.start.source().grants().stream()
-                    .filter(grant -> role.equals(grant.role()))
-                    .findFirst()
-                    .ifPresent(grant -> all.add(notGranted(grant))));
-            findings = all;
-        }
-
-        private static Finding notGranted(ObjectGrant grant) {
-            return new Finding(
-                    "R49",
-                    Severity.ASSUMPTION,
-                    grant.file(),
-                    grant.line(),
-                    "",
-                    "The target has no role " + grant.role() + ", so that it is granted nothing",
-                    "Make the role, and grant it by hand.");
-        }
-
-        void broken(String error) {
-            scripts++;
-            problem = error;
-        }
-
-        ObjectProgress done() {
-            return new ObjectProgress(
-                    before.start,
-                    before.since,
-                    before.state,
-                    before.round,
-                    attempts,
-                    scripts,
-                    draft,
-                    suite,
-                    outcome,
-                    results,
-                    findings,
-                    fingerprint,
-                    problem,
-                    approvedBy,
-                    before.committed,
-                    tested,
-                    sql);
-        }
     }
 }

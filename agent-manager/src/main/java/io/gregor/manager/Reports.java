@@ -71,6 +71,6 @@ final class Reports {
                 p.findings(),
                 Duration.between(p.since(), now),
                 p.sql(),
-                null);
+                p.worth().proof());
     }
 }

@@ -46,7 +46,8 @@ final class Requests {
                         context);
             case JUDGING ->
                 context.publish(
-                        new Work.JudgementRequested(object, round, suiteOf(p), outcomeOf(p)),
+                        new Work.JudgementRequested(
+                                object, round, suiteOf(p), outcomeOf(p), Events.proves(p) ? p.draft() : null),
                         Topics.to(Topics.TESTS, object));
             case AWAITING_APPROVAL ->
                 context.publish(
@@ -68,6 +69,18 @@ final class Requests {
                                 start.source().grants()),
                         object,
                         context);
+            case PROVING ->
+                execute(
+                        new Work.VariantsRequested(
+                                object,
+                                round,
+                                start.prerequisites(),
+                                draftOf(p),
+                                suiteOf(p),
+                                p.worth().variants()),
+                        object,
+                        context);
+            case WEIGHING -> context.publish(weighing(p), Topics.to(Topics.TESTS, object));
             case READY ->
                 context.publish(new ObjectReady(object.migration(), unit(p)), Topics.migration(object.migration()));
             case PLANNED, PROMOTED, PROVEN, NEEDS_PERSON, FAILED ->
@@ -120,6 +133,12 @@ final class Requests {
                 broken,
                 start.options().source(),
                 start.recording());
+    }
+
+    private static Work.WeighingRequested weighing(ObjectProgress p) {
+        var worth = p.worth();
+        return new Work.WeighingRequested(
+                p.start().object(), p.round(), suiteOf(p), worth.variants(), worth.control(), worth.runs());
     }
 
     private static void execute(Work work, ObjectId object, MessageContext context) {

@@ -4,6 +4,7 @@ import static io.gregor.migration.team.ObjectState.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.migration.message.Outcome;
+import io.gregor.migration.message.Work;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.team.ObjectState;
 import io.gregor.migration.team.Transitions;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Plays every way through the transition table; a move of the table that no test makes fails the class. */
 class ObjectAgentTest {
     private static final Set<String> VISITED = new HashSet<>();
+    private static final List<ObjectState> BUSY =
+            List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, PROVING, WEIGHING, REPAIRING, PROMOTING);
     private ObjectStage stage;
 
     @BeforeEach
@@ -228,6 +231,59 @@ class ObjectAgentTest {
     }
 
     @Test
+    void whatItsTestsAreWorthIsMadeOutBetweenAcceptanceAndPromotion() {
+        stage.proving().begin();
+        stage.toJudging();
+        assertThat(stage.lastAsked(Work.JudgementRequested.class).draft()).isEqualTo(ObjectStage.DRAFT);
+        stage.accepted(ObjectStage.VARIANTS);
+        stage.expect(PROVING);
+        var trial = stage.lastAsked(Work.VariantsRequested.class);
+        assertThat(trial.variants()).isEqualTo(ObjectStage.VARIANTS);
+        assertThat(trial.draft()).isEqualTo(ObjectStage.DRAFT);
+        stage.variantsRan();
+        stage.expect(WEIGHING);
+        var weighing = stage.lastAsked(Work.WeighingRequested.class);
+        assertThat(weighing.variants()).isEqualTo(ObjectStage.VARIANTS);
+        assertThat(weighing.control()).isEqualTo(ObjectStage.CONTROL);
+        assertThat(weighing.runs()).isEqualTo(ObjectStage.RUNS);
+        stage.weighed();
+        stage.expect(PROMOTING).promoted();
+        var report = stage.expectEnd(PROMOTED);
+        assertThat(report.proof()).isEqualTo(ObjectStage.PROOF);
+        assertThat(report.passed()).isEqualTo(1);
+    }
+
+    @Test
+    void behindTheProofAPersonIsAskedAndARepairedDraftHasNoProofYet() {
+        stage.proving().askApproval().begin();
+        stage.to(WEIGHING).weighed();
+        stage.expect(AWAITING_APPROVAL).disapproved("name it better");
+        stage.expect(REPAIRING).drafted();
+        stage.expect(DEPLOYING).workFailed("no sandbox");
+        assertThat(stage.expectEnd(FAILED).proof()).isNull();
+    }
+
+    @Test
+    void behindTheProofItWaitsForTheOthersAsWithoutIt() {
+        stage.proving().together().begin();
+        stage.to(WEIGHING).weighed();
+        stage.expect(READY).promoted();
+        assertThat(stage.expectEnd(PROMOTED).proof()).isEqualTo(ObjectStage.PROOF);
+    }
+
+    @Test
+    void whereNobodyAsksThereAreNoVariants() {
+        stage.begin();
+        stage.toJudging();
+        assertThat(stage.lastAsked(Work.JudgementRequested.class).draft()).isNull();
+        stage.restart().proving().given().begin();
+        stage.toJudging().accepted();
+        assertThat(stage.expectEnd(PROVEN).proof())
+                .as("what the target has is not reported")
+                .isNull();
+    }
+
+    @Test
     void theTargetRefuses() {
         stage.begin();
         stage.toJudging().accepted();
@@ -237,7 +293,8 @@ class ObjectAgentTest {
 
     @Test
     void workThatCannotBeDoneEndsTheObject() {
-        for (var state : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
+        stage.proving();
+        for (var state : BUSY) {
             stage.restart().begin();
             stage.to(state).workFailed("no sandbox");
             assertThat(stage.expectEnd(ObjectState.FAILED).reason()).isEqualTo("no sandbox");
@@ -246,7 +303,8 @@ class ObjectAgentTest {
 
     @Test
     void aCancelledObjectEndsWhereverItStands() {
-        for (var state : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, PROMOTING)) {
+        stage.proving();
+        for (var state : BUSY) {
             stage.restart().begin();
             stage.to(state).cancelled("ann");
             var report = stage.expectEnd(ObjectState.FAILED);

@@ -29,6 +29,11 @@ import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.BranchCoverage;
+import io.gregor.migration.proof.Edit;
+import io.gregor.migration.proof.Proof;
+import io.gregor.migration.proof.Variant;
+import io.gregor.migration.proof.VariantRun;
 import io.gregor.migration.team.ObjectState;
 import io.gregor.migration.tsql.Dialect;
 import java.time.Clock;
@@ -47,13 +52,20 @@ final class ObjectStage implements AutoCloseable {
             new TargetState(List.of(new TargetState.Item("TABLE", "public", "c", "public.c", "h", "create")));
     static final TargetState BEFORE =
             new TargetState(List.of(new TargetState.Item("TABLE", "public", "t", "public.t", null, null)));
-    private static final Draft DRAFT = new Draft("rules", "create ...", List.of(), null, List.of());
+    static final List<Variant> VARIANTS = List.of(new Variant("= became <>", 3, new Edit(0, 1, "x")));
+    static final VariantRun CONTROL =
+            VariantRun.of(new ScriptOutcome(List.of(), List.of(), null, Duration.ofMillis(7)));
+    static final List<VariantRun> RUNS = List.of(VariantRun.notDeployed());
+    static final Proof PROOF =
+            new Proof(new BranchCoverage(2, 2, List.of()), BranchCoverage.NONE, 1, 1, List.of(), List.of("a note"));
+    static final Draft DRAFT = new Draft("rules", "create ...", List.of(), null, List.of());
 
     private final List<Object> heard = new CopyOnWriteArrayList<>();
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
     private int attempts = 5;
     private boolean askApproval;
     private boolean promote = true;
+    private boolean prove;
     private PromotionOptions promotion = PromotionOptions.DEFAULT;
     private int number;
 
@@ -79,6 +91,11 @@ final class ObjectStage implements AutoCloseable {
 
     ObjectStage given() {
         promote = false;
+        return this;
+    }
+
+    ObjectStage proving() {
+        prove = true;
         return this;
     }
 
@@ -118,7 +135,7 @@ final class ObjectStage implements AutoCloseable {
                 List.of(),
                 null,
                 promote,
-                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion),
+                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion).proving(prove),
                 COPIED));
     }
 
@@ -155,7 +172,9 @@ final class ObjectStage implements AutoCloseable {
                 }
                 case WRITING_TESTS -> testsWritten();
                 case RUNNING -> ran();
-                case JUDGING -> accepted();
+                case JUDGING -> accepted(VARIANTS);
+                case PROVING -> variantsRan();
+                case WEIGHING -> weighed();
                 default ->
                     throw new AssertionError(
                             "no straight way from " + lastMove().to() + " to " + wanted);
@@ -198,7 +217,19 @@ final class ObjectStage implements AutoCloseable {
     }
 
     void accepted() {
-        answer(new Outcome.Accepted(object(), round(), List.of(new TestResult(TEST, true, ""))));
+        accepted(List.of());
+    }
+
+    void accepted(List<Variant> variants) {
+        answer(new Outcome.Accepted(object(), round(), List.of(new TestResult(TEST, true, "")), variants));
+    }
+
+    void variantsRan() {
+        answer(new Outcome.VariantsRan(object(), round(), CONTROL, RUNS));
+    }
+
+    void weighed() {
+        answer(new Outcome.Weighed(object(), round(), PROOF));
     }
 
     void rejected(String why) {
@@ -240,17 +271,18 @@ final class ObjectStage implements AutoCloseable {
     }
 
     Work.RunRequested runRequest() {
-        return heard.reversed().stream()
-                .filter(Work.RunRequested.class::isInstance)
-                .map(Work.RunRequested.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return lastAsked(Work.RunRequested.class);
     }
 
     Work.PromotionRequested promotionRequest() {
+        return lastAsked(Work.PromotionRequested.class);
+    }
+
+    /** The last request of a kind. */
+    <W extends Work> W lastAsked(Class<W> kind) {
         return heard.reversed().stream()
-                .filter(Work.PromotionRequested.class::isInstance)
-                .map(Work.PromotionRequested.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -10,15 +10,19 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.message.Work;
+import io.gregor.migration.proof.Proof;
+import io.gregor.migration.proof.Variant;
 import io.gregor.tester.internal.judge.Judge;
 import io.gregor.tester.internal.judge.Verdict;
+import io.gregor.tester.internal.prove.Variants;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The tester. Asked for tests, it tries its writers in order and publishes the first suite, or that the object cannot be
  * tested, with each writer's reason. Asked for a judgement, it reads what the script left behind and accepts only what
- * is proven. Keeps no state; one per object.
+ * is proven; with an acceptance it gives variants of the draft where they are wanted, and weighs later what became of
+ * them. Keeps no state; one per object.
  */
 public final class TesterAgent implements Agent {
     public static final String TYPE = "tester";
@@ -65,13 +69,35 @@ public final class TesterAgent implements Agent {
         int tests = request.suite().cases().size();
         if (verdict.accepted()) {
             say(request.object(), tests == 0 ? "nothing to test" : "all " + tests + " tests passed", context);
-            tell(new Outcome.Accepted(request.object(), request.round(), verdict.results()), context);
+            var draft = request.draft();
+            List<Variant> variants = draft == null ? List.of() : Variants.of(draft, request.suite());
+            tell(new Outcome.Accepted(request.object(), request.round(), verdict.results(), variants), context);
         } else {
             say(request.object(), "rejected: " + verdict.explanation(), context);
             tell(
                     new Outcome.Rejected(request.object(), request.round(), verdict.results(), verdict.explanation()),
                     context);
         }
+    }
+
+    @Handles
+    public void weigh(Work.WeighingRequested request, MessageContext context) {
+        Proof proof = Weigher.proof(request);
+        say(request.object(), told(proof), context);
+        tell(new Outcome.Weighed(request.object(), request.round(), proof), context);
+    }
+
+    private static String told(Proof proof) {
+        var told = new StringBuilder();
+        told.append("the tests take ").append(proof.source().covered());
+        told.append(" of ").append(proof.source().branches()).append(" branches and notice ");
+        told.append(proof.killed()).append(" of ").append(proof.mutants()).append(" wrong translations");
+        proof.survivors().forEach(s -> told.append("\nnot noticed, line ")
+                .append(s.line())
+                .append(": ")
+                .append(s.change()));
+        proof.notes().forEach(note -> told.append('\n').append(note));
+        return told.toString();
     }
 
     private static void cannot(Work.TestsRequested request, String reason, MessageContext context) {

@@ -101,6 +101,13 @@ final class MigrateCommand implements Callable<Integer> {
             description = "ask before each promotion")
     private Approve approve = Approve.AUTO;
 
+    @Option(
+            names = "--prove",
+            description =
+                    "show what the tests are worth: the branches they take, and of wrong translations how many they"
+                            + " notice")
+    private boolean prove;
+
     @Mixin
     private final PromotionOption promotion = new PromotionOption();
 
@@ -137,7 +144,13 @@ final class MigrateCommand implements Callable<Integer> {
         new Artifacts(folder).prepare();
         try (var team = team(home)) {
             var options = new MigrationOptions(
-                    team.targetName(), maxAttempts, approve == Approve.ASK, source.none(), source.schemas(), terms);
+                            team.targetName(),
+                            maxAttempts,
+                            approve == Approve.ASK,
+                            source.none(),
+                            source.schemas(),
+                            terms)
+                    .proving(prove);
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
             int code = new MigrationSession(team, json, folder)
                     .emitting(promotion.emit())

@@ -94,7 +94,7 @@ public final class ConversationView {
                 ? ""
                 : ", " + report.passed() + " of " + report.results().size() + " tests passed";
         var line = Texts.printable(report.object().toString()) + " "
-                + report.end().word() + tests + ", " + Texts.seconds(report.took());
+                + report.end().word() + tests + proof(report) + ", " + Texts.seconds(report.took());
         var reason = report.reason().isEmpty() ? "" : ": " + Texts.firstLine(Texts.printable(report.reason()));
         out.println(
                 switch (report.end()) {
@@ -102,6 +102,11 @@ public final class ConversationView {
                     case NEEDS_PERSON, SKIPPED -> style.warning(line) + reason;
                     case FAILED -> style.bad(line) + reason;
                 });
+    }
+
+    private static String proof(ObjectReport report) {
+        var proof = report.proof();
+        return proof != null && ProofText.tells(report) ? ", " + ProofText.line(proof) : "";
     }
 
     private void clearStatus() {

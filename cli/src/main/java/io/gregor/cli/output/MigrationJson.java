@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.TargetSql;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The document with which {@code migrate --json} ends; its form is the command line's contract. */
 public final class MigrationJson {
@@ -31,15 +29,15 @@ public final class MigrationJson {
         object.put("attempts", r.attempts());
         object.putObject("tests").put("passed", r.passed()).put("failed", r.failed());
         if (!r.results().isEmpty()) {
-            var oracles = object.putObject("oracles");
-            r.results().stream()
-                    .collect(Collectors.groupingBy(t -> t.test().oracle(), TreeMap::new, Collectors.counting()))
-                    .forEach((oracle, tests) -> oracles.put(oracle.word(), tests));
+            ProofJson.oracles(r.results(), object.putObject("oracles"));
         }
         var findings = object.putArray("findings");
         r.findings().forEach(f -> FindingText.write(f, findings.addObject()));
         if (r.sql() != null) {
             object.put("sql", TargetSql.script(r.sql().run()));
+        }
+        if (r.proof() != null) {
+            ProofJson.write(r.proof(), r, object.putObject("proof"));
         }
         object.put("seconds", Math.round(r.took().toMillis() / 10.0) / 100.0);
     }

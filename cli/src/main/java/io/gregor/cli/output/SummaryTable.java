@@ -1,9 +1,13 @@
 package io.gregor.cli.output;
 
 import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.proof.Proof;
 import java.util.List;
 
-/** The table at the end of a migration: a row per object, then why the unfinished ones are unfinished. */
+/**
+ * The table at the end of a migration: a row per object, then why the unfinished ones are unfinished, and what the tests
+ * are worth where that was asked.
+ */
 public final class SummaryTable {
     private SummaryTable() {}
 
@@ -19,7 +23,17 @@ public final class SummaryTable {
                 .append(style.strong(Texts.printable(r.object().toString())))
                 .append(": ")
                 .append(Texts.printable(r.reason())));
+        reports.stream().filter(ProofText::tells).forEach(r -> out.append(proof(r, r.proof(), style)));
         return out.toString().stripTrailing() + "\n";
+    }
+
+    private static String proof(ObjectReport report, Proof proof, Style style) {
+        var text = new StringBuilder("\n");
+        text.append(style.strong(Texts.printable(report.object().toString())))
+                .append(": ")
+                .append(ProofText.line(proof));
+        ProofText.details(proof).forEach(line -> text.append("\n    ").append(line));
+        return text.toString();
     }
 
     private static List<String> row(ObjectReport r) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param targetSchemas the target's schemas that sandboxes get whole, as in its catalog
  * @param promotion how proven objects are put into the target; {@link PromotionOptions#DEFAULT} where nothing is said
  * @param source whether the source database is asked what tests must expect; {@link SourceUse#NONE} where nothing is said
+ * @param prove whether it is shown what the tests of each accepted object are worth, with wrong translations of it
  */
 public record MigrationOptions(
         String target,
@@ -21,7 +22,8 @@ public record MigrationOptions(
         boolean withoutTargetSchema,
         List<String> targetSchemas,
         PromotionOptions promotion,
-        SourceUse source) {
+        SourceUse source,
+        boolean prove) {
     /** What counts where nothing is said. */
     public static final MigrationOptions DEFAULT = new MigrationOptions("default", 5, false);
 
@@ -41,7 +43,7 @@ public record MigrationOptions(
 
     /** With the target's schema as far as objects need it, and the usual promotion. */
     public MigrationOptions(String target, int maxAttempts, boolean askApproval) {
-        this(target, maxAttempts, askApproval, false, List.of(), PromotionOptions.DEFAULT, SourceUse.NONE);
+        this(target, maxAttempts, askApproval, false, List.of());
     }
 
     /** With the usual promotion. */
@@ -51,17 +53,10 @@ public record MigrationOptions(
             boolean askApproval,
             boolean withoutTargetSchema,
             List<String> targetSchemas) {
-        this(
-                target,
-                maxAttempts,
-                askApproval,
-                withoutTargetSchema,
-                targetSchemas,
-                PromotionOptions.DEFAULT,
-                SourceUse.NONE);
+        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, PromotionOptions.DEFAULT);
     }
 
-    /** Without a source. */
+    /** Without a source, and without showing what the tests are worth. */
     public MigrationOptions(
             String target,
             int maxAttempts,
@@ -69,12 +64,18 @@ public record MigrationOptions(
             boolean withoutTargetSchema,
             List<String> targetSchemas,
             PromotionOptions promotion) {
-        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE);
+        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE, false);
     }
 
     /** The same with a source. */
     public MigrationOptions asking(SourceUse other) {
         return new MigrationOptions(
-                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other);
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other, prove);
+    }
+
+    /** The same, and what the tests are worth is shown too, or not. */
+    public MigrationOptions proving(boolean wanted) {
+        return new MigrationOptions(
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, source, wanted);
     }
 }

@@ -8,6 +8,9 @@ import io.gregor.migration.model.TargetSql;
 import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.Proof;
+import io.gregor.migration.proof.Variant;
+import io.gregor.migration.proof.VariantRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +77,36 @@ public sealed interface Outcome {
     @MessageType("gregor.migration.script-broken")
     record ScriptBroken(ObjectId object, int round, String error) implements Outcome {}
 
+    /** @param variants of the draft, to see what the tests notice; none where nobody asked */
     @MessageType("gregor.migration.accepted")
-    record Accepted(ObjectId object, int round, List<TestResult> results) implements Outcome {
+    record Accepted(ObjectId object, int round, List<TestResult> results, List<Variant> variants) implements Outcome {
         public Accepted {
             results = List.copyOf(results);
+            variants = variants == null ? List.of() : List.copyOf(variants); // messages of before have none
+        }
+
+        public Accepted(ObjectId object, int round, List<TestResult> results) {
+            this(object, round, results, List.of());
         }
     }
+
+    /**
+     * The tests were run against the variants.
+     *
+     * @param control their run against the draft itself, in the same way; null where there were no variants
+     * @param runs one for each variant, in their order
+     */
+    @MessageType("gregor.migration.variants-ran")
+    record VariantsRan(ObjectId object, int round, @Nullable VariantRun control, List<VariantRun> runs)
+            implements Outcome {
+        public VariantsRan {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** It is known what the tests are worth. */
+    @MessageType("gregor.migration.weighed")
+    record Weighed(ObjectId object, int round, Proof proof) implements Outcome {}
 
     @MessageType("gregor.migration.rejected")
     record Rejected(ObjectId object, int round, List<TestResult> results, String explanation) implements Outcome {

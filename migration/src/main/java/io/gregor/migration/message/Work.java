@@ -7,6 +7,8 @@ import io.gregor.migration.model.ScriptOutcome;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.TargetState;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.Variant;
+import io.gregor.migration.proof.VariantRun;
 import io.gregor.migration.tsql.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,9 +170,59 @@ public sealed interface Work {
         }
     }
 
-    /** To the tester: is the draft right? */
+    /**
+     * To the tester: is the draft right?
+     *
+     * @param draft of which variants are wanted with an acceptance; null when they are not
+     */
     @MessageType("gregor.migration.judgement-requested")
-    record JudgementRequested(ObjectId object, int round, TestSuite suite, ScriptOutcome outcome) implements Work {}
+    record JudgementRequested(
+            ObjectId object,
+            int round,
+            TestSuite suite,
+            ScriptOutcome outcome,
+            @Nullable Draft draft) implements Work {
+        public JudgementRequested(ObjectId object, int round, TestSuite suite, ScriptOutcome outcome) {
+            this(object, round, suite, outcome, null);
+        }
+    }
+
+    /** To the executor: run the tests against each variant of the draft, which itself has passed them. */
+    @MessageType("gregor.migration.variants-requested")
+    record VariantsRequested(
+            ObjectId object,
+            int round,
+            List<String> prerequisites,
+            Draft draft,
+            TestSuite suite,
+            List<Variant> variants)
+            implements Work {
+        public VariantsRequested {
+            prerequisites = List.copyOf(prerequisites);
+            variants = List.copyOf(variants);
+        }
+    }
+
+    /**
+     * To the tester: what are the tests worth?
+     *
+     * @param control the tests' run against the draft itself, done as those of the variants; null where there was none
+     * @param runs one for each variant, in their order
+     */
+    @MessageType("gregor.migration.weighing-requested")
+    record WeighingRequested(
+            ObjectId object,
+            int round,
+            TestSuite suite,
+            List<Variant> variants,
+            @Nullable VariantRun control,
+            List<VariantRun> runs)
+            implements Work {
+        public WeighingRequested {
+            variants = List.copyOf(variants);
+            runs = List.copyOf(runs);
+        }
+    }
 
     /**
      * To the executor: put it into the target.

@@ -39,7 +39,7 @@ public record ObjectReport(
 
     /**
      * The same end without what grows with the object: no source, draft or suite, of each test only its name, oracle and end,
-     * and long texts cut. Brief once is brief for ever.
+     * of a proof the counts and the first survivors, and long texts cut. Brief once is brief for ever.
      */
     public ObjectReport brief() {
         return new ObjectReport(
@@ -54,7 +54,7 @@ public record ObjectReport(
                 findings,
                 took,
                 null,
-                proof,
+                proof == null ? null : proof.brief(),
                 null);
     }
 

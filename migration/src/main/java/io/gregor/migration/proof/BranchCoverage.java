@@ -16,4 +16,9 @@ public record BranchCoverage(int branches, int covered, List<String> uncovered) 
     public BranchCoverage {
         uncovered = uncovered == null ? List.of() : List.copyOf(uncovered);
     }
+
+    /** The counts alone. */
+    BranchCoverage brief() {
+        return new BranchCoverage(branches, covered, List.of());
+    }
 }

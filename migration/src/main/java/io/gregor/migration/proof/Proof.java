@@ -19,9 +19,22 @@ public record Proof(
         int killed,
         List<Survivor> survivors,
         List<String> notes) {
+    private static final int BRIEF_SURVIVORS = 3;
+
     public Proof {
         survivors = List.copyOf(survivors);
         notes = List.copyOf(notes);
+    }
+
+    /** The counts, and the first survivors: what of it may stand in a message with all objects of a migration. */
+    public Proof brief() {
+        return new Proof(
+                source.brief(),
+                target.brief(),
+                mutants,
+                killed,
+                survivors.stream().limit(BRIEF_SURVIVORS).map(Survivor::brief).toList(),
+                List.of());
     }
 
     /**
@@ -30,5 +43,13 @@ public record Proof(
      * @param line of the translation's script, from 1
      * @param change what was different, in one line
      */
-    public record Survivor(int line, String change) {}
+    public record Survivor(int line, String change) {
+        private static final int BRIEF = 120;
+
+        Survivor brief() {
+            int end =
+                    change.length() > BRIEF && Character.isHighSurrogate(change.charAt(BRIEF - 1)) ? BRIEF - 1 : BRIEF;
+            return change.length() <= BRIEF ? this : new Survivor(line, change.substring(0, end));
+        }
+    }
 }

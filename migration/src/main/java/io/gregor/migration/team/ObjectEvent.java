@@ -21,6 +21,10 @@ public enum ObjectEvent {
     ACCEPTED_AS_GIVEN,
     /** Accepted, and promoted together with the others. */
     ACCEPTED_TO_WAIT,
+    /** Accepted, and what the tests are worth is to be shown first. */
+    ACCEPTED_TO_PROVE,
+    /** The tests were run against variants of the draft. */
+    VARIANTS_RAN,
     REJECTED,
     APPROVED,
     /** Approved, and promoted together with the others. */

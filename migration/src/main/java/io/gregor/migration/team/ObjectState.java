@@ -16,6 +16,10 @@ public enum ObjectState {
     RUNNING,
     /** The tester judges what came of it. */
     JUDGING,
+    /** The executor runs the tests against variants of the accepted draft. */
+    PROVING,
+    /** The tester makes out what the tests are worth. */
+    WEIGHING,
     /** The assistant mends the draft. */
     REPAIRING,
     /** The tests passed; a person is asked. */

@@ -37,8 +37,13 @@ public final class Transitions {
                 new Transition(JUDGING, ACCEPTED_IF_APPROVED, AWAITING_APPROVAL),
                 new Transition(JUDGING, ACCEPTED_AS_GIVEN, PROVEN),
                 new Transition(JUDGING, ACCEPTED_TO_WAIT, READY),
+                new Transition(JUDGING, ACCEPTED_TO_PROVE, PROVING),
                 new Transition(JUDGING, REJECTED, REPAIRING),
                 new Transition(JUDGING, OUT_OF_ATTEMPTS, NEEDS_PERSON),
+                new Transition(PROVING, VARIANTS_RAN, WEIGHING),
+                new Transition(WEIGHING, ACCEPTED, PROMOTING),
+                new Transition(WEIGHING, ACCEPTED_IF_APPROVED, AWAITING_APPROVAL),
+                new Transition(WEIGHING, ACCEPTED_TO_WAIT, READY),
                 new Transition(REPAIRING, DRAFTED, DEPLOYING),
                 new Transition(REPAIRING, NOT_DRAFTED, NEEDS_PERSON),
                 new Transition(AWAITING_APPROVAL, APPROVED, PROMOTING),
@@ -50,7 +55,8 @@ public final class Transitions {
                 new Transition(READY, NOT_PROMOTED, FAILED),
                 new Transition(PROMOTING, ObjectEvent.PROMOTED, ObjectState.PROMOTED),
                 new Transition(PROMOTING, NOT_PROMOTED, FAILED)));
-        for (var busy : List.of(DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, REPAIRING, READY, PROMOTING)) {
+        for (var busy : List.of(
+                DRAFTING, DEPLOYING, WRITING_TESTS, RUNNING, JUDGING, PROVING, WEIGHING, REPAIRING, READY, PROMOTING)) {
             rows.add(new Transition(busy, WORK_FAILED, FAILED));
             rows.add(new Transition(busy, CANCELLED, FAILED));
         }

@@ -1,0 +1,29 @@
+package io.gregor.executor.internal.prove;
+
+import io.gregor.executor.sandbox.Sandbox;
+import io.gregor.executor.sandbox.ScriptLimits;
+import io.gregor.migration.proof.Variant;
+
+/** Creates the variant in a database of its own, as drafts are, and then runs the tests: slow, and always right. */
+final class InClone implements Trial {
+    private final Sandbox sandbox;
+    private final String draft;
+    private final String suite;
+
+    InClone(Sandbox sandbox, String draft, String suite) {
+        this.sandbox = sandbox;
+        this.draft = draft;
+        this.suite = suite;
+    }
+
+    @Override
+    public Tried run(Variant variant, ScriptLimits limits) {
+        sandbox.reset();
+        var deployed = sandbox.run(variant.applyTo(draft), ScriptLimits.standard());
+        if (!deployed.succeeded()) {
+            return new Tried(false, deployed);
+        }
+        var tests = String.join("\n;\n", variant.prologue(), suite, variant.epilogue());
+        return new Tried(true, sandbox.run(tests, limits));
+    }
+}
