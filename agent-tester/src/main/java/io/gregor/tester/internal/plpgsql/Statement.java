@@ -1,11 +1,35 @@
 package io.gregor.tester.internal.plpgsql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of PL/pgSQL; its range ends with its semicolon. */
 public sealed interface Statement {
     Range range();
+
+    /** The lists of statements inside of it, in the order of the text. */
+    default List<List<Statement>> lists() {
+        List<List<Statement>> lists = new ArrayList<>();
+        switch (this) {
+            case Simple simple -> {}
+            case Block block -> {
+                lists.add(block.statements());
+                block.handlers().forEach(h -> lists.add(h.statements()));
+            }
+            case Conditional conditional -> arms(lists, conditional.arms(), conditional.otherwise());
+            case Choice choice -> arms(lists, choice.arms(), choice.otherwise());
+            case Loop loop -> lists.add(loop.statements());
+        }
+        return lists;
+    }
+
+    private static void arms(List<List<Statement>> lists, List<Arm> arms, @Nullable Otherwise otherwise) {
+        arms.forEach(a -> lists.add(a.statements()));
+        if (otherwise != null) {
+            lists.add(otherwise.statements());
+        }
+    }
 
     /** Anything that holds no other statement. */
     record Simple(Range range, Verb verb) implements Statement {}

@@ -1,72 +1,124 @@
 package io.gregor.tester.internal.prove;
 
+import io.gregor.migration.proof.Edit;
 import io.gregor.tester.internal.plpgsql.Range;
-import io.gregor.tester.internal.plpgsql.Script;
 import io.gregor.tester.internal.plpgsql.Script.Part;
 import io.gregor.tester.internal.plpgsql.Statement;
 import io.gregor.tester.internal.plpgsql.Statement.Arm;
-import io.gregor.tester.internal.plpgsql.Statement.Otherwise;
-import io.gregor.tester.internal.plpgsql.Token;
+import io.gregor.tester.internal.plpgsql.Statement.Declaration;
+import io.gregor.tester.internal.plpgsql.Statement.Loop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The mutants of a routine in PL/pgSQL. */
+/**
+ * The mutants of a routine in PL/pgSQL. Besides {@link Plumbing} these are left alone, because what came of them would be
+ * the translation again: a return at the very end of a procedure, an assignment of a variable that nothing reads, a
+ * condition that is a constant. And these, because any test notices them by waiting: whatever keeps a loop from ending.
+ */
 final class RoutineMutants {
-    private final String text;
-    private final Part.Routine routine;
-    private final List<Token> tokens;
+    private final Sql sql;
+    private final Statement.Block body;
+    private final Plumbing plumbing;
+    private final Variables variables;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    RoutineMutants(Script script, Part.Routine routine) {
-        this.text = script.text();
-        this.routine = routine;
-        this.tokens = routine.tokens();
+    RoutineMutants(String text, Part.Routine routine) {
+        this.sql = new Sql(text, routine.tokens());
+        this.body = routine.body();
+        FixedPlaces.mark(sql);
+        this.plumbing = new Plumbing(sql, body);
+        this.variables = new Variables(sql, body);
     }
 
     List<Mutant> all() {
-        statements(routine.body().statements());
+        statement(body, new Place(true, false, Set.of()));
         return mutants;
     }
 
-    private void statements(List<Statement> statements) {
-        statements.forEach(this::statement);
-    }
-
-    private void statement(Statement statement) {
-        switch (statement) {
-            case Statement.Simple simple -> {}
-            case Statement.Block block -> {
-                statements(block.statements());
-                block.handlers().forEach(h -> statements(h.statements()));
+    private void statements(List<Statement> statements, Place place) {
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            if (!plumbing.is(statement)) {
+                statement(statement, i == statements.size() - 1 ? place : place.before());
             }
-            case Statement.Conditional conditional -> {
-                conditional.arms().forEach(this::arm);
-                Otherwise otherwise = conditional.otherwise();
-                if (otherwise != null) {
-                    statements(otherwise.statements());
-                }
-            }
-            case Statement.Choice choice -> {
-                choice.arms().forEach(a -> statements(a.statements()));
-                Otherwise otherwise = choice.otherwise();
-                if (otherwise != null) {
-                    statements(otherwise.statements());
-                }
-            }
-            case Statement.Loop loop -> statements(loop.statements());
         }
     }
 
-    private void arm(Arm arm) {
-        condition(arm.condition());
-        statements(arm.statements());
+    private void statement(Statement statement, Place place) {
+        switch (statement) {
+            case Statement.Simple simple -> new SimpleMutants(sql, variables, mutants).add(simple, place);
+            case Statement.Block block -> {
+                block.declarations().forEach(this::declaration);
+                inside(block, place);
+            }
+            case Statement.Conditional conditional -> {
+                conditional.arms().forEach(a -> condition(a, conditional));
+                inside(conditional, place);
+            }
+            case Statement.Choice choice -> {
+                Expressions.mutate(sql, choice.operand(), mutants);
+                choice.arms().forEach(a -> Expressions.mutate(sql, a.condition(), mutants));
+                inside(choice, place);
+            }
+            case Loop loop -> loop(loop, place);
+        }
     }
 
-    private void condition(Range range) {
-        Token first = tokens.get(range.first());
-        Token last = tokens.get(range.behind() - 1);
-        String shown = text.substring(first.start(), last.end());
-        mutants.add(Mutant.replace(Kind.CONDITION, first, last, shown, "true"));
-        mutants.add(Mutant.replace(Kind.CONDITION, first, last, shown, "false"));
+    private void inside(Statement statement, Place place) {
+        statement.lists().forEach(l -> statements(l, place));
+    }
+
+    private void declaration(Declaration declaration) {
+        if (variables.isRead(declaration.name())) {
+            Expressions.mutate(sql, declaration.initial(), mutants);
+        }
+    }
+
+    private void condition(Arm arm, Statement.Conditional conditional) {
+        if (isConstant(arm.condition())) {
+            return;
+        }
+        whole(arm.condition(), "true");
+        boolean alone = conditional.otherwise() == null && conditional.arms().size() == 1;
+        if (!alone || !isLeftOut(arm.statements())) {
+            whole(arm.condition(), "false");
+        }
+        Expressions.mutate(sql, arm.condition(), mutants);
+    }
+
+    /** Whether one statement is all there is, and a mutant leaves it out: the condition as false would be the same. */
+    private static boolean isLeftOut(List<Statement> statements) {
+        return statements.isEmpty()
+                || statements.size() == 1
+                        && statements.getFirst() instanceof Statement.Simple simple
+                        && SimpleMutants.mayGo(simple.verb());
+    }
+
+    private void loop(Loop loop, Place place) {
+        Range head = loop.head();
+        switch (loop.kind()) {
+            case WHILE -> {
+                if (!isConstant(head)) {
+                    whole(head, "false");
+                    Expressions.mutate(sql, head, mutants);
+                }
+            }
+            case COUNT, ROWS, ELEMENTS -> Expressions.mutate(sql, head, mutants);
+            case PLAIN -> {}
+        }
+        statements(loop.statements(), place.inside(loop, sql));
+    }
+
+    private void whole(Range range, String value) {
+        int last = range.behind() - 1;
+        mutants.add(new Mutant(
+                Kind.CONDITION,
+                sql.brief(range.first(), last) + " -> " + value,
+                new Edit(sql.at(range.first()).start(), sql.at(last).end(), value)));
+    }
+
+    private boolean isConstant(Range range) {
+        return Words.isConstantCondition(sql, range);
     }
 }

@@ -3,11 +3,14 @@ package io.gregor.tester.internal.prove;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.migration.proof.Variant;
+import io.gregor.tester.internal.plpgsql.Range;
 import io.gregor.tester.internal.plpgsql.Script;
 import io.gregor.tester.internal.plpgsql.Script.Part;
 import io.gregor.tester.internal.plpgsql.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The variants of an accepted draft: first one that counts which branches its tests take, where it has any, then the
@@ -31,17 +34,46 @@ public final class Variants {
             return List.of();
         }
         List<Variant> variants = new ArrayList<>();
+        counting(script).ifPresent(variants::add);
         for (Mutant mutant : Spread.over(mutants(script), MOST_MUTANTS)) {
             variants.add(new Variant(mutant.change(), script.line(mutant.edit().start()), mutant.edit()));
         }
         return variants;
     }
 
-    private static List<Mutant> mutants(Script script) {
-        List<Mutant> mutants = new ArrayList<>();
+    private static Optional<Variant> counting(Script script) {
+        var branches = new Branches(script.text());
         for (Part part : script.parts()) {
             if (part instanceof Part.Routine routine) {
-                mutants.addAll(new RoutineMutants(script, routine).all());
+                BranchFinder.find(script.text(), routine, branches);
+            }
+        }
+        return branches.variant();
+    }
+
+    private static List<Mutant> mutants(Script script) {
+        List<Mutant> mutants = new ArrayList<>();
+        var whole = new Sql(script.text(), script.tokens());
+        FixedPlaces.mark(whole);
+        Set<String> primaryKeys = TableMutants.primaryKeys(whole);
+        for (Part part : script.parts()) {
+            switch (part) {
+                case Part.Routine routine -> {
+                    mutants.addAll(HeadMutants.of(whole, routine.range()));
+                    mutants.addAll(new RoutineMutants(script.text(), routine).all());
+                }
+                case Part.Queries queries -> {
+                    mutants.addAll(HeadMutants.of(whole, queries.range()));
+                    var inside = new Sql(script.text(), queries.tokens());
+                    FixedPlaces.mark(inside);
+                    Expressions.mutate(inside, new Range(0, inside.size()), mutants);
+                }
+                case Part.View view ->
+                    Expressions.mutate(
+                            whole, new Range(view.query(), view.range().behind()), mutants);
+                case Part.Definition definition ->
+                    mutants.addAll(new TableMutants(whole, primaryKeys, definition.range()).all());
+                case Part.Other other -> {}
             }
         }
         return mutants;

@@ -1,0 +1,102 @@
+package io.gregor.tester.internal.prove;
+
+import io.gregor.tester.internal.plpgsql.Token;
+import java.util.Set;
+
+/** Whether a condition behind a join is true only for rows that the joined table has part in. */
+final class NullRejection {
+    /** Behind a join's table these begin something else than its alias. */
+    private static final Set<String> NO_ALIAS = Set.of("on", "using", "as", "join", "left", "right", "full", "inner");
+
+    private static final Set<String> ENDS =
+            Set.of("group", "order", "limit", "union", "except", "intersect", "having", "window", "returning", "loop");
+
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", ">", "<=", ">=", "between", "like", "in");
+
+    /** Hostile texts may hold endless queries. */
+    private static final int FARTHEST = 2_000;
+
+    private final Sql sql;
+    private final int depth;
+    private final String alias;
+    private boolean rejecting;
+    private boolean mentions;
+    private boolean compares;
+    private boolean loose;
+    private boolean found;
+
+    private NullRejection(Sql sql, int depth, String alias) {
+        this.sql = sql;
+        this.depth = depth;
+        this.alias = alias;
+    }
+
+    /** @param join the word JOIN */
+    static boolean follows(Sql sql, int join, int behind) {
+        int table = join + 1;
+        while (sql.at(table + 1).isSymbol(".")) {
+            table += 2;
+        }
+        table = Math.max(table, sql.partner(table));
+        int named = sql.at(table + 1).is("as") ? table + 2 : table + 1;
+        boolean hasAlias =
+                sql.at(named).isName() && !NO_ALIAS.contains(sql.at(named).text());
+        return new NullRejection(
+                        sql, sql.depth(join), sql.at(hasAlias ? named : table).text())
+                .inside(named, Math.min(behind, join + FARTHEST));
+    }
+
+    private boolean inside(int first, int behind) {
+        boolean reading = false;
+        boolean inner = false;
+        for (int i = first; i < behind && sql.depth(i) >= depth; i = Math.max(i, sql.partner(i)) + 1) {
+            Token token = sql.at(i);
+            boolean join = token.is("join");
+            if (join || token.is("where") || token.isSymbol(";") || ENDS.contains(token.text())) {
+                endClause();
+                reading = token.is("where");
+                inner = join
+                        && !sql.at(i - 1).is("left")
+                        && !sql.at(i - 1).is("full")
+                        && !sql.at(i - 1).is("outer");
+                if (!join && !reading) {
+                    return found;
+                }
+            } else if (token.is("on")) {
+                reading = inner;
+            } else if (reading) {
+                condition(i, token);
+            }
+        }
+        endClause();
+        return found;
+    }
+
+    private void condition(int i, Token token) {
+        if (token.is("or") || token.is("not")) {
+            loose = true;
+        } else if (token.is("and")) {
+            endConjunct();
+        } else if (token.is("is") || token.is("case")) {
+            compares = false;
+            mentions = false;
+        } else if (COMPARISONS.contains(token.text())) {
+            compares = true;
+        } else if (token.text().equals(alias) && sql.at(i + 1).isSymbol(".")) {
+            mentions = true;
+        }
+    }
+
+    private void endConjunct() {
+        rejecting |= compares && mentions;
+        compares = false;
+        mentions = false;
+    }
+
+    private void endClause() {
+        endConjunct();
+        found |= rejecting && !loose;
+        rejecting = false;
+        loose = false;
+    }
+}
