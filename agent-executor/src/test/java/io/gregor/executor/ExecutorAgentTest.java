@@ -20,9 +20,13 @@ import io.gregor.migration.model.RoutineShape.Parameter;
 import io.gregor.migration.model.RoutineShape.Role;
 import io.gregor.migration.model.TargetItem;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.Edit;
+import io.gregor.migration.proof.Variant;
+import io.gregor.migration.proof.VariantRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +162,33 @@ class ExecutorAgentTest {
         assertThat(first.outcome().results().getFirst().rows()).containsExactly(List.of("high"));
         var second = ask(new Work.RunRequested(object, 2, List.of(TABLE), draft(BAND), suite));
         assertThat(second).isInstanceOf(Outcome.TestsRan.class); // the row of the first run is not there any more
+    }
+
+    @Test
+    void theTestsRunAgainstTheVariantsOfADraft() {
+        var suite = new TestSuite("SELECT 1; CALL public.band(60, NULL);", List.of(), List.of());
+        int at = BAND.indexOf("> 60");
+        var variants = List.of(
+                new Variant("greater became at least", 4, new Edit(at, at + 4, ">= 60")),
+                new Variant("the end is missing", 5, new Edit(BAND.indexOf("END;"), BAND.length(), "")));
+        var ran = (Outcome.VariantsRan)
+                ask(new Work.VariantsRequested(object, 7, List.of(TABLE), draft(BAND), suite, variants));
+        assertThat(ran.round()).isEqualTo(7);
+        assertThat(rows(ran.control())).containsExactly(List.of("low"));
+        assertThat(rows(ran.runs().getFirst())).containsExactly(List.of("high"));
+        assertThat(ran.runs().getLast()).isEqualTo(VariantRun.notDeployed());
+    }
+
+    @Test
+    void withoutVariantsThereIsNothingToRun() {
+        var suite = new TestSuite("SELECT 1;", List.of(), List.of());
+        assertThat(ask(new Work.VariantsRequested(object, 7, List.of("CREATE TABLE"), draft(BAND), suite, List.of())))
+                .isEqualTo(new Outcome.VariantsRan(object, 7, null, List.of()));
+    }
+
+    private static List<List<@Nullable String>> rows(@Nullable VariantRun run) {
+        assertThat(run).isNotNull().extracting(VariantRun::outcome).isNotNull();
+        return run.outcome().results().getLast().rows();
     }
 
     @Test

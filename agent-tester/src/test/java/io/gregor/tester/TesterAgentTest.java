@@ -13,12 +13,15 @@ import io.gregor.migration.message.Work;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.ScriptOutcome;
+import io.gregor.migration.model.ScriptOutcome.ResultTable;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.VariantRun;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.testkit.ScriptedChatModel;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -117,6 +120,46 @@ class TesterAgentTest {
                         && rejected.explanation().contains("must have the columns"));
         assertThat(answers)
                 .anyMatch(a -> a instanceof Progress.Said said && said.text().startsWith("rejected: "));
+    }
+
+    @Test
+    void anAcceptedDraftHasVariantsWhereTheyAreWantedAndAProofWhenTheyWereRun() {
+        var row = List.of("a", "", "pass", "");
+        var passed = new ScriptOutcome(
+                List.of(new ResultTable(List.of("test", "description", "result", "detail"), List.of(row))),
+                List.of(),
+                null,
+                Duration.ZERO);
+        var draft = new Draft(
+                "rules",
+                "CREATE FUNCTION f(a int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF a > 1 THEN RETURN 2; END IF; RETURN 3; END $$;",
+                List.of(),
+                null,
+                List.of());
+        var writer = (TestWriter) (r, c) -> new TestWriter.Passed("unused");
+        var plain = accepted(ask(new Work.JudgementRequested(OBJECT, 4, SUITE, passed), writer));
+        assertThat(plain.variants()).isEmpty();
+        heard.clear();
+        var accepted = accepted(ask(new Work.JudgementRequested(OBJECT, 4, SUITE, passed, draft), writer));
+        assertThat(accepted.variants()).isNotEmpty();
+        heard.clear();
+        var runs = Collections.nCopies(accepted.variants().size(), VariantRun.of(passed));
+        var weighing = new Work.WeighingRequested(OBJECT, 6, SUITE, accepted.variants(), VariantRun.of(passed), runs);
+        assertThat(ask(weighing, writer))
+                .anyMatch(a -> a instanceof Outcome.Weighed weighed
+                        && weighed.round() == 6
+                        && weighed.proof().mutants() > 0
+                        && weighed.proof().killed() == 0
+                        && weighed.proof().survivors().size() == weighed.proof().mutants())
+                .anyMatch(a -> a instanceof Progress.Said said && said.text().contains("not noticed, line 1: "));
+    }
+
+    private static Outcome.Accepted accepted(List<Object> answers) {
+        return answers.stream()
+                .filter(Outcome.Accepted.class::isInstance)
+                .map(Outcome.Accepted.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

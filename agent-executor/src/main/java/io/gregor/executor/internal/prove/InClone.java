@@ -17,13 +17,15 @@ final class InClone implements Trial {
     }
 
     @Override
-    public Tried run(Variant variant, ScriptLimits limits) {
+    public Tried run(Variant variant, Extent extent, ScriptLimits limits) {
         sandbox.reset();
-        var deployed = sandbox.run(variant.applyTo(draft), ScriptLimits.standard());
+        var usual = ScriptLimits.standard();
+        var deployed = sandbox.run(variant.applyTo(draft), usual);
         if (!deployed.succeeded()) {
-            return new Tried(false, deployed);
+            return new Tried(false, deployed, usual);
         }
-        var tests = String.join("\n;\n", variant.prologue(), suite, variant.epilogue());
-        return new Tried(true, sandbox.run(tests, limits));
+        var stop = extent == Extent.ALL ? "" : "SET " + STOP_AT_FAILURE + " = on";
+        var tests = String.join("\n;\n", stop, variant.prologue(), suite, variant.epilogue());
+        return new Tried(true, sandbox.run(tests, limits), limits);
     }
 }

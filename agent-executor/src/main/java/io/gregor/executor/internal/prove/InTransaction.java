@@ -44,11 +44,13 @@ final class InTransaction implements Trial {
     }
 
     @Override
-    public Tried run(Variant variant, ScriptLimits limits) {
-        var head = "BEGIN;\n" + variant.applyTo(draft) + "\n;\n";
+    public Tried run(Variant variant, Extent extent, ScriptLimits limits) {
+        var stop = extent == Extent.ALL ? "" : "SET LOCAL " + STOP_AT_FAILURE + " = on;";
+        var head = String.join("\n", "BEGIN;", stop, variant.applyTo(draft), ";\n");
         var result = sandbox.run(head + suite, limits);
-        long lines = head.lines().count();
-        var failed = result.firstError().isEmpty() ? null : result.statements().getLast();
-        return new Tried(failed == null || failed.line() > lines, result);
+        boolean failed = result.firstError().isPresent();
+        boolean deployed =
+                !failed || result.statements().getLast().line() > head.lines().count();
+        return new Tried(deployed, result, limits);
     }
 }

@@ -1,5 +1,6 @@
 package io.gregor.executor.internal.prove;
 
+import io.gregor.executor.internal.prove.Trial.Extent;
 import io.gregor.executor.internal.prove.Trial.Tried;
 import io.gregor.executor.sandbox.Sandbox;
 import io.gregor.executor.sandbox.ScriptLimits;
@@ -64,9 +65,9 @@ public final class Trials {
 
     public All run(List<Variant> variants) {
         var runs = new VariantRun[variants.size()];
-        var control = inTransaction.run(THE_DRAFT, limits.usual());
+        var control = inTransaction.run(THE_DRAFT, Extent.ALL, limits.usual());
         if (!passes(control) || !mutants(variants, inTransaction, control, runs)) {
-            control = inClone.run(THE_DRAFT, limits.usual());
+            control = inClone.run(THE_DRAFT, Extent.ALL, limits.usual());
             characters = 0;
             mutants(variants, inClone, control, runs);
         }
@@ -85,7 +86,7 @@ public final class Trials {
                 tried++;
             }
         }
-        return tried == 0 || trial != inTransaction || passes(inTransaction.run(THE_DRAFT, limits.usual()));
+        return tried == 0 || trial != inTransaction || passes(inTransaction.run(THE_DRAFT, Extent.ALL, limits.usual()));
     }
 
     /** Those that something is asked of behind their tests. There are few of them, so that their time is not counted. */
@@ -95,7 +96,7 @@ public final class Trials {
             if (!InTransaction.suits(variants.get(i))) {
                 beforeEach.run();
                 runs[i] = tried++ < MOST_WATCHED
-                        ? run(inClone.run(variants.get(i), limits.usual()), 2)
+                        ? run(inClone.run(variants.get(i), Extent.ALL, limits.usual()), 2)
                         : VariantRun.notRun();
             }
         }
@@ -103,12 +104,12 @@ public final class Trials {
 
     private Tried tried(Variant variant, Trial trial, ScriptLimits time) {
         beforeEach.run();
-        var tried = clean(trial.run(variant, time), trial);
-        if (!tried.result().timedOut()) {
+        var tried = clean(trial.run(variant, Extent.UNTIL_ONE_FAILS, time), trial);
+        if (!tried.timedOut()) {
             return tried;
         }
         beforeEach.run();
-        return clean(trial.run(variant, limits.twice(time)), trial);
+        return clean(trial.run(variant, Extent.UNTIL_ONE_FAILS, limits.twice(time)), trial);
     }
 
     /** What was left behind must not be there for the next one. */

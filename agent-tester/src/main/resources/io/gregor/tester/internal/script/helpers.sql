@@ -176,11 +176,16 @@ BEGIN
     END IF;
 END $helper$;
 
+-- Whoever only wants to know whether all tests pass sets gregor.stop_at_failure: then the first that fails ends the script.
 CREATE FUNCTION pg_temp.gregor_record(at integer, test text, description text, detail text) RETURNS void
-LANGUAGE sql AS $helper$
+LANGUAGE plpgsql AS $helper$
+BEGIN
+    IF detail <> '' AND current_setting('gregor.stop_at_failure', true) = 'on' THEN
+        RAISE EXCEPTION USING ERRCODE = 'GT001', MESSAGE = 'the test failed: ' || test, DETAIL = left(detail, 4000);
+    END IF;
     INSERT INTO pg_temp.gregor_result
-    VALUES (at, test, description, CASE WHEN detail = '' THEN 'pass' ELSE 'fail' END, left(detail, 4000))
-$helper$;
+    VALUES (at, test, description, CASE WHEN detail = '' THEN 'pass' ELSE 'fail' END, left(detail, 4000));
+END $helper$;
 
 -- Keeps the triggers of tables from firing while rows are arranged; gives the statements that put them back as they were.
 CREATE FUNCTION pg_temp.gregor_quiet(tables text[]) RETURNS text[] LANGUAGE plpgsql AS $helper$

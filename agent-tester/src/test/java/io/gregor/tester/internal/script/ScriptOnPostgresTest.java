@@ -85,6 +85,30 @@ class ScriptOnPostgresTest {
         return new Expectation(null, null, Map.of(), null, null, List.of(), List.of(), error);
     }
 
+    @Test
+    void whoOnlyWantsToKnowWhetherAllPassIsToldAtTheFirstThatFails() {
+        var scenarios = List.of(
+                scenario(Map.of(), results(true, List.of())),
+                new Scenario(
+                        "never run",
+                        "it does",
+                        Oracle.GIVEN,
+                        List.of(),
+                        new Action.Call(Map.of()),
+                        results(true, List.of())));
+        var script = new ScriptWriter(SCHEMA, SHAPE).write(scenarios);
+        assertThat(DATABASE.run("CREATE OR REPLACE PROCEDURE echo(p_x text DEFAULT NULL, INOUT p_n numeric DEFAULT 7,"
+                                + " INOUT rs1 refcursor DEFAULT NULL) LANGUAGE plpgsql AS $$ BEGIN"
+                                + " OPEN rs1 FOR SELECT 1; END $$")
+                        .error())
+                .isNull();
+        assertThat(DATABASE.run(script).error()).isNull();
+        var outcome = DATABASE.run("SET gregor.stop_at_failure = on;\n" + script);
+        assertThat(outcome.failure())
+                .hasValueSatisfying(error -> assertThat(error.oneLine()).contains("GT001", "the test failed: a test"));
+        assertThat(outcome.notices()).noneMatch(notice -> notice.contains("test 2"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
