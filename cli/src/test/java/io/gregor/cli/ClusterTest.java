@@ -98,13 +98,19 @@ class ClusterTest {
                 .containsPattern("(?m)^executor +\\d+ +\\d");
     }
 
-    /** The procedure by itself: an executor reads its tables from the target, where the first migration put them. */
+    /**
+     * The procedure by itself, with a proof: an executor reads its tables from the target, where the first migration put
+     * them.
+     */
     private String onTheTablesOfTheTarget(String manager) throws Exception {
-        var result = gregor("migrate", EXAMPLE + "/TopCustomer.sql", "--json", "--cluster", manager);
+        var result = gregor("migrate", EXAMPLE + "/TopCustomer.sql", "--prove", "--json", "--cluster", manager);
         var migrated = json(result);
-        assertThat(migrated.path("objects"))
-                .singleElement()
-                .satisfies(object -> assertThat(object.path("state").asText()).isEqualTo("promoted"));
+        assertThat(migrated.path("objects")).singleElement().satisfies(object -> {
+            assertThat(object.path("state").asText()).isEqualTo("promoted");
+            assertThat(object.path("proof").path("killed").asInt()).isPositive();
+            assertThat(object.path("proof").path("target").path("covered").asInt())
+                    .isPositive();
+        });
         assertThat(result.err()).contains("taken from the target default for the sandboxes, without rows: ");
         return migrated.path("migration").asText();
     }

@@ -10,6 +10,7 @@ import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestResult;
 import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.Proof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,23 @@ final class Reports {
                 results,
                 List.of(),
                 Duration.ofMillis(1234));
+    }
+
+    static ObjectReport proven(String name, int passed, Proof proof) {
+        var plain = procedure(name, End.PROMOTED, "", passed, 0);
+        return new ObjectReport(
+                plain.object(),
+                plain.kind(),
+                plain.end(),
+                plain.reason(),
+                plain.attempts(),
+                plain.draft(),
+                plain.suite(),
+                plain.results(),
+                plain.findings(),
+                plain.took(),
+                null,
+                proof);
     }
 
     static ObjectReport withFinding(String name, End end, Finding finding) {
