@@ -13,6 +13,7 @@ import io.gregor.tester.internal.cases.CaseFileException;
 import io.gregor.tester.internal.cases.Scenario;
 import io.gregor.tester.internal.generate.Generated;
 import io.gregor.tester.internal.generate.Generator;
+import io.gregor.tester.internal.generate.Matched;
 import io.gregor.tester.internal.generate.Reference;
 import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
@@ -59,9 +60,11 @@ public final class InterpreterTestWriter implements TestWriter {
     private static Answer generate(
             Work.TestsRequested request, SourceSchema schema, @Nullable RoutineShape shape, List<Scenario> given) {
         Generated generated;
+        List<String> matched = List.of();
         try {
             var reference = Reference.open(request.source(), request.schema(), schema, request.dialect());
             generated = Generator.generate(reference, given);
+            matched = Matched.of(reference);
         } catch (NotKnownException e) {
             String reason = "the reference interpreter does not know " + e.construct()
                     + Reference.place(request.source(), e.span());
@@ -87,7 +90,7 @@ public final class InterpreterTestWriter implements TestWriter {
                 all.stream().map(Scenario::toTestCase).toList(),
                 generated.notes(),
                 generated.coverage());
-        return new Written(suite, summary(given.size(), generated));
+        return new Written(suite.matching(matched), summary(given.size(), generated));
     }
 
     /** A table that the rules translated may go without tests, and says so; what a model wrote never may. */

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the tests do not show, a sentence each: uncovered branches, left-out comparisons
  * @param coverage the source's branches, as the reference interpreter saw the tests take them; none where it saw nothing
  * @param recording what the source database showed, as JSON text to be replayed; null where nobody asked for it
+ * @param matched what no row of a test can break: pairs such as
+ *     {@code public.orders.customer_id=public.customers.customer_id}, by the target's names, of a column that is never
+ *     NULL and one that always holds its value too
  */
 public record TestSuite(
         String script,
         List<TestCase> cases,
         List<String> notes,
         BranchCoverage coverage,
-        @Nullable String recording) {
+        @Nullable String recording,
+        List<String> matched) {
     public TestSuite {
+        matched = matched == null ? List.of() : List.copyOf(matched);
         coverage = coverage == null ? BranchCoverage.NONE : coverage; // messages of before have none
         cases = List.copyOf(cases);
         notes = List.copyOf(notes);
@@ -28,11 +33,26 @@ public record TestSuite(
 
     /** A suite of which nobody knows what it covers. */
     public TestSuite(String script, List<TestCase> cases, List<String> notes) {
-        this(script, cases, notes, BranchCoverage.NONE, null);
+        this(script, cases, notes, BranchCoverage.NONE, null, List.of());
     }
 
     /** A suite without a recording. */
     public TestSuite(String script, List<TestCase> cases, List<String> notes, BranchCoverage coverage) {
-        this(script, cases, notes, coverage, null);
+        this(script, cases, notes, coverage, null, List.of());
+    }
+
+    /** A suite of which nobody knows what its rows cannot break. */
+    public TestSuite(
+            String script,
+            List<TestCase> cases,
+            List<String> notes,
+            BranchCoverage coverage,
+            @Nullable String recording) {
+        this(script, cases, notes, coverage, recording, List.of());
+    }
+
+    /** The same with what its rows cannot break. */
+    public TestSuite matching(List<String> pairs) {
+        return new TestSuite(script, cases, notes, coverage, recording, pairs);
     }
 }

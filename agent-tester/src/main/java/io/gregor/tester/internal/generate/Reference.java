@@ -74,6 +74,10 @@ public final class Reference {
         return schema;
     }
 
+    List<Table> tables() {
+        return bench.tables();
+    }
+
     Set<BranchId> branches() {
         return bench.branches();
     }

@@ -88,6 +88,8 @@ final class FixedPlaces {
             if (sql.at(open).isSymbol("(") && sql.partner(open) > open) {
                 sql.fix(open, sql.partner(open) + 1);
             }
+        } else if (token.is("pg_trigger_depth")) {
+            sql.fix(i + 4, i + 5); // how deep triggers may be nested is not the source's to say
         } else if (token.isOperator("=>") || token.isSymbol(":=")) {
             sql.fix(i, i + 1);
         } else if (token.is("path")

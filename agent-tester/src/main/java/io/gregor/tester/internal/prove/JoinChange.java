@@ -4,8 +4,8 @@ import io.gregor.tester.internal.plpgsql.Token;
 import java.util.List;
 
 /**
- * Inner joins that become outer ones and the other way round. An inner join stays where a later condition drops the rows
- * that an outer one would add: nothing would change.
+ * Inner joins that become outer ones and the other way round. An inner join stays where an outer one would add no row: a
+ * foreign key sees to it that each row has its partner, or a later condition drops those without.
  */
 final class JoinChange implements TokenChange {
     @Override
@@ -19,7 +19,10 @@ final class JoinChange implements TokenChange {
             mutants.add(Mutant.replace(Kind.JOIN, sql, first, index, "JOIN"));
         } else if (kind.is("full")) {
             mutants.add(Mutant.replace(Kind.JOIN, sql, first, index, "LEFT JOIN"));
-        } else if (!kind.is("cross") && !kind.is("natural") && !NullRejection.follows(sql, index, behind)) {
+        } else if (!kind.is("cross")
+                && !kind.is("natural")
+                && !NullRejection.follows(sql, index, behind)
+                && !sql.fromItems().isMatched(index)) {
             mutants.add(Mutant.replace(Kind.JOIN, sql, kind.is("inner") ? first : index, index, "LEFT JOIN"));
         }
     }

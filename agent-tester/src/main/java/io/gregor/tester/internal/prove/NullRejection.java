@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.prove;
 
 import io.gregor.tester.internal.plpgsql.Token;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Whether a condition behind a join is true only for rows that the joined table has part in. */
@@ -18,22 +19,39 @@ final class NullRejection {
 
     private final Sql sql;
     private final int depth;
-    private final String alias;
+    private final Set<String> names;
     private boolean rejecting;
     private boolean mentions;
     private boolean compares;
     private boolean loose;
     private boolean found;
 
-    private NullRejection(Sql sql, int depth, String alias) {
+    private NullRejection(Sql sql, int depth, Set<String> names) {
         this.sql = sql;
         this.depth = depth;
-        this.alias = alias;
+        this.names = names;
     }
 
     /** @param join the word JOIN */
     static boolean follows(Sql sql, int join, int behind) {
-        int table = join + 1;
+        int last = join + 1;
+        Set<String> names = new HashSet<>();
+        if (sql.at(last).isSymbol("(") && !sql.at(last + 1).is("select")) {
+            last = Math.max(last, sql.partner(last));
+            for (int i = join + 2; i < Math.min(last, join + FARTHEST); i++) {
+                if (i == join + 2 || sql.at(i - 1).is("join")) {
+                    names.add(name(sql, i)); // a join in brackets has the names of its tables
+                }
+            }
+        } else {
+            names.add(name(sql, last));
+        }
+        return new NullRejection(sql, sql.depth(join), names).inside(last + 1, Math.min(behind, join + FARTHEST));
+    }
+
+    /** What the columns of a table are called with. */
+    private static String name(Sql sql, int first) {
+        int table = first;
         while (sql.at(table + 1).isSymbol(".")) {
             table += 2;
         }
@@ -41,9 +59,7 @@ final class NullRejection {
         int named = sql.at(table + 1).is("as") ? table + 2 : table + 1;
         boolean hasAlias =
                 sql.at(named).isName() && !NO_ALIAS.contains(sql.at(named).text());
-        return new NullRejection(
-                        sql, sql.depth(join), sql.at(hasAlias ? named : table).text())
-                .inside(named, Math.min(behind, join + FARTHEST));
+        return sql.at(hasAlias ? named : table).text();
     }
 
     private boolean inside(int first, int behind) {
@@ -82,7 +98,7 @@ final class NullRejection {
             mentions = false;
         } else if (COMPARISONS.contains(token.text())) {
             compares = true;
-        } else if (token.text().equals(alias) && sql.at(i + 1).isSymbol(".")) {
+        } else if (names.contains(token.text()) && sql.at(i + 1).isSymbol(".")) {
             mentions = true;
         }
     }

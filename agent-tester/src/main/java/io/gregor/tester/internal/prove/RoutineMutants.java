@@ -2,7 +2,6 @@ package io.gregor.tester.internal.prove;
 
 import io.gregor.migration.proof.Edit;
 import io.gregor.tester.internal.plpgsql.Range;
-import io.gregor.tester.internal.plpgsql.Script.Part;
 import io.gregor.tester.internal.plpgsql.Statement;
 import io.gregor.tester.internal.plpgsql.Statement.Arm;
 import io.gregor.tester.internal.plpgsql.Statement.Declaration;
@@ -23,9 +22,10 @@ final class RoutineMutants {
     private final Variables variables;
     private final List<Mutant> mutants = new ArrayList<>();
 
-    RoutineMutants(String text, Part.Routine routine) {
-        this.sql = new Sql(text, routine.tokens());
-        this.body = routine.body();
+    /** @param sql the tokens of its body */
+    RoutineMutants(Sql sql, Statement.Block body) {
+        this.sql = sql;
+        this.body = body;
         FixedPlaces.mark(sql);
         this.plumbing = new Plumbing(sql, body);
         this.variables = new Variables(sql, body);
@@ -104,10 +104,19 @@ final class RoutineMutants {
                     Expressions.mutate(sql, head, mutants);
                 }
             }
-            case COUNT, ROWS, ELEMENTS -> Expressions.mutate(sql, head, mutants);
+            case COUNT, ROWS, ELEMENTS -> Expressions.mutate(sql, behindIn(head), mutants);
             case PLAIN -> {}
         }
         statements(loop.statements(), place.inside(loop, sql));
+    }
+
+    /** What a loop goes over. */
+    private Range behindIn(Range head) {
+        int at = head.first();
+        while (at < head.behind() && !sql.at(at).is("in")) {
+            at++;
+        }
+        return new Range(Math.min(at + 1, head.behind()), head.behind());
     }
 
     private void whole(Range range, String value) {

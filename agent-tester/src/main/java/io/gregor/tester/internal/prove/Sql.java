@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Tokens with what must be known of each to change it: its depth, its bracket's partner, and whether it must stay. */
 final class Sql {
@@ -13,6 +15,7 @@ final class Sql {
 
     private static final int MOST_SHOWN = 60;
 
+    private final FromItems fromItems;
     private final String text;
     private final List<Token> tokens;
     private final int[] depths;
@@ -20,6 +23,12 @@ final class Sql {
     private final boolean[] fixed;
 
     Sql(String text, List<Token> tokens) {
+        this(text, tokens, Set.of(), Map.of());
+    }
+
+    /** @see FromItems */
+    Sql(String text, List<Token> tokens, Set<String> matched, Map<String, String> transitions) {
+        this.fromItems = new FromItems(this, matched, transitions);
         this.text = text;
         this.tokens = tokens;
         this.depths = new int[tokens.size()];
@@ -43,8 +52,9 @@ final class Sql {
         }
     }
 
-    String text() {
-        return text;
+    /** What is known of the tables that its queries name. */
+    FromItems fromItems() {
+        return fromItems;
     }
 
     int size() {

@@ -9,6 +9,7 @@ import io.gregor.tester.internal.plpgsql.Script.Part;
 import io.gregor.tester.internal.plpgsql.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ public final class Variants {
         }
         List<Variant> variants = new ArrayList<>();
         counting(script).ifPresent(variants::add);
-        for (Mutant mutant : Spread.over(mutants(script), MOST_MUTANTS)) {
+        for (Mutant mutant : Spread.over(mutants(script, Set.copyOf(suite.matched())), MOST_MUTANTS)) {
             variants.add(new Variant(mutant.change(), script.line(mutant.edit().start()), mutant.edit()));
         }
         return variants;
@@ -51,20 +52,23 @@ public final class Variants {
         return branches.variant();
     }
 
-    private static List<Mutant> mutants(Script script) {
+    private static List<Mutant> mutants(Script script, Set<String> matched) {
         List<Mutant> mutants = new ArrayList<>();
-        var whole = new Sql(script.text(), script.tokens());
+        Map<String, String> transitions = FromItems.transitions(new Sql(script.text(), script.tokens()));
+        var whole = new Sql(script.text(), script.tokens(), matched, transitions);
         FixedPlaces.mark(whole);
         Set<String> primaryKeys = TableMutants.primaryKeys(whole);
         for (Part part : script.parts()) {
             switch (part) {
                 case Part.Routine routine -> {
                     mutants.addAll(HeadMutants.of(whole, routine.range()));
-                    mutants.addAll(new RoutineMutants(script.text(), routine).all());
+                    mutants.addAll(new RoutineMutants(
+                                    new Sql(script.text(), routine.tokens(), matched, transitions), routine.body())
+                            .all());
                 }
                 case Part.Queries queries -> {
                     mutants.addAll(HeadMutants.of(whole, queries.range()));
-                    var inside = new Sql(script.text(), queries.tokens());
+                    var inside = new Sql(script.text(), queries.tokens(), matched, transitions);
                     FixedPlaces.mark(inside);
                     Expressions.mutate(inside, new Range(0, inside.size()), mutants);
                 }

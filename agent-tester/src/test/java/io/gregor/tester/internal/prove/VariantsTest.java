@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.Oracle;
@@ -23,9 +24,7 @@ class VariantsTest {
     void conditionsAreMadeTrueAndFalse() {
         assertThat(of(TopCustomer.RIGHT))
                 .extracting(Variant::change, Variant::line)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("v_price IS NULL -> true", 6),
-                        org.assertj.core.groups.Tuple.tuple("v_price IS NULL -> false", 6));
+                .contains(tuple("v_price IS NULL -> true", 6), tuple("v_price IS NULL -> false", 6));
     }
 
     @Test
@@ -43,5 +42,32 @@ class VariantsTest {
     @Test
     void theSameDraftGivesTheSame() {
         assertThat(of(TopCustomer.RIGHT)).isEqualTo(of(TopCustomer.RIGHT));
+    }
+
+    @Test
+    void aJoinThatAlwaysFindsItsRowStaysInner() {
+        String sql = """
+                CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO log SELECT o.id FROM inserted AS o JOIN sales."Customers" c ON o.customer = c.id;
+                    RETURN NULL;
+                END $$;
+                CREATE TRIGGER t AFTER INSERT ON orders REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION f();
+                """;
+        String pair = "public.orders.customer=sales.Customers.id";
+        assertThat(joins(sql, List.of())).isEqualTo(1);
+        assertThat(joins(sql, List.of(pair))).isZero();
+        assertThat(joins(sql, List.of("public.orders.other=sales.Customers.id")))
+                .isEqualTo(1);
+        assertThat(joins(sql.replace("FROM inserted AS o", "FROM x LEFT JOIN inserted o ON true"), List.of(pair)))
+                .isEqualTo(2);
+        assertThat(joins(sql.replace("= c.id", "= c.id AND c.id > 1"), List.of(pair)))
+                .isEqualTo(1);
+    }
+
+    private static long joins(String sql, List<String> matched) {
+        return Variants.of(new Draft(Draft.RULES, sql, List.of(), null, List.of()), SUITE.matching(matched)).stream()
+                .filter(v -> v.change().contains("JOIN ->"))
+                .count();
     }
 }
