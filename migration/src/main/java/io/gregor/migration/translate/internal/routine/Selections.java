@@ -33,7 +33,7 @@ final class Selections {
         }
         QueryText text = ctx.rules.queries().query(select.query(), ctx.rowLimit, Purpose.RESULT);
         String cursor = "rs" + number;
-        boolean tried = ctx.tries > 0 && Failures.mayHappen(select.query());
+        boolean tried = ctx.tries > 0 && Failures.mayHappen(select.query(), text.text(), ctx.rules.catalog());
         code.line("OPEN " + cursor + (counted || tried ? " SCROLL" : "") + " FOR")
                 .in();
         List<String> names = text.columns().stream().map(QueryText.Out::name).toList();
