@@ -3,20 +3,15 @@ package io.gregor.migration.batch;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
+import io.gregor.migration.translate.TypeChecks;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Broken constraints, in the words of the old database. */
 final class ConstraintErrors {
     private static final String KIND = "SELECT contype::text FROM pg_catalog.pg_constraint WHERE conname = ? LIMIT 1";
-
-    private static final String CONDITION =
-            "SELECT pg_catalog.pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint WHERE conname = ? LIMIT 1";
-    private static final Pattern LENGTH = Pattern.compile("CHECK \\(\\(octet_length\\(.+\\) <= \\d+\\)\\)");
-    private static final Pattern BYTE = Pattern.compile("CHECK \\(\\(\\((.+) >= 0\\) AND \\(\\1 <= 255\\)\\)\\)");
 
     private final boolean ase;
 
@@ -40,18 +35,17 @@ final class ConstraintErrors {
                                 "Cannot insert the value NULL into column '" + shown(said.getColumn()) + "', table '"
                                         + table + "'; column does not allow nulls.");
             case "23503" -> foreignKey(table, constraint, shown(said.getMessage()));
-            case "23514" -> check(table, constraint, lookUp);
+            case "23514" -> check(table, constraint);
             default -> broken(table, constraint);
         };
     }
 
     /** Ranges that a type has in the source, and a check in PostgreSQL. */
-    private SqlFailure check(String table, String constraint, BinaryOperator<String> lookUp) {
-        String condition = lookUp.apply(CONDITION, constraint);
-        if (LENGTH.matcher(condition).matches()) {
+    private SqlFailure check(String table, String constraint) {
+        if (constraint.startsWith(TypeChecks.LENGTH)) {
             return error(8152, "String or binary data would be truncated.");
         }
-        if (BYTE.matcher(condition).matches()) {
+        if (constraint.startsWith(TypeChecks.BYTE)) {
             return ase
                     ? Errors.of(247, "Arithmetic overflow during conversion to a TINYINT field.", Effect.TRANSACTION)
                     : error(220, "Arithmetic overflow error for data type tinyint.");

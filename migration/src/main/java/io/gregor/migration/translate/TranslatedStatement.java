@@ -92,7 +92,7 @@ public record TranslatedStatement(
 
     /** Other statements have other names, as a connection may prepare them all. */
     private String function() {
-        return "pg_temp.change_" + Integer.toHexString(text.hashCode());
+        return "pg_temp.change_" + PgNames.digest(text, 20);
     }
 
     /** The statement as JDBC prepares it, with a question mark for each use of a variable. */

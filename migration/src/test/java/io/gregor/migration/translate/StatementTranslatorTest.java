@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +37,19 @@ class StatementTranslatorTest {
     private static final String MARK = "\u00010\u0001";
 
     private static TranslatedStatement translate(String text, String note) {
+        return translate(parse(text), text, note);
+    }
+
+    private static DmlStmt parse(String text) {
+        return (DmlStmt)
+                TsqlParser.parse(text, Dialect.SQLSERVER).statements().toList().getLast();
+    }
+
+    private static TranslatedStatement translate(DmlStmt statement, String text, String note) {
         var schema = SourceScript.objects("s.sql", SCHEMA, Dialect.SQLSERVER);
         var translator = new StatementTranslator(Dialect.SQLSERVER, schema);
         var session =
                 new Session(text, name -> new Given("varchar(200)", note), name -> new Given("int", "0"), 0, true);
-        var statement = (DmlStmt)
-                TsqlParser.parse(text, Dialect.SQLSERVER).statements().toList().getLast();
         return statement instanceof DmlStmt.Select select
                 ? translator.query(select.query(), session)
                 : translator.change(statement, session);
@@ -99,14 +107,24 @@ class StatementTranslatorTest {
         assertThat(translate(text, "x").bound()).containsExactly("@note");
     }
 
+    /** Compiled code needs less of a stack, so it is made smaller until it does not suffice. */
     @Test
     void whatNoStackHoldsIsRefused() throws InterruptedException {
         String text = "select 1 from stock a" + " join stock b on 1 = 1".repeat(700);
+        DmlStmt statement = parse(text);
+        Throwable thrown = null;
+        for (int kilobytes = 256; thrown == null && kilobytes > 0; kilobytes -= 32) {
+            thrown = thrown(() -> translate(statement, text, "x"), kilobytes);
+        }
+        assertThat(thrown).isInstanceOf(UntranslatedException.class);
+    }
+
+    private static @Nullable Throwable thrown(Runnable work, int kilobytes) throws InterruptedException {
         Throwable[] thrown = new Throwable[1];
-        Thread thread = new Thread(null, () -> translate(text, "x"), "small stack", 256 * 1024);
+        Thread thread = new Thread(null, work, "small stack", kilobytes * 1024L);
         thread.setUncaughtExceptionHandler((_, e) -> thrown[0] = e);
         thread.start();
         thread.join();
-        assertThat(thrown[0]).isInstanceOf(UntranslatedException.class);
+        return thrown[0];
     }
 }

@@ -3,7 +3,10 @@ package io.gregor.migration.translate.internal.base;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,12 +47,22 @@ public final class PgNames {
         if (lower.getBytes(StandardCharsets.UTF_8).length <= LIMIT) {
             return lower;
         }
-        String tail = "_" + Integer.toHexString(lower.hashCode());
+        String tail = "_" + digest(lower, 10);
         String head = lower;
         while ((head + tail).getBytes(StandardCharsets.UTF_8).length > LIMIT) {
             head = head.substring(0, head.offsetByCodePoints(head.length(), -1));
         }
         return head + tail;
+    }
+
+    /** Hexadecimal digits that tell a text from others, also from those that somebody looks for. */
+    public static String digest(String text, int digits) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, digits);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** A catalog name as it is written in SQL. */

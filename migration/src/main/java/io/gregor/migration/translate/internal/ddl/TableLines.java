@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.ddl;
 
+import io.gregor.migration.translate.TypeChecks;
 import io.gregor.migration.translate.internal.base.Catalog;
 import io.gregor.migration.translate.internal.base.Determinism;
 import io.gregor.migration.translate.internal.base.PgNames;
@@ -160,9 +161,17 @@ public final class TableLines {
             return " CHECK (" + name + " IN (0, 1))";
         }
         if (type.is(Kind.BINARY) && type.size() > 0) {
-            return " CHECK (octet_length(" + name + ") <= " + type.size() + ")";
+            return ofType(TypeChecks.LENGTH, column) + " CHECK (octet_length(" + name + ") <= " + type.size() + ")";
         }
-        return type.is(Kind.TINYINT) && column.identity() == null ? " CHECK (" + name + " BETWEEN 0 AND 255)" : "";
+        return type.is(Kind.TINYINT) && column.identity() == null
+                ? ofType(TypeChecks.BYTE, column) + " CHECK (" + name + " BETWEEN 0 AND 255)"
+                : "";
+    }
+
+    /** A name by which it is told from a check of the source that says the same. */
+    private static String ofType(String prefix, TableElement.Column column) {
+        return " CONSTRAINT "
+                + PgNames.quote(PgNames.fold(prefix + column.name().text()));
     }
 
     private String inline(TableElement.Constraint constraint, SqlType type) {

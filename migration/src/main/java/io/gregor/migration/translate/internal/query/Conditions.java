@@ -275,6 +275,7 @@ public final class Conditions {
         }
         if (!isLiteral(operand)) {
             caseRule(expr.span());
+            storedBlanks(expr, operand);
         }
         if (!(expr.pattern() instanceof Expr.StringLiteral literal)) {
             return likeVariable(expr, operand, scope);
@@ -303,6 +304,20 @@ public final class Conditions {
         return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);
     }
 
+    /** R52: blanks at the end of a varchar do not hinder a match either. ASE does not store them. */
+    private void storedBlanks(Expr.Like expr, Sql operand) {
+        boolean open =
+                expr.pattern() instanceof Expr.StringLiteral p && p.value().endsWith("%");
+        if (!rules.ase() && !open && !operand.pg().is(Kind.CHAR)) {
+            rules.findings()
+                    .assumeOnce(
+                            "R52",
+                            expr.span(),
+                            "LIKE takes texts as they are; the source ignores blanks at the end of a varchar",
+                            "Trim such texts when the data is loaded.");
+        }
+    }
+
     /**
      * A computed pattern may hold character classes in brackets, which PostgreSQL's LIKE does not know. Blanks at the end
      * of a pattern count (hazard 5).
@@ -310,10 +325,15 @@ public final class Conditions {
     private Sql likeVariable(Expr.Like expr, Sql operand, Scope scope) {
         Sql given = rules.value(expr.pattern(), scope);
         Sql pattern = Blanks.arePadded(expr.pattern(), given, rules.ase()) ? Blanks.padded(given) : given;
-        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.text();
         String escape = expr.escape() == null
                 ? ""
                 : ", " + rules.value(expr.escape(), scope).text();
+        if (Blanks.arePadded(expr.operand(), operand, rules.ase())) {
+            Sql regex = Helpers.call(rules, expr.span(), "like_regex", SqlType.varchar(0), pattern.text() + escape);
+            String ended = "regexp_replace(" + regex.text() + ", '\\$$', ' *$')"; // as many blanks as it asks for
+            return Sql.condition(Blanks.padded(operand).text() + (expr.negated() ? " !~ " : " ~ ") + ended, Sql.OTHER);
+        }
+        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.text();
         Sql like =
                 Helpers.call(rules, expr.span(), "is_like", SqlType.BOOLEAN, subject + ", " + pattern.text() + escape);
         return expr.negated() ? Sql.condition("NOT " + like.text(), Sql.NOT) : like;

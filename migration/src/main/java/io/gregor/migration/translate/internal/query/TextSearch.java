@@ -70,21 +70,41 @@ final class TextSearch {
                             "datalength counts the bytes of UTF-8; of nvarchar the source counts two for a character",
                             "Double it where the text is nvarchar.");
         }
+        if (!value.type().isString()) {
+            return number("octet_length(" + value.text() + ")", c);
+        }
         String stored = value.pg().is(Kind.CHAR) && value.type().size() > 1 && !c.isPadded(0)
                 ? "rtrim(" + value.text() + ")"
                 : c.padded(0).text();
-        return number("octet_length(" + (value.type().isString() ? stored : value.text()) + ")", c);
+        return number("octet_length(" + stored + ")", c);
     }
 
     /** Hazard 15: the arguments change places. */
     private static Sql charindex(FunctionCall c) {
         Sql needle = c.padded(0);
         Sql hay = c.padded(1);
-        if (c.count() < 3) {
-            return number("strpos(" + hay.text() + ", " + needle.text() + ")", c);
+        if (c.count() == 3) {
+            Sql start = Helpers.integer(c.arg(2));
+            return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, needle, hay, start);
         }
-        Sql start = Helpers.integer(c.arg(2));
-        return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, needle, hay, start);
+        String found = "strpos(" + hay.text() + ", " + needle.text() + ")";
+        if (isNeverEmpty(c)) {
+            return number(found, c);
+        }
+        if (c.expr(0) instanceof Expr.Variable || c.expr(0) instanceof Expr.Column) {
+            String times = needle.at(Sql.OTHER) + " <> ''";
+            return Sql.of(found + " * (" + times + ")::integer", Sql.MULTIPLY, SqlType.INT)
+                    .nullable(needle.nullable() || hay.nullable());
+        }
+        Sql first = Sql.primary("1", SqlType.INT).notNull();
+        return Helpers.call(c.rules(), c.call().span(), "charindex", SqlType.INT, needle, hay, first);
+    }
+
+    /** ASE has no empty texts, and a char(n) has its blanks. PostgreSQL finds the empty text at once, the source never. */
+    private static boolean isNeverEmpty(FunctionCall c) {
+        return c.rules().ase()
+                || c.isPadded(0)
+                || c.expr(0) instanceof Expr.StringLiteral s && !s.value().isEmpty();
     }
 
     private static Sql patindex(FunctionCall c) {

@@ -26,6 +26,8 @@ final class CaughtError {
     private final String line;
     private final String message;
     private final String sqlState;
+    private final String detail;
+    private final String hint;
     /** What goes on behind a rollback in this handler, where PostgreSQL has forgotten the error. */
     private final Code behind = new Code();
 
@@ -34,7 +36,7 @@ final class CaughtError {
     private final Map<String, Sql> around = new HashMap<>();
 
     private CaughtError(RoutineContext ctx) {
-        String depth = ctx.handlers > 1 ? "_" + ctx.handlers : "";
+        String depth = depth(ctx.handlers);
         this.ctx = ctx;
         this.number = "v_error_number" + depth;
         this.severity = "v_error_severity" + depth;
@@ -42,6 +44,8 @@ final class CaughtError {
         this.line = "v_error_line" + depth;
         this.message = "v_error_message" + depth;
         this.sqlState = "v_error_sqlstate" + depth;
+        this.detail = "v_error_detail" + depth;
+        this.hint = "v_error_hint" + depth;
         this.outer = ctx.caught;
         FUNCTIONS.forEach(f -> ctx.handled(f).ifPresent(v -> around.put(f, v)));
     }
@@ -81,8 +85,8 @@ final class CaughtError {
 
     /** The error once more, where RAISE alone would be another one's. */
     void again(Code code) {
-        String hint = ctx.helper("v_error_hint", "text", SqlType.UNKNOWN).pg();
-        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        ctx.helper(hint, "text", SqlType.UNKNOWN);
+        ctx.helper(detail, "text", SqlType.UNKNOWN);
         code.line("RAISE EXCEPTION USING MESSAGE = " + message + ", ERRCODE = " + sqlState + ", DETAIL = " + detail
                 + ", HINT = " + hint + ";");
     }
@@ -115,7 +119,7 @@ final class CaughtError {
             keep(number, number(ctx).text(), code);
         }
         if (asksSeverity || asksState || again) {
-            String hint = ctx.helper("v_error_hint", "text", SqlType.UNKNOWN).pg();
+            ctx.helper(hint, "text", SqlType.UNKNOWN);
             code.line("GET STACKED DIAGNOSTICS " + hint + " = PG_EXCEPTION_HINT;");
             if (asksSeverity) {
                 String own = "substring(" + hint + " FROM 'severity (\\d+)')::integer";
@@ -151,16 +155,26 @@ final class CaughtError {
         code.line(ctx.helper(variable, "integer", SqlType.INT).pg() + " := " + value + ";");
     }
 
+    private static String depth(int handlers) {
+        return handlers > 1 ? "_" + handlers : "";
+    }
+
+    /** The detail of a handler inside of those that are open; theirs stay as they are. */
+    private static String ofNext(RoutineContext ctx) {
+        return ctx.helper("v_error_detail" + depth(ctx.handlers + 1), "text", SqlType.UNKNOWN)
+                .pg();
+    }
+
     /** Before the first use of {@link #number} in a handler. */
     static void detail(RoutineContext ctx, Code code) {
-        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        String detail = ofNext(ctx);
         code.line("GET STACKED DIAGNOSTICS " + detail + " = PG_EXCEPTION_DETAIL;");
     }
 
     /** The number that @@error would hold. */
     static Sql number(RoutineContext ctx) {
         boolean ase = ctx.rules.ase();
-        String detail = ctx.helper("v_error_detail", "text", SqlType.UNKNOWN).pg();
+        String detail = ofNext(ctx);
         ctx.findings.assumeOnce(
                 "R29",
                 Span.NONE,

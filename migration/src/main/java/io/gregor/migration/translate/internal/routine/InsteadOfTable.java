@@ -71,7 +71,7 @@ final class InsteadOfTable {
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(changes, shapes));
         ctx.sourceName = trigger.name().last().text();
         InsteadOf.rows(ctx, table, event);
-        String setting = "'tsql.in_" + PgNames.word(name) + "'";
+        String setting = "'tsql.in_" + PgNames.word(shape.schema()) + "." + PgNames.word(name) + "'";
         Code code = new Code().in();
         code.line("IF current_setting(" + setting + ", true) = 'yes' THEN").in();
         code.line("RETURN " + (event.equals("delete") ? "OLD;" : "NEW;")).out();

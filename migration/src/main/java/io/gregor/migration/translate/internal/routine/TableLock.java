@@ -43,10 +43,13 @@ final class TableLock {
 
     private static QualifiedName table(Stmt.Utility lock) {
         List<Name> parts = new ArrayList<>();
+        boolean behindDot = true;
         for (Token token : lock.tokens().subList(2, in(lock))) {
-            if (!token.text().equals(".")) {
-                parts.add(Name.of(token.value()));
+            boolean dot = token.text().equals(".");
+            if (!dot || behindDot) {
+                parts.add(Name.of(dot ? "" : token.value())); // db..t leaves out its owner
             }
+            behindDot = dot;
         }
         return new QualifiedName(parts, lock.span());
     }

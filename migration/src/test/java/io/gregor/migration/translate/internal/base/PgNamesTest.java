@@ -30,6 +30,9 @@ class PgNamesTest {
         String a = PgNames.fold("x".repeat(70) + "a");
         String b = PgNames.fold("x".repeat(70) + "b");
         assertThat(a).hasSizeLessThanOrEqualTo(63).isNotEqualTo(b);
+        assertThat(PgNames.fold("x".repeat(70) + "ao"))
+                .as("two texts of which Java has one hash code")
+                .isNotEqualTo(PgNames.fold("x".repeat(70) + "c1"));
         assertThat(PgNames.fold("ü".repeat(40)).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(63);
     }
