@@ -3,6 +3,7 @@ package io.gregor.migration.batch;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
+import io.gregor.migration.model.BoundRule;
 import io.gregor.migration.translate.TypeChecks;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
@@ -35,13 +36,19 @@ final class ConstraintErrors {
                                 "Cannot insert the value NULL into column '" + shown(said.getColumn()) + "', table '"
                                         + table + "'; column does not allow nulls.");
             case "23503" -> foreignKey(table, constraint, shown(said.getMessage()));
-            case "23514" -> check(table, constraint);
+            case "23514" -> check(table, constraint, said.getDatatype() != null);
             default -> broken(table, constraint);
         };
     }
 
     /** Ranges that a type has in the source, and a check in PostgreSQL. */
-    private SqlFailure check(String table, String constraint) {
+    private SqlFailure check(String table, String constraint, boolean ofType) {
+        if (ofType || BoundRule.column(constraint).isPresent()) {
+            return error(
+                    ase ? 552 : 513,
+                    "A column insert or update conflicts with a rule bound to the column, table '" + table
+                            + "', constraint name '" + constraint + "'.");
+        }
         if (constraint.startsWith(TypeChecks.LENGTH)) {
             return error(8152, "String or binary data would be truncated.");
         }

@@ -1,6 +1,8 @@
 package io.gregor.migration.inventory;
 
+import io.gregor.migration.model.BoundRule;
 import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.tsql.ast.BinaryOp;
 import io.gregor.migration.tsql.ast.DdlStmt;
 import io.gregor.migration.tsql.ast.ExecStmt;
 import io.gregor.migration.tsql.ast.Expr;
@@ -24,7 +26,8 @@ import java.util.regex.Pattern;
  */
 public final class Bindings {
     /** Calls that can be true of NULL. */
-    private static final Set<String> OF_NULL = Set.of("isnull", "coalesce", "nullif");
+    private static final Set<String> OF_NULL =
+            Set.of("isnull", "coalesce", "nullif", "concat", "concat_ws", "choose", "iif", "isnumeric", "isdate");
 
     private static final Pattern AS = Pattern.compile("\\s*as\\b\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -113,7 +116,9 @@ public final class Bindings {
         ObjectName name = owner < 0
                 ? ObjectName.of(plain(table))
                 : new ObjectName(plain(last(table.substring(0, owner))), plain(table.substring(owner + 1)));
-        String added = rule ? "check (" + condition(made, column) + ")" : "default " + made.text + " for " + column;
+        String named = BoundRule.check(column).map(n -> "constraint " + n + " ").orElse("");
+        String added =
+                rule ? named + "check (" + condition(made, column) + ")" : "default " + made.text + " for " + column;
         return new Bound.ToColumn(name, last(column), "alter table " + table + " add " + added);
     }
 
@@ -135,6 +140,10 @@ public final class Bindings {
                 .anyMatch(n -> n instanceof Expr.NullLiteral
                         || n instanceof Expr.IsNull
                         || n instanceof Expr.Case
+                        || n instanceof Expr.IsDistinct
+                        || n instanceof Expr.Exists
+                        || n instanceof Expr.Subquery
+                        || n instanceof Expr.Binary b && b.op() == BinaryOp.ADD
                         || n instanceof Expr.Call c
                                 && OF_NULL.contains(c.function().last().key()));
     }

@@ -159,8 +159,8 @@ class InventoryTest {
                 .extracting(SourcePart::text)
                 .containsExactly(
                         "create table t (a int, b int)",
-                        "alter table t add check (a > 0)",
-                        "alter table t add check (b < 100)");
+                        "alter table t add constraint bound_rule_a check (a > 0)",
+                        "alter table t add constraint bound_rule_b check (b < 100)");
         assertThat(inventory.notes())
                 .satisfiesExactlyInAnyOrder(
                         note -> assertThat(note).contains("sp_bindrule").contains("a.sql:9"),

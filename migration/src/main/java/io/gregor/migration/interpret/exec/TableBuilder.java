@@ -11,6 +11,7 @@ import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.TypeKind;
+import io.gregor.migration.model.BoundRule;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Identity;
 import io.gregor.migration.tsql.ast.IndexColumn;
@@ -159,7 +160,10 @@ final class TableBuilder {
                 int position = position(target.text());
                 columns.set(position, columns.get(position).withDefault(d.value()));
             }
-            case TableElement.Check c -> checks.add(new TableDefinition.Check(text(c.name()), c.condition(), true));
+            case TableElement.Check c -> {
+                BoundRule.column(text(c.name())).ifPresent(this::dropRule);
+                checks.add(new TableDefinition.Check(text(c.name()), c.condition(), true));
+            }
             case TableElement.Key k -> key(k, own);
             case TableElement.ForeignKey f -> {
                 List<Integer> from = f.columns().isEmpty() && own != null
@@ -177,6 +181,12 @@ final class TableBuilder {
                         true));
             }
         }
+    }
+
+    /** A rule of the column takes the place of its type's. */
+    private void dropRule(String column) {
+        int position = position(column);
+        columns.set(position, columns.get(position).withRule(null));
     }
 
     private void key(TableElement.Key key, @Nullable Name own) {

@@ -3,6 +3,8 @@ package io.gregor.migration.interpret.exec;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.model.BoundRule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The errors of broken constraints. */
@@ -32,6 +34,10 @@ final class Violations {
     }
 
     static SqlFailure check(Rules rules, String statement, String table, @Nullable String constraint) {
+        Optional<String> ruled = BoundRule.column(constraint);
+        if (ruled.isPresent()) {
+            return rule(rules, ruled.get(), table);
+        }
         return rules.ase()
                 ? error(
                         548,

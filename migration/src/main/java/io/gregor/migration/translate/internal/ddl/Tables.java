@@ -1,5 +1,6 @@
 package io.gregor.migration.translate.internal.ddl;
 
+import io.gregor.migration.model.BoundRule;
 import io.gregor.migration.model.SourceObject;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.TargetItem;
@@ -8,6 +9,7 @@ import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Relation;
 import io.gregor.migration.translate.internal.base.SqlType;
+import io.gregor.migration.translate.internal.base.UserType;
 import io.gregor.migration.translate.internal.query.Rules;
 import io.gregor.migration.translate.internal.routine.Comments;
 import io.gregor.migration.tsql.ast.AlterAction;
@@ -22,11 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables with the constraints and indexes that the source adds to them later. */
 public final class Tables {
     private final Rules rules;
+    private final Catalog catalog;
     private final SourceObject object;
     private final String schema;
     private final String table;
@@ -38,6 +42,7 @@ public final class Tables {
 
     public Tables(Rules rules, Catalog catalog, SourceObject object, Relation relation) {
         this.rules = rules;
+        this.catalog = catalog;
         this.object = object;
         this.schema = PgNames.schema(object.name().schema());
         this.table = PgNames.fold(object.name().name());
@@ -120,10 +125,60 @@ public final class Tables {
             when d.column() != null ->
                 code.line(head + "ALTER COLUMN " + PgNames.write(d.column()) + " SET DEFAULT "
                         + lines.defaultValue(d.value(), type(d.column())) + ";");
-            case TableElement.Constraint c ->
+            case TableElement.Constraint c -> {
+                if (c instanceof TableElement.Check check && check.name() != null) {
+                    BoundRule.column(check.name().text()).ifPresent(column -> withoutRule(column, head));
+                }
                 lines.constraint(c).ifPresent(text -> code.line(head + "ADD " + text + ";"));
+            }
             case TableElement.Index i -> index(i.name(), i.unique(), i.columns(), List.of(), null);
         }
+    }
+
+    /** A rule of the column takes the place of its type's: the column gets what the type is made of. */
+    private void withoutRule(String column, String head) {
+        TableElement.Column found = created(column);
+        UserType type = found == null || found.type() == null
+                ? null
+                : catalog.userType(found.type()).filter(t -> t.rule() != null).orElse(null);
+        if (found == null || type == null) {
+            return;
+        }
+        String alter = head + "ALTER COLUMN " + PgNames.write(found.name());
+        String collation = type.base().isString() ? TableLines.collation(rules.ase()) : "";
+        code.line(alter + " TYPE " + type.base().pg() + collation + ";");
+        if (type.standard() != null && !hasDefault(found)) {
+            code.line(alter + " SET DEFAULT " + lines.defaultValue(type.standard(), type.base()) + ";");
+        }
+    }
+
+    private TableElement.@Nullable Column created(String column) {
+        return definitions(DdlStmt.CreateTable.class)
+                .flatMap(c -> TableElement.spread(c.elements()).stream())
+                .filter(TableElement.Column.class::isInstance)
+                .map(TableElement.Column.class::cast)
+                .filter(c -> c.name().key().equals(column))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean hasDefault(TableElement.Column column) {
+        return column.constraints().stream().anyMatch(TableElement.Default.class::isInstance)
+                || definitions(DdlStmt.AlterTable.class)
+                        .flatMap(a -> a.actions().stream())
+                        .anyMatch(a -> switch (a) {
+                            case AlterAction.ReplaceDefault d -> d.column().is(column.name());
+                            case AlterAction.Add add ->
+                                TableElement.spread(add.elements()).stream()
+                                        .anyMatch(e -> e instanceof TableElement.Default d
+                                                && d.column() != null
+                                                && d.column().is(column.name()));
+                            default -> false;
+                        });
+    }
+
+    private <T extends DdlStmt> Stream<T> definitions(Class<T> kind) {
+        return catalog.definitions(object).stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private SqlType type(Name column) {
