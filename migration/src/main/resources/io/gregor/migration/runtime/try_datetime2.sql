@@ -1,7 +1,8 @@
--- version 1
+-- version 2
 -- The moment that a text says in one of T-SQL's forms, NULL where it says none: 20240131, 1/31/2024, 2024-01-31T17:30:00.123,
 -- Jan 31 2024 5:30PM, 17:30. Of three numbers month, day and year stand in the order that the style of convert has,
--- mostly month first; years of two digits below 50 are of this century. Blank text is 1 January 1900.
+-- mostly month first; years of two digits below 50 are of this century. Blank text is 1 January 1900. A time zone behind the
+-- time, Z or +02:00, is passed over.
 CREATE OR REPLACE FUNCTION tsql.try_datetime2(value text, style integer DEFAULT 0) RETURNS timestamp
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path = pg_catalog, pg_temp
@@ -18,6 +19,12 @@ DECLARE
     v_month integer;
     v_day integer;
 BEGIN
+    v_part := regexp_match(v_rest, '^(\d{4}-\d{1,2}-\d{1,2}[\sT]\s*\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.:]\d{1,9})?)?)\s*'
+        || '(Z|[-+](\d\d):(\d\d))$');
+    IF v_part[3]::integer > 14 OR v_part[4]::integer > 59 THEN
+        RETURN NULL;
+    END IF;
+    v_rest := coalesce(v_part[1], v_rest);
     v_part := regexp_match(v_rest,
         '(?:^|[\sT])(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:([.:])(\d{1,9}))?)?)?\s*([AaPp][Mm])?$');
     IF v_part[2] IS NOT NULL OR v_part[6] IS NOT NULL THEN

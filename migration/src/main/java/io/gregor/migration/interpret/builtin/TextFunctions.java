@@ -222,12 +222,7 @@ final class TextFunctions {
             }
             BigDecimal exact = new BigDecimal(v[0].floating());
             int scale = (int) Math.min(Math.min(16, v[2].integer()), room(exact, width));
-            BigDecimal shown = new BigDecimal(Double.toString(v[0].floating()));
-            BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
-            if (rounded.compareTo(shown.setScale(scale, RoundingMode.HALF_UP)) != 0) {
-                throw site.notKnown("of a number halfway between two results");
-            }
-            return new Value.Text(type, padded(rounded, width));
+            return new Value.Text(type, padded(exact.setScale(scale, RoundingMode.HALF_UP), width));
         });
     }
 

@@ -136,17 +136,23 @@ final class TextMeasures {
             }
             String plain = value.string().strip();
             if (plain.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)")) {
-                return Value.of(1);
+                return Value.of(isFloat(plain) ? 1 : 0);
             }
             if (plain.isEmpty() || plain.chars().anyMatch(c -> Character.isLetter(c) && "eEdD".indexOf(c) < 0)) {
                 return Value.of(0);
             }
             if (!site.rules().ase()) {
+                boolean written = FLOAT.matcher(plain).matches();
                 return Value.of(
-                        FLOAT.matcher(plain).matches() || AMOUNT.matcher(plain).matches() ? 1 : 0);
+                        written && isFloat(plain) || AMOUNT.matcher(plain).matches() ? 1 : 0);
             }
             // a single sign, comma or currency sign counts as a number on some servers
             throw site.notKnown("of '" + plain + "'");
         });
+    }
+
+    /** Whether what is written as a float is within its range. */
+    private static boolean isFloat(String written) {
+        return !Double.isInfinite(Double.parseDouble(written.replace('d', 'e').replace('D', 'e')));
     }
 }

@@ -4,10 +4,14 @@ import io.gregor.migration.interpret.NotKnownException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Values as dates and times, rounded to what the type holds: 1/300 second for datetime, a minute for smalldatetime. */
 public final class DateConversion {
     private static final LocalDate EPOCH = LocalDate.of(1900, 1, 1);
+    private static final Pattern ZONED = Pattern.compile(
+            "(\\d{4}-\\d{1,2}-\\d{1,2}[\\sT]\\s*\\d{1,2}:\\d{1,2}(?::\\d{1,2}(?:[.:]\\d{1,9})?)?)\\s*(?:Z|[-+](\\d\\d):(\\d\\d))");
     private static final long NANOS = 1_000_000_000L;
 
     private DateConversion() {}
@@ -16,8 +20,8 @@ public final class DateConversion {
         return switch (value) {
             case Value.Text text -> {
                 DateOrder order = orderOf(style, rules.dateOrder());
-                LocalDateTime at =
-                        DateReader.read(text.value(), order).orElseThrow(() -> Errors.notADate(rules, text, type));
+                LocalDateTime at = DateReader.read(withoutZone(text, type, rules), order)
+                        .orElseThrow(() -> Errors.notADate(rules, text, type));
                 yield rounded(at, text.type(), type, rules);
             }
             case Value.Moment moment -> between(moment, type, rules);
@@ -25,6 +29,23 @@ public final class DateConversion {
             case Value.Null n -> new Value.Null(type);
             default -> fromFraction(value, type, rules);
         };
+    }
+
+    /** The types without time zones pass over one behind the time; what datetime knows of them is only Z behind a T. */
+    private static String withoutZone(Value.Text text, SqlType type, Rules rules) {
+        Matcher zoned = ZONED.matcher(text.value().strip());
+        if (!zoned.matches() || zoned.group(2) != null && isOutside(zoned)) {
+            return text.value();
+        }
+        boolean old = type.kind() == TypeKind.DATETIME || type.kind() == TypeKind.SMALLDATETIME;
+        if (rules.ase() || old && (zoned.group(2) != null || text.value().indexOf('T') < 0)) {
+            throw new NotKnownException("conversion of a text with a time zone to " + type);
+        }
+        return zoned.group(1);
+    }
+
+    private static boolean isOutside(Matcher zoned) {
+        return Integer.parseInt(zoned.group(2)) > 14 || Integer.parseInt(zoned.group(3)) > 59;
     }
 
     private static Value between(Value.Moment moment, SqlType type, Rules rules) {

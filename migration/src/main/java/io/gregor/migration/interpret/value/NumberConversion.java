@@ -135,14 +135,22 @@ final class NumberConversion {
     }
 
     private static Value integerOf(Value.Text value, String text, SqlType type, Rules rules) {
-        if (!text.isEmpty() && !INTEGER.matcher(text).matches()) {
+        if (rules.ase() && isNothing(text)) {
+            throw new NotKnownException("conversion of a sign alone to " + type + " on ASE");
+        }
+        if (!isNothing(text) && !INTEGER.matcher(text).matches()) {
             throw Errors.notANumber(rules, value, type);
         }
-        BigInteger number = text.isEmpty() ? BigInteger.ZERO : new BigInteger(text);
+        BigInteger number = isNothing(text) ? BigInteger.ZERO : new BigInteger(text);
         if (!Ranges.fits(number, type.kind())) {
             throw Errors.conversionOverflow(rules, value, type);
         }
         return new Value.Int(type.declared(), number.longValueExact());
+    }
+
+    /** SQL Server takes a sign without digits for 0, as it does an empty text. */
+    private static boolean isNothing(String text) {
+        return text.isEmpty() || text.equals("+") || text.equals("-");
     }
 
     private static Value bitOf(Value.Text value, String text, SqlType type, Rules rules) {

@@ -183,7 +183,10 @@ final class TextFunctions {
 
     /** Hazard 18: right-justified, with fewer decimals where they do not fit, and stars where the number is too long. */
     private static Sql str(FunctionCall c) {
-        StringBuilder list = new StringBuilder(Helpers.numeric(c.arg(0)).text());
+        Sql number = c.arg(0);
+        // by way of the text, which says all of a float: the direct way keeps 15 digits
+        Sql exact = number.pg().isApproximate() ? number.cast(SqlType.TEXT) : number;
+        StringBuilder list = new StringBuilder(Helpers.numeric(exact).text());
         for (int i = 1; i < c.count(); i++) {
             list.append(", ").append(Helpers.integer(c.arg(i)).text());
         }
