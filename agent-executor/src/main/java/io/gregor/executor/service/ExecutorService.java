@@ -41,7 +41,7 @@ public class ExecutorService implements AgentService {
     private volatile @Nullable Sandboxes metered;
 
     @Inject
-    ExecutorService(MeterRegistry metrics) {
+    public ExecutorService(MeterRegistry metrics) {
         this.metrics = metrics;
     }
 

@@ -17,7 +17,7 @@ public class ManagerService implements AgentService {
     private final Results results;
 
     @Inject
-    ManagerService(Results results) {
+    public ManagerService(Results results) {
         this.results = results;
     }
 

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.SELinuxOptions;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Sysctl;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The rules of the Pod Security Standards' restricted profile, those of the baseline profile among them, by the names of
  * their controls. A cluster's own admission is the judge; this one needs none.
  */
-final class RestrictedProfile {
+public final class RestrictedProfile {
+    private static final KubernetesSerialization CONVERTER = new KubernetesSerialization();
     private static final Set<String> VOLUMES = Set.of(
             "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
     private static final Set<String> SELINUX_TYPES =
@@ -61,7 +63,7 @@ final class RestrictedProfile {
     }
 
     /** The controls that a pod violates; empty when it may run. */
-    static List<String> violations(PodTemplateSpec pod) {
+    public static List<String> violations(PodTemplateSpec pod) {
         RestrictedProfile profile = new RestrictedProfile(pod);
         profile.judge();
         return profile.violations;
@@ -145,7 +147,7 @@ final class RestrictedProfile {
     }
 
     private static boolean allowed(Volume volume) {
-        Map<?, ?> fields = Blueprints.YAML.convertValue(volume, Map.class);
+        Map<?, ?> fields = CONVERTER.convertValue(volume, Map.class);
         return fields.keySet().stream().allMatch(field -> field.equals("name") || VOLUMES.contains(field));
     }
 
@@ -207,7 +209,7 @@ final class RestrictedProfile {
     }
 
     private static Container asContainer(EphemeralContainer container) {
-        return Blueprints.YAML.convertValue(container, Container.class);
+        return CONVERTER.convertValue(container, Container.class);
     }
 
     private static <T> Stream<T> stream(@Nullable List<T> list) {
