@@ -9,6 +9,11 @@ import io.gregor.cli.output.Style;
 import io.gregor.cli.output.SummaryTable;
 import io.gregor.cli.output.Texts;
 import io.gregor.cli.output.Timing;
+import io.gregor.cli.report.Conversation;
+import io.gregor.cli.report.OverviewPage;
+import io.gregor.cli.report.Prices;
+import io.gregor.cli.report.ReportFiles;
+import io.gregor.cli.report.Run;
 import io.gregor.cli.team.FullReports;
 import io.gregor.cli.team.Team;
 import io.gregor.migration.message.Progress;
@@ -23,6 +28,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +43,8 @@ final class MigrationSession {
     private final ConversationView view;
     private final Approvals approvals;
     private final FullReports fullReports = new FullReports();
+    private final Conversation conversation = new Conversation();
+    private final Prices prices = prices();
     private PromotionOption.Emit emit = PromotionOption.Emit.NONE;
     private final Map<String, Integer> order = new ConcurrentHashMap<>();
 
@@ -68,7 +76,9 @@ final class MigrationSession {
         var finished = course.run(this::watch);
         view.hold();
         var reports = fullReports.of(finished);
-        artifacts.write(finished.migration(), reports);
+        artifacts.write(reports);
+        var run = new Run(finished.migration(), reports, conversation, finished.took(), ZonedDateTime.now(), prices);
+        ReportFiles.write(run, artifacts);
         artifacts.writeAll(otherTools(finished.migration(), reports));
         var rehearsed = rehearsed(reports);
         rehearsed.ifPresent(artifacts::writePromotion);
@@ -92,6 +102,7 @@ final class MigrationSession {
 
     private void watch(Progress progress) {
         fullReports.watch(progress);
+        conversation.watch(progress);
         if (progress instanceof Progress.MigrationPlanned plan) {
             plan.objects().forEach(object -> order.putIfAbsent(object.name().key(), order.size()));
         }
@@ -118,7 +129,7 @@ final class MigrationSession {
             System.out.println();
             System.out.print(SummaryTable.of(reports, style));
             System.out.println();
-            System.out.println("Artifacts: " + folder + assumptions(reports) + byModel(reports));
+            System.out.println("Artifacts: " + folder + report() + assumptions(reports) + byModel(reports));
             rehearsed.ifPresent(script -> {
                 System.out.println("Dry run: the target is as it was. This would be run, also in promotion.sql:");
                 System.out.println();
@@ -129,6 +140,18 @@ final class MigrationSession {
             team.isolation().ifPresent(line -> System.out.println("SQL ran in " + line));
         }
         return reports.stream().allMatch(ObjectReport::well) ? ExitCodes.ALL_DONE : ExitCodes.SOME_OBJECT_NOT;
+    }
+
+    private static Prices prices() {
+        try {
+            return Prices.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String report() {
+        return System.lineSeparator() + "Report: " + folder.resolve(OverviewPage.NAME);
     }
 
     /** Assumptions are a person's to check, so that they are said where nobody overlooks them. */

@@ -95,7 +95,7 @@ class DocumentedCommandsTest {
     private static String plain(String output) {
         return output.replaceAll("\\d{8}-\\d{6}-\\d{3}", "ID")
                 .replaceAll("\\d+\\.\\d s", "TIME")
-                .replaceAll("Artifacts: \\S+", "Artifacts: FOLDER")
+                .replaceAll("(Artifacts|Report): \\S+", "$1: FOLDER")
                 // What a machine can do for its processes differs.
                 .replaceAll("PostgreSQL process \\(account .*", "PostgreSQL process (CONFINED)")
                 .replaceAll("(?m) +$", "")

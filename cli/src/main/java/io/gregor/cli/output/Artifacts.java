@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The files of a migration: of each object {@code <Name>.sql}, {@code test_<Name>.sql} and
- * {@code test_<Name>_results.txt} as far as they exist, and {@code migration.json} for all.
+ * {@code test_<Name>_results.txt} as far as they exist.
  * In front of a definition stand the functions of the runtime schema that it calls.
  */
 public final class Artifacts {
@@ -45,11 +45,10 @@ public final class Artifacts {
     }
 
     /** @throws UserError when the folder cannot be written */
-    public void write(String migration, List<ObjectReport> reports) {
+    public void write(List<ObjectReport> reports) {
         Map<String, String> files = new LinkedHashMap<>();
         var names = new FileNames(reports);
         reports.forEach(report -> add(report, names.of(report), files));
-        files.put("migration.json", MigrationJson.of(migration, reports));
         writeAll(files);
     }
 

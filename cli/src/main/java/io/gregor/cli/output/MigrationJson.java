@@ -13,10 +13,15 @@ public final class MigrationJson {
     private MigrationJson() {}
 
     public static String of(String migration, List<ObjectReport> reports) {
+        return document(migration, reports).toString();
+    }
+
+    /** The same, for who has more to tell. */
+    public static ObjectNode document(String migration, List<ObjectReport> reports) {
         var document = JSON.createObjectNode().put("migration", migration);
         var objects = document.putArray("objects");
         reports.forEach(r -> write(r, objects.addObject()));
-        return document.toString();
+        return document;
     }
 
     private static void write(ObjectReport r, ObjectNode object) {

@@ -18,14 +18,11 @@ class ArtifactsTest {
     void writesTheFilesOfAnObject() throws IOException {
         new Artifacts(folder.resolve("out"))
                 .prepare()
-                .write("m1", List.of(Reports.procedure("TopCustomer", End.PROMOTED, "", 1, 1)));
+                .write(List.of(Reports.procedure("TopCustomer", End.PROMOTED, "", 1, 1)));
         try (var files = Files.list(folder.resolve("out"))) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "TopCustomer.sql",
-                            "test_TopCustomer.sql",
-                            "test_TopCustomer_results.txt",
-                            "migration.json");
+                            "TopCustomer.sql", "test_TopCustomer.sql", "test_TopCustomer_results.txt");
         }
         assertThat(folder.resolve("out/test_TopCustomer_results.txt"))
                 .hasContent("test name,short description,pass|fail\nt0,checks t0,pass\nt1,checks t1,fail\n");
@@ -34,7 +31,7 @@ class ArtifactsTest {
     @Test
     void whatADryRunWouldRunOverwritesNoObject() throws IOException {
         var artifacts = new Artifacts(folder).prepare();
-        artifacts.write("m1", List.of(Reports.procedure("Promotion", End.PROVEN, "", 1, 0)));
+        artifacts.write(List.of(Reports.procedure("Promotion", End.PROVEN, "", 1, 0)));
         artifacts.writePromotion("begin");
         assertThat(folder.resolve("dbo.Promotion.sql")).isNotEmptyFile();
         assertThat(folder.resolve("promotion.sql")).hasContent("begin\n");
@@ -44,7 +41,7 @@ class ArtifactsTest {
     void noNameLeadsOutOfTheFolder() throws IOException {
         new Artifacts(folder.resolve("out"))
                 .prepare()
-                .write("m1", List.of(Reports.procedure("../../evil/x", End.PROMOTED, "", 1, 0)));
+                .write(List.of(Reports.procedure("../../evil/x", End.PROMOTED, "", 1, 0)));
         try (var files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile))
                     .allMatch(f -> f.getParent().endsWith("out"));
