@@ -28,12 +28,12 @@ final class NextAction {
                     : FindingText.sentence(hole.get().advice());
         }
         if (report.failed() > 0) {
-            return "Compare source and translation where the failed tests below differ. Rewrite the source more plainly,"
-                    + " or give a model more attempts with --model and --max-attempts.";
+            return "Compare source and translation where its failed tests differ. Rewrite the source more plainly,"
+                    + " or give a model more attempts.";
         }
         if (report.suite() == null && report.draft() != null && !report.reason().startsWith("not approved")) {
             return "Read the translation and the reason. Where no oracle knows what is right, give cases in "
-                    + report.object() + ".cases.json.";
+                    + report.object().name() + ".cases.json.";
         }
         return "Read the reason, mend the source, and migrate it again.";
     }

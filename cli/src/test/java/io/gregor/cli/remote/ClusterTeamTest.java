@@ -14,6 +14,7 @@ import io.gregor.migration.message.Progress.ApprovalRequested;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.MigrationPlanned;
+import io.gregor.migration.message.Progress.ModelCalled;
 import io.gregor.migration.message.Progress.Said;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.ObjectName;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +42,8 @@ class ClusterTeamTest {
     private static final String PROGRESS = "GET /api/migrations/m1/progress";
     private static final Progress PLANNED = new MigrationPlanned(ID, List.of(), List.of());
     private static final Progress SAID = new Said(ID, ObjectName.of("Top"), "tester", "two\nlines");
+    private static final Progress CALLED = new ModelCalled(
+            ID, ObjectName.of("Top"), "assistant", "openai:x", 1200, 34, Duration.ofMillis(1500), Instant.now());
     private static final Progress FINISHED = new MigrationFinished(ID, List.of(), Duration.ofMillis(1500));
 
     private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
@@ -72,8 +76,12 @@ class ClusterTeamTest {
     void submitsAndFollowsToTheEnd() throws Exception {
         manager.answering("POST /api/migrations", 202, "{\"migration\":\"m1\"}");
         var asked = new AtomicInteger();
-        var events =
-                FakeManager.events(1, FakeManager.text(PLANNED), FakeManager.text(SAID), FakeManager.text(FINISHED));
+        var events = FakeManager.events(
+                1,
+                FakeManager.text(PLANNED),
+                FakeManager.text(SAID),
+                FakeManager.text(CALLED),
+                FakeManager.text(FINISHED));
         manager.on(PROGRESS, exchange -> {
             if (asked.incrementAndGet() == 1) { // a busy manager takes what was submitted and begins it later
                 FakeManager.send(exchange, 404, "{\"error\":\"nothing has been told of m1\"}");
@@ -90,7 +98,7 @@ class ClusterTeamTest {
         try (var team = team()) {
             assertThat(team.migrate(submission, seen::add)).isEqualTo(FINISHED);
         }
-        assertThat(seen).containsExactly(PLANNED, SAID, FINISHED);
+        assertThat(seen).containsExactly(PLANNED, SAID, CALLED, FINISHED);
         var body = new ObjectMapper().readTree(manager.asked().getFirst().substring("POST /api/migrations ".length()));
         assertThat(body.path("@type").asText()).isEqualTo("gregor.migration.submitted");
         assertThat(body.path("files").path(0).path("text").asText()).isEqualTo("select 'ü'");

@@ -62,7 +62,7 @@ class ReportPagesTest {
         assertThat(page)
                 .contains("expected low but was mid;\nrows of customer: missing (1,low)")
                 .contains("@price &gt; 60 (line 3)")
-                .contains("Compare source and translation where the failed tests below differ.");
+                .contains("Compare source and translation where its failed tests differ.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.gregor.cli.team.TeamRun.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.assistant.ModelDrafter;
+import io.gregor.migration.message.Progress;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.ModelTestWriter;
@@ -63,6 +64,13 @@ class ModelTeamTest {
                 .contains("\\COPY")
                 .contains("42601");
         assertThat(run.targetHasProcedure()).isTrue();
+        assertThat(run.asked())
+                .allMatch(m -> m.model().equals("scripted") && m.inputTokens() > 0 && m.outputTokens() > 0)
+                .extracting(Progress.ModelCalled::speaker)
+                .containsExactly("assistant", "assistant", "tester", "tester");
+        var source = run.procedure().source();
+        assertThat(source).isNotNull();
+        assertThat(source.text()).containsIgnoringCase("create procedure TopCustomer");
     }
 
     @Test

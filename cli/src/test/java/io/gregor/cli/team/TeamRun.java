@@ -73,6 +73,15 @@ final class TeamRun {
                 .toList();
     }
 
+    /** The answers of models for the procedure, in order. */
+    List<Progress.ModelCalled> asked() {
+        return seen.stream()
+                .filter(Progress.ModelCalled.class::isInstance)
+                .map(Progress.ModelCalled.class::cast)
+                .filter(m -> m.object().equals(procedure().object()))
+                .toList();
+    }
+
     /** The states that the procedure went through. */
     List<String> way() {
         return seen.stream()

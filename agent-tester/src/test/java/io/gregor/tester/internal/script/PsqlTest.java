@@ -18,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script is a file that anybody can run with plain psql. */
 class PsqlTest {
+    private static final String ALL_THERE_IS = """
+            SELECT (SELECT string_agg(c::text, ' ' ORDER BY c::text) FROM customer AS c),
+                   (SELECT string_agg(o::text, ' ' ORDER BY o::text) FROM customer_order AS o),
+                   (SELECT string_agg(oid || ' ' || relname || ' ' || xmin, ',' ORDER BY oid) FROM pg_class
+                       WHERE relkind IN ('r', 'v', 'S', 'i') AND NOT relisshared),
+                   (SELECT string_agg(oid || ' ' || proname || ' ' || xmin, ',' ORDER BY oid) FROM pg_proc),
+                   (SELECT string_agg(nspname, ',' ORDER BY oid) FROM pg_namespace);
+            """;
+
     @TempDir
     Path folder;
 
@@ -36,6 +45,9 @@ class PsqlTest {
         Path script = folder.resolve("test_TopCustomer.sql");
         Files.writeString(script, new ScriptWriter(schema, TopCustomer.SHAPE).write(cases));
         Postgres database = Postgres.with(TopCustomer.TABLES, TopCustomer.RIGHT);
+        database.run("INSERT INTO customer VALUES (77, 'stays', NULL);");
+        var before = database.run(ALL_THERE_IS);
+        assertThat(before.error()).isNull();
         Process process = new ProcessBuilder(List.of(
                         "psql",
                         "-X",
@@ -61,6 +73,9 @@ class PsqlTest {
                 .as(Files.readString(folder.resolve("stderr")))
                 .isZero();
         assertThat(output.lines()).hasSize(7).allMatch(line -> line.endsWith("|pass|"));
+        assertThat(database.run(ALL_THERE_IS).results())
+                .as("what the script leaves behind")
+                .isEqualTo(before.results());
         assertThat(Files.readString(folder.resolve("stderr"))).contains("Top customer: A:da :'x' \\d; $gregor$ ''");
     }
 }
