@@ -71,6 +71,10 @@ public final class TesterAgent implements Agent {
             say(request.object(), tests == 0 ? "nothing to test" : "all " + tests + " tests passed", context);
             var draft = request.draft();
             List<Variant> variants = draft == null ? List.of() : Variants.of(draft, request.suite());
+            if (draft != null && variants.isEmpty()) {
+                Variants.unreadable(draft)
+                        .ifPresent(why -> say(request.object(), "no wrong translations are tried: " + why, context));
+            }
             tell(new Outcome.Accepted(request.object(), request.round(), verdict.results(), variants), context);
         } else {
             say(request.object(), "rejected: " + verdict.explanation(), context);

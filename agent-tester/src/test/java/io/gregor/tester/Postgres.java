@@ -76,26 +76,55 @@ public final class Postgres {
         return postgres;
     }
 
+    /** A copy of this database, which nobody may be connected to. */
+    public Postgres copy() {
+        String name = "t" + NUMBER.incrementAndGet();
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + database + " STRATEGY file_copy");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Postgres(name);
+    }
+
+    public void drop() {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public ScriptOutcome run(String script) {
+        return run(List.of(script));
+    }
+
+    /** Scripts in one session, one after the other; an error ends one of them and not the others. */
+    public ScriptOutcome run(List<String> scripts) {
         List<ResultTable> results = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         SqlError error = null;
         long start = System.nanoTime();
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
-            try {
-                boolean rows = statement.execute(script);
-                while (rows || statement.getUpdateCount() != -1) {
-                    if (rows) {
-                        results.add(table(statement.getResultSet()));
+            for (String script : scripts) {
+                try {
+                    boolean rows = statement.execute(script);
+                    while (rows || statement.getUpdateCount() != -1) {
+                        if (rows) {
+                            results.add(table(statement.getResultSet()));
+                        }
+                        rows = statement.getMoreResults();
                     }
-                    rows = statement.getMoreResults();
+                } catch (SQLException e) {
+                    error = new SqlError(
+                            String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), "", "", 0, false);
                 }
-            } catch (SQLException e) {
-                error = new SqlError(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), "", "", 0, false);
-            }
-            for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
-                notices.add(w.getMessage());
+                for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+                    notices.add(w.getMessage());
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -19,6 +19,11 @@ public record Script(String text, List<Token> tokens, List<Part> parts) {
 
     /** The line of a position, from 1. */
     public int line(int position) {
+        return line(text, position);
+    }
+
+    /** The line of a position of a text, from 1. */
+    public static int line(String text, int position) {
         int line = 1;
         for (int at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) {
             line++;

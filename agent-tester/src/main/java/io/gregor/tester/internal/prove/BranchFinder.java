@@ -95,7 +95,7 @@ final class BranchFinder {
     }
 
     private void loop(Loop loop) {
-        String name = (sql.at(loop.head().first() - 1).text() + " " + brief(loop.head())).strip();
+        String name = sql.brief(loop.head().first() - 1, loop.head().behind() - 1);
         boolean mayHaveNone = loop.kind() != Loop.Kind.PLAIN && !isConstant(loop.head());
         int begin = sql.at(loop.range().first()).start();
         String passes = "gregor_passes_" + branches.count();

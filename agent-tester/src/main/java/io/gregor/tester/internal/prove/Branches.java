@@ -2,6 +2,7 @@ package io.gregor.tester.internal.prove;
 
 import io.gregor.migration.proof.Edit;
 import io.gregor.migration.proof.Variant;
+import io.gregor.tester.internal.plpgsql.Script;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Branches {
      * @param position where in the script it begins
      */
     String taken(String name, int position) {
-        names.add("line " + line(position) + ": " + name);
+        names.add("line " + Script.line(script, position) + ": " + name);
         return "pg_catalog.nextval('pg_temp." + SEQUENCE + names.size() + "') IS NOT NULL";
     }
 
@@ -50,14 +51,6 @@ final class Branches {
 
     int count() {
         return names.size();
-    }
-
-    private int line(int position) {
-        return (int) script.substring(0, position)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count()
-                + 1;
     }
 
     /** Empty where there are no branches, or too many. */

@@ -3,6 +3,7 @@ package io.gregor.tester.internal.prove;
 import io.gregor.tester.internal.plpgsql.Token;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,7 +77,7 @@ final class ConstantChange implements TokenChange {
         if (date.matches()) {
             int day = Integer.parseInt(date.group(2));
             String rest = date.group(3) == null ? "" : date.group(3);
-            return "'" + date.group(1) + "%02d".formatted(day > 1 ? day - 1 : day + 1) + rest + "'";
+            return "'" + date.group(1) + String.format(Locale.ROOT, "%02d", day > 1 ? day - 1 : day + 1) + rest + "'";
         }
         if (DIGITS.matcher(text).matches()) {
             char last = text.charAt(text.length() - 2);

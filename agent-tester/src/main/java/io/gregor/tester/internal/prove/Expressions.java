@@ -16,10 +16,13 @@ final class Expressions {
             new JoinChange(),
             new QueryChange());
 
+    /** No draft that anybody could read has more; a hostile one may not take the memory. */
+    private static final int MOST = 20_000;
+
     private Expressions() {}
 
     static void mutate(Sql sql, Range range, List<Mutant> mutants) {
-        for (int i = range.first(); i < range.behind(); i++) {
+        for (int i = range.first(); i < range.behind() && mutants.size() < MOST; i++) {
             if (!sql.isFixed(i)) {
                 for (TokenChange change : CHANGES) {
                     change.at(sql, i, range.behind(), mutants);

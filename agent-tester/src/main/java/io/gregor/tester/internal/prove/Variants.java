@@ -42,6 +42,17 @@ public final class Variants {
         return variants;
     }
 
+    /** Why a draft has no variants; empty where it can be read. */
+    public static Optional<String> unreadable(Draft draft) {
+        try {
+            Script.read(draft.sql());
+            return Optional.empty();
+        } catch (UnreadableException e) {
+            return Optional.of("line " + Script.line(draft.sql(), e.position()) + " of the draft could not be read: "
+                    + e.getMessage());
+        }
+    }
+
     private static Optional<Variant> counting(Script script) {
         var branches = new Branches(script.text());
         for (Part part : script.parts()) {
