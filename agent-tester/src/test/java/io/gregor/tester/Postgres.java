@@ -26,7 +26,11 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                // what a test leaves need not survive a crash
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
                 return postgres;
             } catch (IOException e) {

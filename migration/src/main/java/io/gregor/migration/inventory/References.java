@@ -56,6 +56,7 @@ final class References {
     List<ObjectName> needs(FoundObject object, int part) {
         Set<ObjectName> names = new LinkedHashSet<>();
         Nodes.walk(object.trees.get(part), node -> named(node, object, names));
+        run(object.trees.get(part), object, names);
         names.remove(object.name);
         if (part > 0) {
             names.add(object.name);
@@ -67,6 +68,7 @@ final class References {
         Set<ObjectName> names = new LinkedHashSet<>();
         for (var tree : object.trees) {
             Nodes.walk(tree, node -> collect(node, object, names));
+            run(tree, object, names);
         }
         names.remove(object.name);
         return List.copyOf(names);
@@ -85,6 +87,15 @@ final class References {
     private void named(Node node, FoundObject from, Set<ObjectName> names) {
         switch (node) {
             case TableRef.Table t -> add(t.name(), from, names);
+            case ExecStmt.Procedure e
+            when e.number() > 1 ->
+                add(
+                        e.procedure().schema() == null
+                                ? null
+                                : e.procedure().schema().text(),
+                        e.procedure().last().text() + ";" + e.number(),
+                        from,
+                        names);
             case ExecStmt.Procedure e -> add(e.procedure(), from, names);
             case Expr.Call c -> add(c.function(), from, names);
             case TypeRef t -> add(t.name(), from, names);
@@ -94,6 +105,15 @@ final class References {
             case DdlStmt.AlterTable a -> add(a.table(), from, names);
             default -> {}
         }
+    }
+
+    private void run(Node tree, FoundObject from, Set<ObjectName> names) {
+        RunTexts.names(tree)
+                .forEach(parts -> add(
+                        parts.size() > 1 && !parts.get(parts.size() - 2).isEmpty() ? parts.get(parts.size() - 2) : null,
+                        parts.getLast(),
+                        from,
+                        names));
     }
 
     /** A routine that changes a table does what the table's triggers do, too. */
@@ -110,10 +130,14 @@ final class References {
     }
 
     private void add(QualifiedName name, FoundObject from, Set<ObjectName> names) {
-        var target = byKey.get(ObjectCollector.nameOf(name).key());
-        if (target == null
-                && name.schema() == null) { // an unqualified name is looked for in the user's own schema first
-            target = byKey.get(new ObjectName(from.name.schema(), name.last().text()).key());
+        var schema = name.schema();
+        add(schema == null ? null : schema.text(), name.last().text(), from, names);
+    }
+
+    private void add(@Nullable String schema, String name, FoundObject from, Set<ObjectName> names) {
+        var target = byKey.get(new ObjectName(schema == null ? ObjectName.DEFAULT_SCHEMA : schema, name).key());
+        if (target == null && schema == null) { // an unqualified name is looked for in the user's own schema first
+            target = byKey.get(new ObjectName(from.name.schema(), name).key());
         }
         if (target != null && target != from.name) {
             names.add(target);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param returnCode the return status of a procedure
  * @param value the value of a scalar function
  * @param outputs output parameters by the source's names with their at signs
+ * @param types what values and outputs are to a client, in the words of {@link ClientType}, by the outputs' names, with the
+ *     empty name for the function's value; what is not named is not compared
  * @param results all result sets in order
  * @param messages all messages printed, in order
  * @param tables tables' contents afterwards
@@ -22,19 +24,33 @@ public record Expectation(
         @Nullable Integer returnCode,
         @Nullable Datum value,
         Map<String, Datum> outputs,
+        Map<String, String> types,
         @Nullable List<ResultRows> results,
         @Nullable List<String> messages,
         List<TableRows> tables,
         List<String> untouched,
         @Nullable ExpectedError error) {
     public static final Expectation NOTHING =
-            new Expectation(null, null, Map.of(), null, null, List.of(), List.of(), null);
+            new Expectation(null, null, Map.of(), Map.of(), null, null, List.of(), List.of(), null);
 
     public Expectation {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        types = Map.copyOf(types);
         results = results == null ? null : List.copyOf(results);
         messages = messages == null ? null : List.copyOf(messages);
         tables = List.copyOf(tables);
         untouched = List.copyOf(untouched);
+    }
+
+    public Expectation(
+            @Nullable Integer returnCode,
+            @Nullable Datum value,
+            Map<String, Datum> outputs,
+            @Nullable List<ResultRows> results,
+            @Nullable List<String> messages,
+            List<TableRows> tables,
+            List<String> untouched,
+            @Nullable ExpectedError error) {
+        this(returnCode, value, outputs, Map.of(), results, messages, tables, untouched, error);
     }
 }

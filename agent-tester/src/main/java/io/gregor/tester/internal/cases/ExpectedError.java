@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the source's error number; null where any will do
  * @param text its text; null where it is not compared
+ * @param severity of 1 to 25; null where it is not compared
  */
 public record ExpectedError(
-        @Nullable Integer number, @Nullable String text) {}
+        @Nullable Integer number,
+        @Nullable String text,
+        @Nullable Integer severity) {
+    public ExpectedError(@Nullable Integer number, @Nullable String text) {
+        this(number, text, null);
+    }
+}

@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The interpreter with the source's objects in it; each run begins with empty tables. */
 final class Bench {
@@ -38,6 +40,8 @@ final class Bench {
 
     private static final LocalDateTime NOW = Interpreter.DEFAULT_NOW;
     private static final LocalDateTime LATER = NOW.plusDays(400).plusHours(5).plusSeconds(7);
+
+    private static final Duration TICK = Duration.ofMillis(10);
 
     private final Interpreter interpreter;
     private final SourceSchema schema;
@@ -114,7 +118,7 @@ final class Bench {
     Seen run(List<Row> rows, Action action, Reference.Variant variant) throws RowRefused {
         interpreter.restore(empty);
         boolean later = variant == Reference.Variant.LATER;
-        interpreter.clock(() -> later ? LATER : NOW);
+        interpreter.clock(later ? ticking() : () -> NOW);
         interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
         interpreter.user(later ? "somebody" : "dbo");
         interpreter.lines(line -> later ? line + 9 : line);
@@ -145,6 +149,12 @@ final class Bench {
     /** The branches of the run before, however it ended. */
     Set<BranchId> heard() {
         return Set.copyOf(heard.branches());
+    }
+
+    /** Time goes on between two looks at this clock, as it does for the source. */
+    private static Supplier<LocalDateTime> ticking() {
+        var looks = new AtomicInteger();
+        return () -> LATER.plus(TICK.multipliedBy(looks.getAndIncrement()));
     }
 
     private void insert(List<Row> rows) throws RowRefused {

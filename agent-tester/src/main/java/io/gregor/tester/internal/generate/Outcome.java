@@ -13,6 +13,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
 import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.ClientType;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.ExpectedError;
 import io.gregor.tester.internal.cases.ResultRows;
@@ -179,6 +180,7 @@ record Outcome(
                 returnCode,
                 value == null ? null : Values.datum(value),
                 values,
+                types(),
                 results.stream().map(Outcome::rows).toList(),
                 messages,
                 error(),
@@ -219,12 +221,23 @@ record Outcome(
         SqlError error = errors.getLast();
         return new ExpectedError(
                 ErrorStates.knows(error.number()) || error.number() >= OWN ? error.number() : null,
-                error.number() >= OWN ? error.text() : null);
+                error.number() >= OWN ? error.text() : null,
+                error.number() >= OWN ? error.severity() : null);
+    }
+
+    private Map<String, String> types() {
+        Map<String, String> types = new LinkedHashMap<>();
+        outputs.forEach((name, v) -> types.put(name, ClientType.of(v.type())));
+        if (value != null) {
+            types.put("", ClientType.of(value.type()));
+        }
+        return types;
     }
 
     private static ResultRows rows(ResultSet result) {
         return new ResultRows(
                 result.columns().stream().map(ResultColumn::name).toList(),
+                result.columns().stream().map(c -> ClientType.of(c.type())).toList(),
                 result.rows().stream()
                         .map(r -> r.stream().map(Values::datum).toList())
                         .toList(),

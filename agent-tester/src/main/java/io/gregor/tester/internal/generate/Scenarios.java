@@ -90,6 +90,7 @@ final class Scenarios {
                 seen.returnCode(),
                 seen.value(),
                 seen.outputs(),
+                seen.types(),
                 seen.results(),
                 seen.messages(),
                 tables,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages null where they depend on more than the call
  * @param value of a scalar function
+ * @param types of the outputs, and under the empty name of the value
  * @param contents all rows of each table afterwards, by the table's name
  * @param changed the tables that do not hold what they held before
  * @param caveats why the source need not do the same each time
@@ -24,6 +25,7 @@ record Seen(
         @Nullable Integer returnCode,
         @Nullable Datum value,
         Map<String, Datum> outputs,
+        Map<String, String> types,
         List<ResultRows> results,
         @Nullable List<String> messages,
         @Nullable ExpectedError error,

@@ -40,7 +40,7 @@ final class Stable {
             if (rows.isEmpty()) {
                 return Optional.empty();
             }
-            results.add(new ResultRows(mine.columns(), rows.get(), mine.ordered()));
+            results.add(new ResultRows(mine.columns(), mine.types(), rows.get(), mine.ordered()));
         }
         Map<String, List<List<Datum>>> contents = new LinkedHashMap<>();
         for (var table : one.contents().entrySet()) {
@@ -55,6 +55,7 @@ final class Stable {
                 one.returnCode(),
                 one.value() == null ? null : merge(one.value(), other.value()),
                 outputs,
+                one.types(),
                 results,
                 Objects.equals(one.messages(), other.messages()) ? one.messages() : null,
                 error(one.error(), other.error()),
@@ -70,7 +71,7 @@ final class Stable {
     }
 
     private static @Nullable ExpectedError error(@Nullable ExpectedError one, @Nullable ExpectedError other) {
-        return one == null || one.equals(other) ? one : new ExpectedError(one.number(), null);
+        return one == null || one.equals(other) ? one : new ExpectedError(one.number(), null, one.severity());
     }
 
     private static Optional<List<List<Datum>>> rows(List<List<Datum>> one, List<List<Datum>> other, boolean ordered) {

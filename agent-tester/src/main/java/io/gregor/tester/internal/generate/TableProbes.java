@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows that a table must take, with what it makes of them, and rows that it must refuse. */
 final class TableProbes {
@@ -31,6 +32,7 @@ final class TableProbes {
     static List<Candidate> of(Table table, WorldMaker maker, ValuePool pool) {
         var probes = new TableProbes(table, maker);
         probes.taken();
+        probes.numbers();
         probes.nulls();
         probes.keys();
         probes.checks(pool);
@@ -51,6 +53,24 @@ final class TableProbes {
         if (optional) {
             add("only what must be given", parents, required);
         }
+    }
+
+    /** Two rows for which the table finds the numbers. */
+    private void numbers() {
+        List<String> columns = valid.values().keySet().stream()
+                .filter(c -> !(table.column(c) instanceof TableColumn column && column.identity()))
+                .toList();
+        Map<String, Datum> other = maker.row(table, 1, World.rows(2)).values();
+        if (columns.size() == valid.values().size()
+                || columns.isEmpty()
+                || !other.keySet().containsAll(columns)) {
+            return;
+        }
+        List<List<Datum>> rows = Stream.of(valid.values(), other)
+                .map(values -> columns.stream().map(values::get).toList())
+                .toList();
+        found.add(new Candidate(
+                "rows without numbers", parents, new Action.InsertRows(table.name(), columns, rows), true));
     }
 
     private void nulls() {

@@ -25,7 +25,7 @@ final class Explanation {
             text.append(" [expected by ")
                     .append(test.oracle().word())
                     .append("]: ")
-                    .append(result.detail());
+                    .append(result.detail().replace("\n", "\n  "));
         }
         if (failed.size() > MAX_FAILED) {
             text.append("\n- and ").append(failed.size() - MAX_FAILED).append(" more");

@@ -83,7 +83,7 @@ public final class Judge {
     }
 
     private static String join(String first, String second) {
-        return first.isEmpty() || second.isEmpty() ? first + second : first + "; " + second;
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second;
     }
 
     private static Verdict rejected(TestSuite suite, String reason) {

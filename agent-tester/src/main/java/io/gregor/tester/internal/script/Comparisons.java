@@ -56,13 +56,14 @@ final class Comparisons {
         List<String> checks = new ArrayList<>();
         List<String> told = outcome();
         String outcome =
-                told.isEmpty() ? "NULL" : "concat_ws('; ', " + String.join(",\n                    ", told) + ")";
+                told.isEmpty() ? "NULL" : "concat_ws(E'\\n', " + String.join(",\n                    ", told) + ")";
         // after an error PostgreSQL gives no outputs, so these are compared only where none came
         checks.add("CASE WHEN g_error IS NOT NULL THEN " + error(expected.error()) + " ELSE "
                 + (strict ? error(expected.error()) : outcome) + " END");
         for (int i = 0; i < expected.tables().size(); i++) {
             TableRows table = expected.tables().get(i);
-            checks.add("pg_temp.gregor_rows(" + Texts.literal("table " + table.table()) + ", "
+            checks.add("pg_temp.gregor_rows("
+                    + Texts.literal("table " + table.table() + " (" + String.join(" | ", columns(table)) + ")") + ", "
                     + Texts.jsonb(Texts.jsonRows(table.rows())) + ", g_tables[" + (i + 1) + "], false)");
         }
         if (!expected.untouched().isEmpty()) {
@@ -75,13 +76,13 @@ final class Comparisons {
         List<String> checks = new ArrayList<>();
         Integer returnCode = expected.returnCode();
         if (returnCode != null && act.returnCode() != null) {
-            checks.add(value("return code", Datum.number(returnCode), "to_jsonb(" + act.returnCode() + ")"));
+            checks.add(value("return code", "integer", Datum.number(returnCode), "to_jsonb(" + act.returnCode() + ")"));
         } else if (returnCode != null && returnCode != 0) {
             checks.add(Texts.literal("return code: expected " + returnCode + ", but the routine gives none"));
         }
         Datum value = expected.value();
         if (value != null) {
-            checks.add(value("value", value, act.value() == null ? "NULL::jsonb" : act.value()));
+            checks.add(value("value", type(""), value, act.value() == null ? "NULL::jsonb" : act.value()));
         }
         expected.outputs().forEach((name, datum) -> checks.add(output(name, datum)));
         List<ResultRows> results = expected.results();
@@ -95,7 +96,7 @@ final class Comparisons {
         return act.outputs().stream()
                 .filter(o -> o.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
-                .map(variable -> value(name, datum, "to_jsonb(" + variable + ")"))
+                .map(variable -> value(name, type(name), datum, "to_jsonb(" + variable + ")"))
                 .findFirst()
                 .orElseGet(() -> Texts.literal(name + ": the routine gives no such output"));
     }
@@ -109,7 +110,8 @@ final class Comparisons {
             ResultRows result = results.get(i);
             String actual = "(array_remove(g_results, NULL))[" + (i + 1) + "]";
             checks.add("pg_temp.gregor_result_set(" + Texts.literal("result set " + (i + 1)) + ", "
-                    + Texts.jsonb(Texts.jsonTexts(result.columns())) + ", " + Texts.jsonb(Texts.jsonRows(result.rows()))
+                    + Texts.jsonb(Texts.jsonTexts(result.columns())) + ", "
+                    + Texts.jsonb(Texts.jsonTexts(result.types())) + ", " + Texts.jsonb(Texts.jsonRows(result.rows()))
                     + ", " + actual + ", " + result.ordered() + ")");
         }
         return checks.stream().map(c -> "nullif(" + c + ", '')").toList();
@@ -140,12 +142,19 @@ final class Comparisons {
         if (text != null) {
             members.add("\"text\":" + Texts.json(text));
         }
+        if (error.severity() != null) {
+            members.add("\"severity\":" + error.severity());
+        }
         return "pg_temp.gregor_error(" + Texts.jsonb("{" + String.join(",", members) + "}") + ", g_error)";
     }
 
-    private static String value(String what, Datum expected, String actual) {
-        return "pg_temp.gregor_value(" + Texts.literal(what) + ", " + Texts.jsonb(Texts.json(expected)) + ", " + actual
-                + ")";
+    private String type(String name) {
+        return expected.types().getOrDefault(name, "");
+    }
+
+    private static String value(String what, String type, Datum expected, String actual) {
+        return "pg_temp.gregor_value(" + Texts.literal(what) + ", " + Texts.literal(type) + ", "
+                + Texts.jsonb(Texts.json(expected)) + ", " + actual + ")";
     }
 
     private String untouched() {

@@ -33,7 +33,8 @@ final class ScenarioScript {
         var act = act(scenario);
         var compare = new Comparisons(scenario, schema, act);
         var body = new StringBuilder();
-        body.append("DECLARE\n    g_diff text := '';\n    g_error jsonb;\n    g_state text;\n    g_detail text;\n");
+        body.append(
+                "DECLARE\n    g_diff text := '';\n    g_error jsonb;\n    g_state text;\n    g_detail text;\n    g_hint text;\n");
         body.append(
                 "    g_results jsonb[] := '{}';\n    g_tables jsonb[] := '{}';\n    g_before jsonb;\n    g_after jsonb;\n    g_triggers text[];\n");
         act.declarations().forEach(d -> body.append("    ").append(d).append(";\n"));
@@ -61,9 +62,9 @@ final class ScenarioScript {
         act.statements().forEach(s -> body.append("            ").append(s).append(";\n"));
         body.append("        EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN\n");
         body.append(
-                "            GET STACKED DIAGNOSTICS g_state = RETURNED_SQLSTATE, g_detail = PG_EXCEPTION_DETAIL;\n");
+                "            GET STACKED DIAGNOSTICS g_state = RETURNED_SQLSTATE, g_detail = PG_EXCEPTION_DETAIL,\n                g_hint = PG_EXCEPTION_HINT;\n");
         body.append("            g_error := jsonb_build_object("
-                + "'state', g_state, 'text', SQLERRM, 'detail', g_detail);\n");
+                + "'state', g_state, 'text', SQLERRM, 'detail', g_detail, 'hint', g_hint);\n");
         ExpectedError error = scenario.expected().error();
         if (error != null && error.text() != null) {
             // the same error may come as a warning, which only the server's messages tell; so this one is told there
@@ -77,7 +78,7 @@ final class ScenarioScript {
         compare.after().forEach(s -> body.append("        ").append(s).append(";\n"));
         body.append("        RAISE EXCEPTION USING ERRCODE = '" + UNDO + "', MESSAGE = 'undo the test';\n");
         body.append("    EXCEPTION\n        WHEN SQLSTATE '" + UNDO + "' THEN\n");
-        body.append("            g_diff := concat_ws('; '");
+        body.append("            g_diff := concat_ws(E'\\n'");
         compare.differences().forEach(d -> body.append(",\n                ").append(d));
         body.append(");\n        WHEN query_canceled OR assert_failure OR OTHERS THEN\n");
         body.append("            g_diff := 'the test itself could not run: ' || SQLERRM;\n    END;\n");
@@ -122,25 +123,27 @@ final class ScenarioScript {
                 + row.values().values().stream().map(Texts::literal).collect(Collectors.joining(", ")) + ")";
     }
 
-    /** T-SQL goes on counting after the largest value that was given; PostgreSQL must be told to. */
+    /**
+     * T-SQL goes on counting after the largest value that was given; PostgreSQL must be told to. Where none was given the
+     * column begins as it was made, so that a wrong beginning is noticed.
+     */
     static String identity(SourceTable table, List<Row> rows) {
         SourceTable.Identity identity = table.identity();
         if (identity == null) {
             return "";
         }
-        BigDecimal next = rows.stream()
+        String next = rows.stream()
                 .filter(r ->
                         r.table().equalsIgnoreCase(table.name()) || r.table().equalsIgnoreCase(table.key()))
                 .flatMap(r -> r.values().entrySet().stream())
                 .filter(e -> e.getKey().equalsIgnoreCase(identity.column()))
                 .map(e -> e.getValue() instanceof Datum.Number n ? n.value() : BigDecimal.ZERO)
                 .max(BigDecimal::compareTo)
-                .map(v -> v.add(BigDecimal.valueOf(identity.increment())))
-                .orElse(BigDecimal.valueOf(identity.seed()))
-                .max(BigDecimal.valueOf(identity.seed()));
+                .map(v -> v.add(BigDecimal.valueOf(identity.increment())).max(BigDecimal.valueOf(identity.seed())))
+                .map(v -> v.toBigInteger().toString())
+                .orElse("NULL");
         return "    PERFORM pg_temp.gregor_identity(" + Texts.literal(Targets.table(table)) + ", "
-                + Texts.literal(TargetNames.catalog(identity.column())) + ", "
-                + next.toBigInteger() + ");\n";
+                + Texts.literal(TargetNames.catalog(identity.column())) + ", " + next + ");\n";
     }
 
     /** An anonymous block whose quoting no text inside can end. */

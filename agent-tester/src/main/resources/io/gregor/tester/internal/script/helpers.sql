@@ -3,8 +3,26 @@ CREATE TEMP TABLE gregor_result (position integer, test text, description text, 
 
 -- A value as people read it, cut where it is long.
 CREATE FUNCTION pg_temp.gregor_show(v jsonb) RETURNS text LANGUAGE sql AS $helper$
-    SELECT CASE WHEN v IS NULL OR v = 'null' THEN 'NULL' WHEN length(t) > 300 THEN left(t, 300) || '...' ELSE t END
-    FROM (SELECT regexp_replace(v::text, '\{"(?:at|about)": ([^,}]*)(?:, "within": [^}]*)?\}', '\1', 'g') AS t) AS x
+    SELECT CASE WHEN length(t) > 120 THEN left(t, 120) || '...' ELSE t END
+    FROM (SELECT CASE
+        WHEN v IS NULL OR v = 'null' THEN 'NULL'
+        WHEN jsonb_typeof(v) = 'string' THEN quote_literal(v #>> '{}')
+        WHEN jsonb_typeof(v) = 'object' AND v ? 'any' THEN '*'
+        WHEN jsonb_typeof(v) = 'object' AND v ?| ARRAY['at', 'about'] THEN coalesce(v ->> 'at', v ->> 'about')
+        ELSE v::text END AS t) AS x
+$helper$;
+
+-- A row as people read it.
+CREATE FUNCTION pg_temp.gregor_show_row(v jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT coalesce(string_agg(pg_temp.gregor_show(value), ' | ' ORDER BY n), '')
+    FROM jsonb_array_elements(v) WITH ORDINALITY AS e (value, n)
+$helper$;
+
+-- At most five rows, each on a line of its own behind a sign.
+CREATE FUNCTION pg_temp.gregor_lines(sign text, rows jsonb[]) RETURNS text LANGUAGE sql AS $helper$
+    SELECT coalesce(string_agg(E'\n    ' || sign || ' ' || pg_temp.gregor_show_row(value), '' ORDER BY n)
+        FILTER (WHERE n <= 5), '') || CASE WHEN count(*) > 5 THEN E'\n    ' || sign || ' and ' || (count(*) - 5) || ' more' ELSE '' END
+    FROM unnest(rows) WITH ORDINALITY AS e (value, n)
 $helper$;
 
 -- Whether a date or time is the expected one, however it is written.
@@ -43,48 +61,88 @@ CREATE FUNCTION pg_temp.gregor_same_row(expected jsonb, actual jsonb) RETURNS bo
         WHERE NOT pg_temp.gregor_same(expected -> i, actual -> i))
 $helper$;
 
+-- What a value is to a client, as far as JSON tells; only digits and texts of a moment's form tell it.
+CREATE FUNCTION pg_temp.gregor_kind(v jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE jsonb_typeof(v)
+        WHEN 'number' THEN CASE WHEN t ~ '\.' THEN 'decimal ' || length(substring(t FROM '\.(\d*)')) ELSE 'integer' END
+        WHEN 'string' THEN CASE
+            WHEN t ~ '^\d{4,}-\d\d-\d\dT\d\d:' THEN 'datetime'
+            WHEN t ~ '^\d{4,}-\d\d-\d\d$' THEN 'date'
+            WHEN t ~ '^\d\d:\d\d:\d\d(\.\d+)?$' THEN 'time'
+            WHEN t ~ '^\\x([0-9a-f]{2})*$' THEN 'binary'
+            ELSE 'text' END
+        ELSE jsonb_typeof(v) END
+    FROM (SELECT v #>> '{}' AS t) AS x
+$helper$;
+
+-- NULL when a value is of the expected type, else of which one it is. A text may look like anything.
+CREATE FUNCTION pg_temp.gregor_other_type(expected text, v jsonb) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE
+        WHEN expected = '' OR v IS NULL OR v = 'null' OR kind = expected THEN NULL
+        WHEN expected = 'text' AND jsonb_typeof(v) = 'string' THEN NULL
+        WHEN expected = 'decimal 0' AND kind = 'integer' THEN NULL
+        WHEN expected = 'float' AND jsonb_typeof(v) = 'number' AND (v #>> '{}') !~ '\.\d*0$' THEN NULL
+        ELSE kind END
+    FROM (SELECT pg_temp.gregor_kind(v) AS kind) AS x
+$helper$;
+
+-- A type in words.
+CREATE FUNCTION pg_temp.gregor_type(word text) RETURNS text LANGUAGE sql AS $helper$
+    SELECT CASE WHEN word LIKE 'decimal %' THEN 'a number with ' || substr(word, 9) || ' decimals' ELSE word END
+$helper$;
+
 -- NULL when a value is the expected one, else what differs.
-CREATE FUNCTION pg_temp.gregor_value(what text, expected jsonb, actual jsonb) RETURNS text LANGUAGE sql AS $helper$
-    SELECT CASE WHEN NOT pg_temp.gregor_same(expected, actual)
-        THEN what || ': expected ' || pg_temp.gregor_show(expected) || ', got ' || pg_temp.gregor_show(actual) END
+CREATE FUNCTION pg_temp.gregor_value(what text, type text, expected jsonb, actual jsonb) RETURNS text
+LANGUAGE sql AS $helper$
+    SELECT CASE
+        WHEN NOT pg_temp.gregor_same(expected, actual)
+            THEN what || ': expected ' || pg_temp.gregor_show(expected) || ', got ' || pg_temp.gregor_show(actual)
+        WHEN pg_temp.gregor_other_type(type, actual) IS NOT NULL
+            THEN what || ': expected ' || pg_temp.gregor_type(type) || ', got '
+                || pg_temp.gregor_type(pg_temp.gregor_other_type(type, actual)) || ': ' || pg_temp.gregor_show(actual)
+    END
 $helper$;
 
 -- NULL when rows are the expected ones, else what differs. Unordered rows are compared as often as they stand there.
 CREATE FUNCTION pg_temp.gregor_rows(what text, expected jsonb, actual jsonb, ordered boolean) RETURNS text
 LANGUAGE plpgsql AS $helper$
 DECLARE
-    missing jsonb := '[]';
+    missing jsonb[] := '{}';
     rest jsonb[] := ARRAY(SELECT value FROM jsonb_array_elements(actual));
+    head text := what || ': ';
     wanted jsonb;
     found_at integer;
+    place integer;
 BEGIN
-    IF jsonb_array_length(expected) <> jsonb_array_length(actual) THEN
-        RETURN format('%s: expected %s rows %s, got %s rows %s', what, jsonb_array_length(expected),
-            pg_temp.gregor_show(expected), jsonb_array_length(actual), pg_temp.gregor_show(actual));
-    END IF;
-    IF ordered THEN
-        FOR i IN 0 .. jsonb_array_length(expected) - 1 LOOP
-            IF NOT pg_temp.gregor_same_row(expected -> i, actual -> i) THEN
-                RETURN format('%s: row %s: expected %s, got %s', what, i + 1,
-                    pg_temp.gregor_show(expected -> i), pg_temp.gregor_show(actual -> i));
-            END IF;
-        END LOOP;
-        RETURN NULL;
+    IF ordered AND jsonb_array_length(expected) = jsonb_array_length(actual) THEN
+        place := (SELECT min(i) FROM generate_series(0, jsonb_array_length(expected) - 1) AS i
+            WHERE NOT pg_temp.gregor_same_row(expected -> i, actual -> i));
+        IF place IS NULL THEN
+            RETURN NULL;
+        END IF;
     END IF;
     FOR wanted IN SELECT value FROM jsonb_array_elements(expected) LOOP
         found_at := (SELECT min(i) FROM generate_subscripts(rest, 1) AS i
             WHERE pg_temp.gregor_same_row(wanted, rest[i]));
         IF found_at IS NULL THEN
-            missing := missing || jsonb_build_array(wanted);
+            missing := missing || wanted;
         ELSE
             rest := rest[:found_at - 1] || rest[found_at + 1:];
         END IF;
     END LOOP;
-    IF missing = '[]' THEN
-        RETURN NULL;
+    IF cardinality(missing) = 0 AND cardinality(rest) = 0 THEN
+        IF place IS NULL THEN
+            RETURN NULL;
+        END IF;
+        RETURN head || 'the expected rows in another order, from row ' || (place + 1) || ' on (- expected, + got)'
+            || pg_temp.gregor_lines('-', ARRAY[expected -> place]) || pg_temp.gregor_lines('+', ARRAY[actual -> place]);
     END IF;
-    RETURN format('%s: expected %s, got instead %s', what, pg_temp.gregor_show(missing),
-        pg_temp.gregor_show(to_jsonb(rest)));
+    IF jsonb_array_length(expected) <> jsonb_array_length(actual) THEN
+        head := head || 'expected ' || jsonb_array_length(expected) || ' rows, got ' || jsonb_array_length(actual);
+    ELSE
+        head := head || cardinality(missing) || ' of ' || jsonb_array_length(expected) || ' rows differ';
+    END IF;
+    RETURN head || ' (- expected, + got)' || pg_temp.gregor_lines('-', missing) || pg_temp.gregor_lines('+', rest);
 END $helper$;
 
 -- All rows of an open cursor: {"columns": [...], "rows": [[...], ...]}; NULL when it is not open.
@@ -112,16 +170,26 @@ BEGIN
     RETURN jsonb_build_object('columns', names, 'rows', rows);
 END $helper$;
 
--- NULL when a result set is the expected one, else what differs. Column names are compared where a row came.
-CREATE FUNCTION pg_temp.gregor_result_set(what text, columns jsonb, expected jsonb, actual jsonb, ordered boolean)
+-- NULL when a result set is the expected one, else what differs. Names and types of columns are compared where a row came.
+CREATE FUNCTION pg_temp.gregor_result_set(what text, columns jsonb, types jsonb, expected jsonb, actual jsonb, ordered boolean)
 RETURNS text LANGUAGE sql AS $helper$
-    SELECT concat_ws('; ',
+    SELECT nullif(concat_ws(E'\n',
         CASE WHEN jsonb_typeof(actual -> 'columns') = 'array' AND jsonb_array_length(columns) > 0
             AND (jsonb_array_length(columns) <> jsonb_array_length(actual -> 'columns') OR EXISTS (
                 SELECT FROM generate_series(0, jsonb_array_length(columns) - 1) AS i
                 WHERE columns ->> i <> '' AND lower(columns ->> i) <> lower(actual -> 'columns' ->> i)))
             THEN what || ': expected columns ' || columns::text || ', got ' || (actual -> 'columns')::text END,
-        pg_temp.gregor_rows(what, expected, actual -> 'rows', ordered))
+        (SELECT what || ': ' || string_agg(format('column %s is %s and not %s', name, pg_temp.gregor_type(other),
+                pg_temp.gregor_type(type)), ', ' ORDER BY i)
+            FROM (SELECT i, types ->> i AS type, coalesce(nullif(actual -> 'columns' ->> i, '?column?'), (i + 1)::text) AS name,
+                    (SELECT min(pg_temp.gregor_other_type(types ->> i, r -> i))
+                        FROM jsonb_array_elements(actual -> 'rows') AS r) AS other
+                FROM generate_series(0, jsonb_array_length(types) - 1) AS i) AS t
+            WHERE other IS NOT NULL HAVING count(*) > 0),
+        pg_temp.gregor_rows(what || coalesce(' (' || (SELECT string_agg(coalesce(nullif(n, '?column?'), 'no name'), ' | ' ORDER BY i)
+            FROM jsonb_array_elements_text(CASE jsonb_typeof(actual -> 'columns') WHEN 'array' THEN actual -> 'columns' ELSE '[]' END)
+                WITH ORDINALITY AS c (n, i)) || ')', ''),
+            expected, actual -> 'rows', ordered)), '')
 $helper$;
 
 -- All rows of a table, these columns of it.
@@ -153,26 +221,33 @@ CREATE FUNCTION pg_temp.gregor_untouched(before jsonb, after jsonb) RETURNS text
     FROM jsonb_each(before) WHERE after -> key IS DISTINCT FROM value HAVING count(*) > 0
 $helper$;
 
--- NULL when the error is the expected one (or none came and none was expected), else what differs.
+-- NULL when the error is the expected one (or none came and none was expected), else what differs. The severity is
+-- compared where the translation tells one: up to 10 is no error, from 17 on it is none of the program's.
 CREATE FUNCTION pg_temp.gregor_error(expected jsonb, actual jsonb) RETURNS text LANGUAGE sql AS $helper$
     SELECT CASE
         WHEN expected IS NULL THEN 'unexpected error ' || (actual ->> 'state') || ': ' || (actual ->> 'text')
-        WHEN actual IS NULL THEN 'expected an error ' || pg_temp.gregor_show(expected - 'states') || ', none came'
+        WHEN actual IS NULL THEN 'expected ' || told || ', none came'
         WHEN expected ? 'number' AND NOT (actual ->> 'state' = ANY (ARRAY(SELECT jsonb_array_elements_text(expected -> 'states')))
                 OR actual ->> 'detail' ~ ('^(number=)?' || (expected ->> 'number') || '\M'))
             OR expected ? 'text' AND rtrim(expected ->> 'text', ' ') <> rtrim(actual ->> 'text', ' ')
-            THEN 'expected the error ' || pg_temp.gregor_show(expected - 'states') || ', got ' || pg_temp.gregor_show(actual)
+            THEN 'expected ' || told || ', got ' || came
+        WHEN width_bucket((expected ->> 'severity')::integer, ARRAY[11, 17])
+                <> width_bucket(substring(actual ->> 'hint' FROM 'severity (\d{1,4})')::integer, ARRAY[11, 17])
+            THEN 'expected severity ' || (expected ->> 'severity') || ', got ' || (actual ->> 'hint') || ' with ' || came
     END
+    FROM (SELECT concat_ws(' ', 'an error', expected ->> 'number', quote_literal(expected ->> 'text')) AS told,
+        concat_ws(' ', 'error', coalesce(nullif(actual ->> 'detail', ''), 'state ' || (actual ->> 'state')),
+            quote_literal(actual ->> 'text')) AS came) AS x
 $helper$;
 
--- The next value of an identity column. Unlike setval() this is undone at the end.
+-- The next value of an identity column; NULL for the first one. Unlike setval() this is undone at the end.
 CREATE FUNCTION pg_temp.gregor_identity(source text, identity_column text, next_value bigint) RETURNS void
 LANGUAGE plpgsql AS $helper$
 DECLARE
     sequence_name text := pg_get_serial_sequence(source, identity_column);
 BEGIN
     IF sequence_name IS NOT NULL THEN
-        EXECUTE 'ALTER SEQUENCE ' || sequence_name || ' RESTART WITH ' || next_value;
+        EXECUTE 'ALTER SEQUENCE ' || sequence_name || ' RESTART' || coalesce(' WITH ' || next_value, '');
     END IF;
 END $helper$;
 

@@ -17,6 +17,7 @@ class SelectionTest {
                 null,
                 null,
                 Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 null,

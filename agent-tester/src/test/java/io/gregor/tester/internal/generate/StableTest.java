@@ -24,6 +24,7 @@ class StableTest {
                 code,
                 null,
                 outputs,
+                Map.of(),
                 List.of(new ResultRows(List.of("x", "y"), rows, ordered)),
                 List.of("hello"),
                 null,

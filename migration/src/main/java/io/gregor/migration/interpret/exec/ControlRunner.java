@@ -5,13 +5,16 @@ import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.query.Conditions;
 import io.gregor.migration.interpret.query.Env;
 import io.gregor.migration.interpret.query.Expressions;
+import io.gregor.migration.interpret.value.Conversion;
 import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.SqlFailure;
+import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.lex.Span;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +70,19 @@ final class ControlRunner {
                 if (w.until()) {
                     throw new NotKnownException("waitfor time", w.span());
                 }
+                waits(w);
                 session.lastError = 0;
                 yield Flow.NEXT;
             }
         };
+    }
+
+    /** Waiting takes no time here and moves the clock, as far as a time of the day goes. */
+    private void waits(ControlStmt.WaitFor statement) {
+        Value time = Conversion.implicit(value(statement.time()), SqlType.DATETIME, session.rules());
+        if (time instanceof Value.Moment moment) {
+            session.passed(Duration.ofNanos(moment.value().toLocalTime().toNanoOfDay()), statement.span());
+        }
     }
 
     private @Nullable Value value(@Nullable Expr expr) {

@@ -221,7 +221,7 @@ final class Frame implements Surroundings {
 
     @Override
     public LocalDateTime now() {
-        return session.clock.get();
+        return session.now();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.lex.Span;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,10 +40,14 @@ public final class Session {
     /** Rows that are kept for the client until the batch ends. */
     private static final long MOST_RECEIVED = 1_000_000;
 
+    /** Longer than a test may wait for what it compares. */
+    private static final Duration LONG = Duration.ofSeconds(1);
+
     final Database database;
     final Transactions transactions = new Transactions();
     final Budget budget;
-    final Supplier<LocalDateTime> clock;
+    private final Supplier<LocalDateTime> clock;
+    private Duration passed = Duration.ZERO;
     final Map<String, Cursor> cursors = new HashMap<>();
     final Set<String> identityInsert = new HashSet<>();
     /** The same for tables that are elsewhere, by the last part of their names. */
@@ -138,6 +143,18 @@ public final class Session {
         return listener;
     }
 
+    LocalDateTime now() {
+        return clock.get().plus(passed);
+    }
+
+    /** Time that the program waited. */
+    void passed(Duration time, Span span) {
+        passed = passed.plus(time);
+        if (passed.compareTo(LONG) > 0) {
+            caveat("waits of " + LONG.toMillis() + " ms and longer", span);
+        }
+    }
+
     Rules rules() {
         return settings.rules();
     }
@@ -211,5 +228,6 @@ public final class Session {
         lastError = 0;
         rowCount = 0;
         lastIdentity = null;
+        passed = Duration.ZERO;
     }
 }
