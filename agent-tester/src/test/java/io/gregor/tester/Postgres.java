@@ -61,6 +61,21 @@ public final class Postgres {
         return database;
     }
 
+    private static final String CLEAR = """
+            DO $$
+            DECLARE s text;
+            BEGIN
+                FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)' LOOP
+                    EXECUTE format('DROP SCHEMA %I CASCADE', s);
+                END LOOP;
+                CREATE SCHEMA public;
+            END $$""";
+
+    /** The same database, which holds nothing but what these scripts create. */
+    public Postgres anew(String... scripts) {
+        return filled(CLEAR).filled(scripts);
+    }
+
     /** A database that holds what these scripts create. */
     public static Postgres with(String... scripts) {
         String name = "t" + NUMBER.incrementAndGet();
@@ -70,14 +85,17 @@ public final class Postgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        Postgres postgres = new Postgres(name);
+        return new Postgres(name).filled(scripts);
+    }
+
+    private Postgres filled(String... scripts) {
         for (String script : scripts) {
-            SqlError error = postgres.run(script).error();
+            SqlError error = run(script).error();
             if (error != null) {
                 throw new IllegalArgumentException(error.oneLine() + "\n" + script);
             }
         }
-        return postgres;
+        return this;
     }
 
     /** A copy of this database, which nobody may be connected to. */

@@ -28,6 +28,8 @@ final class Trial {
     /** @param detail why, in a few words; where the wrong translation is rejected, what was told of it */
     record Result(Kind kind, int tests, String detail) {}
 
+    private static final Postgres DATABASE = Postgres.with();
+
     private final Migrations migration;
     private final SourceObject object;
 
@@ -72,7 +74,7 @@ final class Trial {
     }
 
     private static Verdict judged(TestSuite suite, String[] scripts) {
-        return Judge.judge(suite, Postgres.with(scripts).run(suite.script()));
+        return Judge.judge(suite, DATABASE.anew(scripts).run(suite.script()));
     }
 
     @Override

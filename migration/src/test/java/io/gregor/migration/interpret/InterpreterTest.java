@@ -112,6 +112,8 @@ class InterpreterTest {
     void theClockCanBeSet() {
         interpreter.clock(() -> LocalDateTime.of(1999, 12, 31, 23, 59, 59, 999_000_000));
         assertThat(text("select getdate()")).containsExactly(List.of("2000-01-01 00:00:00.000"));
+        run("waitfor delay '01:00'");
+        assertThat(text("select getdate()")).containsExactly(List.of("2000-01-01 01:00:00.000"));
     }
 
     @Test
@@ -130,6 +132,10 @@ class InterpreterTest {
         assertThat(run("select top 1 a from t order by a").caveats()).isEmpty();
         assertThat(run("update t set b = u.a from t, t u").caveats()).isNotEmpty();
         assertThat(run("set rowcount 1 delete t").caveats()).hasSize(1);
+        assertThat(run("waitfor delay '00:00:01'").caveats()).isEmpty();
+        assertThat(run("waitfor delay '00:00:01'").caveats())
+                .extracting(Caveat::text)
+                .containsExactly("waits of 1000 ms and longer");
     }
 
     @Test

@@ -33,6 +33,43 @@ class InventoryTest {
     }
 
     @Test
+    void textsThatAreRunNameObjects() {
+        var inventory = of("""
+                create table orders (n int)
+                create table [order lines] (n int)
+                create table kept (n int)
+                create table said (n int)
+                go
+                create procedure p @n int as
+                declare @s varchar(200)
+                select @s = 'select n from orders o join dbo.[order lines] l on o.n = l.n where n = ' + convert(varchar(9), @n)
+                insert kept exec (@s)
+                go
+                create procedure q as print 'delete from said'
+                go
+                """);
+        assertThat(object("p", inventory).dependsOn())
+                .extracting(ObjectName::name)
+                .containsExactlyInAnyOrder("orders", "order lines", "kept");
+        assertThat(object("q", inventory).dependsOn()).isEmpty();
+    }
+
+    @Test
+    void aCallOfANumberedProcedureNeedsThatOne() {
+        var inventory = of("""
+                create procedure p;1 as print 'one'
+                go
+                create procedure p;2 as print 'two'
+                go
+                create procedure q as exec p;2
+                go
+                """);
+        assertThat(object("q", inventory).dependsOn())
+                .extracting(ObjectName::name)
+                .containsExactly("p;2");
+    }
+
+    @Test
     void whatIsSaidLaterOfATableBelongsToIt() {
         var table = object("t", of("""
                         create table t (a int)

@@ -8,7 +8,8 @@ import io.gregor.migration.interpret.value.SqlType;
  * {@code date}, {@code time}, {@code datetime}, {@code binary}; empty where it is not compared.
  *
  * <p>How large a number or how long a text may be is not told, and neither is the precision of a moment: a client reads all
- * of them in the same way.
+ * of them in the same way. Of a number only its digits tell what it is, so a float that happens to have as many decimals as
+ * were expected is not noticed.
  */
 public final class ClientType {
     private ClientType() {}

@@ -22,6 +22,7 @@ final class NullFunctions {
         all.put("isnull", NullFunctions::isNull);
         all.put("coalesce", NullFunctions::coalesce);
         all.put("nullif", NullFunctions::nullIf);
+        all.put("choose", NullFunctions::choose);
     }
 
     /** SQL Server gives the first argument's type, cutting the second; of ASE only what that does not change is known. */
@@ -65,6 +66,26 @@ final class NullFunctions {
         } catch (SqlFailure failure) {
             return true;
         }
+    }
+
+    /** The value at a place, counted from 1; NULL where there is none. Only that one is worked out. */
+    private static Compiled choose(CallSite site) {
+        if (site.rules().ase()) {
+            throw site.notKnown("on ASE");
+        }
+        List<Compiled> choices = site.expect(2, Integer.MAX_VALUE)
+                .arguments()
+                .subList(1, site.arguments().size());
+        SqlType type = Expressions.commonType(choices);
+        List<Compiled> typed =
+                choices.stream().map(c -> Coerce.to(c, type, site.rules())).toList();
+        Compiled place = Lift.integer(site, 0);
+        return new Compiled(type, true, env -> {
+            Value at = place.value(env);
+            return at.isNull() || at.integer() < 1 || at.integer() > typed.size()
+                    ? Value.nullOf(type)
+                    : typed.get((int) at.integer() - 1).value(env);
+        });
     }
 
     private static Compiled coalesce(CallSite site) {

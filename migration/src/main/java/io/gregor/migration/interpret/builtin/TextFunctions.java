@@ -11,10 +11,12 @@ import io.gregor.migration.interpret.value.TypeKind;
 import io.gregor.migration.interpret.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Functions that make text. */
 final class TextFunctions {
@@ -44,13 +46,27 @@ final class TextFunctions {
         all.put("str", TextFunctions::str);
         all.put("char", TextFunctions::character);
         all.put("concat", site -> concat(sqlServerOnly(site)));
-        all.put("quotename", site -> {
-            Compiled text = Lift.text(sqlServerOnly(site).expect(1, 1), 0);
-            SqlType type = SqlType.text(TypeKind.NVARCHAR, 258);
-            return Lift.strict(
-                    type,
-                    List.of(text),
-                    v -> new Value.Text(type, "[" + v[0].string().replace("]", "]]") + "]"));
+        all.put("concat_ws", site -> joined(sqlServerOnly(site).expect(3, 254)));
+        all.put("quotename", TextFunctions::quoted);
+    }
+
+    /** In brackets, or in the marks that are asked for; the closing one is doubled. */
+    private static Compiled quoted(CallSite site) {
+        List<Compiled> parts =
+                new ArrayList<>(List.of(Lift.text(sqlServerOnly(site).expect(1, 2), 0)));
+        if (site.count() > 1) {
+            parts.add(Lift.text(site, 1));
+        }
+        SqlType type = SqlType.text(TypeKind.NVARCHAR, 258);
+        return Lift.strict(type, parts, v -> {
+            String mark = v.length > 1 ? v[1].string() : "[";
+            int pair = mark.length() == 1 ? "[]\"\"''(){}<>".indexOf(mark) : -1;
+            if (pair < 0 || v[0].string().length() > 128) {
+                return Value.nullOf(type);
+            }
+            String marks = "[]\"\"''(){}<>".substring(pair / 2 * 2, pair / 2 * 2 + 2);
+            String end = marks.substring(1);
+            return new Value.Text(type, marks.charAt(0) + v[0].string().replace(end, end + end) + end);
         });
     }
 
@@ -249,6 +265,22 @@ final class TextFunctions {
                 throw site.notKnown("of a code above 127");
             }
             return new Value.Text(type, String.valueOf((char) code));
+        });
+    }
+
+    /** With a text between those that are not NULL. */
+    private static Compiled joined(CallSite site) {
+        SqlType type = SqlType.varchar(LONGEST);
+        Compiled between = Lift.text(site, 0);
+        return new Compiled(type, false, env -> {
+            Value separator = between.value(env);
+            String text = site.arguments().stream()
+                    .skip(1)
+                    .map(argument -> argument.value(env))
+                    .filter(value -> !value.isNull())
+                    .map(value -> Conversion.implicit(value, type, site.rules()).string())
+                    .collect(Collectors.joining(separator.isNull() ? "" : separator.string()));
+            return Lift.result(text, type, site);
         });
     }
 

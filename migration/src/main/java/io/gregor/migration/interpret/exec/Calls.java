@@ -74,6 +74,9 @@ final class Calls {
             new AwayCalls(frame, elsewhere).call(name, number, arguments, result);
             return;
         }
+        if (name.server() != null) {
+            throw new NotKnownException("the procedure " + name + " of another server", name.span());
+        }
         Routine<RoutineStmt.Procedure> procedure = session.database.procedures.find(key(name, number));
         if (procedure == null) {
             if (new SystemProcedures(frame).run(name.last().key(), arguments, statement)) {

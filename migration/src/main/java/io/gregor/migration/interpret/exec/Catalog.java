@@ -84,6 +84,9 @@ final class Catalog {
     }
 
     static SqlFailure missing(QualifiedName name) {
+        if (name.server() != null) {
+            throw new NotKnownException("the table " + name + " of another server", name.span());
+        }
         return Errors.of(208, "Invalid object name '" + name + "'.", SqlFailure.Effect.SCOPE);
     }
 

@@ -3,16 +3,20 @@ package io.gregor.migration.interpret.exec;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.Value;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Puts values into messages: ASE's {@code %1!} and SQL Server's {@code %d} and {@code %s}. */
 final class MessageFormat {
     private static final Pattern NUMBERED = Pattern.compile("%(\\d{1,2})!");
-    private static final Pattern TYPED = Pattern.compile("%([-+0 #]*)(\\d*)(?:\\.(\\d+))?([disuxXo%])");
+    private static final Pattern TYPED = Pattern.compile("%([-+0 #]*)(\\d*|\\*)(?:\\.(\\d+|\\*))?([disuxXo%])");
+
+    /** Longer messages are cut by the server. */
+    private static final int MOST = 2048;
 
     private MessageFormat() {}
 
@@ -37,22 +41,35 @@ final class MessageFormat {
     static String typed(String text, List<Value> values) {
         Matcher matcher = TYPED.matcher(text);
         StringBuilder result = new StringBuilder();
-        int next = 0;
+        Iterator<Value> next = values.iterator();
         while (matcher.find()) {
-            String shown = "%";
-            if (!matcher.group(4).equals("%")) {
-                if (next >= values.size()) {
-                    throw new NotKnownException("a message without a value for " + matcher.group());
-                }
-                shown = one(matcher, values.get(next++));
-            }
+            String shown = matcher.group(4).equals("%") ? "%" : next(matcher, next);
             matcher.appendReplacement(result, Matcher.quoteReplacement(shown));
         }
         matcher.appendTail(result);
         return result.toString();
     }
 
-    private static String one(Matcher matcher, Value value) {
+    /** A star takes its number from the values, in front of what it is for. */
+    private static String next(Matcher matcher, Iterator<Value> values) {
+        List<String> given = new ArrayList<>();
+        for (int group = 2; group <= 3; group++) {
+            String number = matcher.group(group);
+            if ("*".equals(number)) {
+                if (!values.hasNext() || !(values.next() instanceof Value.Int i) || i.value() < 0 || i.value() > MOST) {
+                    throw new NotKnownException("the placeholder " + matcher.group() + " without its numbers");
+                }
+                number = Long.toString(i.value());
+            }
+            given.add(number == null ? "" : number);
+        }
+        if (!values.hasNext()) {
+            throw new NotKnownException("a message without a value for " + matcher.group());
+        }
+        return one(matcher, given.getFirst(), given.getLast(), values.next());
+    }
+
+    private static String one(Matcher matcher, String width, String precision, Value value) {
         if (value.isNull()) {
             return "(null)";
         }
@@ -63,25 +80,24 @@ final class MessageFormat {
         }
         return switch (value) {
             case Value.Text text
-            when matcher.group(4).equals("s") -> padded(cut(text.value(), matcher.group(3)), matcher);
+            when matcher.group(4).equals("s") -> padded(cut(text.value(), precision), width, matcher);
             case Value.Int number
-            when matcher.group(4).matches("[di]") -> padded(Long.toString(number.value()), matcher);
+            when matcher.group(4).matches("[di]") -> padded(Long.toString(number.value()), width, matcher);
             case Value.Int number
-            when matcher.group(4).equals("x") -> padded(Integer.toHexString((int) number.value()), matcher);
+            when matcher.group(4).equals("x") -> padded(Integer.toHexString((int) number.value()), width, matcher);
             case Value.Int number
             when matcher.group(4).equals("X") ->
-                padded(Integer.toHexString((int) number.value()).toUpperCase(Locale.ROOT), matcher);
+                padded(Integer.toHexString((int) number.value()).toUpperCase(Locale.ROOT), width, matcher);
             default -> throw new NotKnownException("the placeholder " + matcher.group() + " for " + value.type());
         };
     }
 
-    private static String cut(String text, @Nullable String precision) {
-        return precision == null ? text : text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
+    private static String cut(String text, String precision) {
+        return precision.isEmpty() ? text : text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
     }
 
-    private static String padded(String text, Matcher matcher) {
-        int width = matcher.group(2).isEmpty() ? 0 : Integer.parseInt(matcher.group(2));
-        int missing = width - text.length();
+    private static String padded(String text, String width, Matcher matcher) {
+        int missing = (width.isEmpty() ? 0 : Integer.parseInt(width)) - text.length();
         if (missing <= 0) {
             return text;
         }

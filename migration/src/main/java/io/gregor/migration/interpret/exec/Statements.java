@@ -28,7 +28,6 @@ final class Statements {
             "checkpoint",
             "lock table",
             "update statistics",
-            "dbcc",
             "reconfigure",
             "update index",
             "update all",

@@ -57,6 +57,8 @@ public final class Conditions {
             case Expr.Exists e -> exists(e);
             case Expr.IsDistinct d -> distinct(d);
             case Expr.Call c when c.is("update") && c.arguments().size() == 1 -> updated(c);
+            case Expr.Call c ->
+                throw new NotKnownException("the function " + c.function() + " as a condition", c.span());
             default -> throw new NotKnownException("a value as a condition", expr.span());
         };
     }

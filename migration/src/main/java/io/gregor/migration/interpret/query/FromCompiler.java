@@ -53,7 +53,9 @@ final class FromCompiler {
         Name alias = table.alias();
         String key = alias == null ? table.name().last().key() : alias.key();
         if (!table.sample().isEmpty()) {
-            throw new NotKnownException("tablesample", table.span());
+            boolean sample =
+                    "tablesample".equalsIgnoreCase(table.sample().getFirst().text());
+            throw new NotKnownException(sample ? "tablesample" : "for system_time", table.span());
         }
         CommonTable common =
                 table.name().isSimple() ? scope.commonTable(table.name().last()) : null;
