@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers that are one more, digits that are one less where is rounded to them, dates that are a day off, strings that
- * begin with something else. What COALESCE falls back to stays: who sees it sees that COALESCE itself is left out.
+ * begin with something else. The length to which the translation pads a char stays: it is a type's. What COALESCE falls back to stays: who sees it sees that COALESCE itself is left out.
  */
 final class ConstantChange implements TokenChange {
     private static final int LONGEST_NUMBER = 40;
@@ -19,7 +19,7 @@ final class ConstantChange implements TokenChange {
     @Override
     public void at(Sql sql, int index, int behind, List<Mutant> mutants) {
         Token token = sql.at(index);
-        if (isFallback(sql, index) || isSentinel(sql, index)) {
+        if (isFallback(sql, index) || isSentinel(sql, index) || isLastArgument(sql, index, "rpad")) {
             return;
         }
         boolean bound = sql.at(index - 1).is("limit") || sql.at(index - 1).is("first");
