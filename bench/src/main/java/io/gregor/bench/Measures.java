@@ -6,6 +6,7 @@ import io.gregor.bench.durable.Idle;
 import io.gregor.bench.durable.Recovery;
 import io.gregor.bench.local.LocalPublish;
 import io.gregor.bench.local.LocalRequest;
+import io.gregor.bench.migrate.Prove;
 import io.gregor.bench.migrate.Scale;
 import io.gregor.bench.migrate.Throughput;
 import io.gregor.bench.sandbox.SandboxAcquire;
@@ -30,6 +31,7 @@ final class Measures {
             TsqlMeasure.parse(),
             TsqlMeasure.translate(),
             new Throughput(),
+            new Prove(),
             new Scale(),
             new StartCli(),
             new StartService());

@@ -43,7 +43,7 @@ final class Gregor {
             process.destroyForcibly();
             throw new IllegalStateException("the migration did not end within " + limit.toSeconds() + " s");
         }
-        String document = Files.readString(told, StandardCharsets.UTF_8);
+        String document = told();
         int promoted = (document.length() - document.replace(PROMOTED, "").length()) / PROMOTED.length();
         if (process.exitValue() != 0 || promoted != objects) {
             throw new IllegalStateException("of %d objects %d were promoted, exit code %d; %s"
@@ -62,6 +62,11 @@ final class Gregor {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh", launcher));
         command.addAll(List.of(arguments));
         return builder(command);
+    }
+
+    /** The document with which the last migration ended. */
+    String told() throws IOException {
+        return Files.readString(home.resolve("migrate.json"), StandardCharsets.UTF_8);
     }
 
     /** Where the scripts of a migration lie. */
