@@ -39,6 +39,8 @@ final class Equality {
         }
     }
 
+    private static final Postgres DATABASE = Postgres.with();
+
     private final Migrations migration;
     private final List<Compared> all = new ArrayList<>();
 
@@ -65,7 +67,7 @@ final class Equality {
         }
         Postgres postgres;
         try {
-            postgres = Postgres.with(String.join("\n", migration.scripts(object)));
+            postgres = DATABASE.anew(String.join("\n", migration.scripts(object)));
         } catch (IllegalArgumentException e) {
             return new Compared(object, Result.NOT_DEPLOYED, 0, String.valueOf(e.getMessage()), List.of());
         }

@@ -26,11 +26,7 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                // what a test leaves need not survive a crash
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .start();
+                EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
                 return postgres;
             } catch (IOException e) {

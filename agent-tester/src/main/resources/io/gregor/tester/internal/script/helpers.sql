@@ -186,7 +186,8 @@ RETURNS text LANGUAGE sql AS $helper$
                         FROM jsonb_array_elements(actual -> 'rows') AS r) AS other
                 FROM generate_series(0, jsonb_array_length(types) - 1) AS i) AS t
             WHERE other IS NOT NULL HAVING count(*) > 0),
-        pg_temp.gregor_rows(what || coalesce(' (' || (SELECT string_agg(coalesce(nullif(n, '?column?'), 'no name'), ' | ' ORDER BY i)
+        pg_temp.gregor_rows(what || coalesce(' (' || (SELECT string_agg(coalesce(nullif(columns ->> (i::integer - 1), ''),
+                nullif(n, '?column?'), 'no name'), ' | ' ORDER BY i)
             FROM jsonb_array_elements_text(CASE jsonb_typeof(actual -> 'columns') WHEN 'array' THEN actual -> 'columns' ELSE '[]' END)
                 WITH ORDINALITY AS c (n, i)) || ')', ''),
             expected, actual -> 'rows', ordered)), '')
