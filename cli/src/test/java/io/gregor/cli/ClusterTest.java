@@ -55,6 +55,9 @@ class ClusterTest {
             assertThat(summary(migrated)).isEqualTo(expected);
             assertThat(home.resolve("runs").resolve(first).resolve("test_TopCustomer_results.txt"))
                     .isNotEmptyFile();
+            assertThat(home.resolve("runs").resolve(first).resolve("objects/TopCustomer.html"))
+                    .content()
+                    .contains("The customer with the dearest order", "put into the target");
             looksHealthy(up, first);
             tellsOfItsSandboxes(up);
             aSecondUpIsRefused(up);

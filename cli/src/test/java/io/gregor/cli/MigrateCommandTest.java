@@ -55,6 +55,13 @@ class MigrateCommandTest {
                         "exactly 30",
                         "exactly 60",
                         "price is null");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("✓ promoted", "dbo.TopCustomer");
+        assertThat(Files.readString(out.resolve("objects/TopCustomer.html")))
+                .contains("The customer with the dearest order", "the draft deploys", "put into the target");
+        assertThat(Files.readString(out.resolve("junit.xml")))
+                .contains("classname=\"dbo.TopCustomer\" name=\"exactly 30\"");
+        var document = new ObjectMapper().readTree(Files.readString(out.resolve("migration.json")));
+        assertThat(document.path("objects").path(2).path("page").asText()).isEqualTo("objects/TopCustomer.html");
     }
 
     @Test

@@ -194,6 +194,13 @@ final class ObjectPage {
                             : "What was run on the target");
             script("Statements", sql.run());
             script("What undoes it", sql.undo());
+        } else if (report.well()) {
+            html.element("h2", "What was run on the target");
+            html.element(
+                    "p",
+                    "class=\"faint\"",
+                    "The definition of the translation, as the sandbox's catalog had it after the tests. With --emit or"
+                            + " --dry-run a migration also tells every statement.");
         }
     }
 

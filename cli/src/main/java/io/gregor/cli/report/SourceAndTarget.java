@@ -7,16 +7,19 @@ import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourcePart;
+import io.gregor.migration.proof.BranchCoverage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The source beside its translation: findings below the lines that they speak of, and what no test noticed on the other side. */
 final class SourceAndTarget {
     private static final int MOST_FINDINGS = 500;
+    private static final Pattern LINE = Pattern.compile("\\bline (\\d{1,9})\\b");
 
     private final Html html;
     private final ObjectReport report;
@@ -49,7 +52,11 @@ final class SourceAndTarget {
                 file = part.file();
                 pane.file(file + ", line " + part.line());
             }
-            pane.write(part.text(), part.line(), findings(part));
+            var notes = findings(part);
+            if (part.equals(report.source().first())) {
+                untaken(Run.source(report), notes);
+            }
+            pane.write(part.text(), part.line(), notes);
         }
         html.close("div");
     }
@@ -66,6 +73,17 @@ final class SourceAndTarget {
         return notes;
     }
 
+    /** What a branch's words say of its line. */
+    private static void untaken(BranchCoverage coverage, Map<Integer, List<Note>> notes) {
+        coverage.uncovered().stream().limit(MOST_FINDINGS).forEach(branch -> {
+            var line = LINE.matcher(branch);
+            if (line.find()) {
+                notes.computeIfAbsent(Integer.parseInt(line.group(1)), l -> new ArrayList<>())
+                        .add(new Note("untaken", "no test takes: " + branch));
+            }
+        });
+    }
+
     private static Note note(Finding f) {
         var advice = f.advice().isBlank() ? "" : " " + FindingText.sentence(f.advice());
         var word = FindingText.word(f.severity());
@@ -79,6 +97,7 @@ final class SourceAndTarget {
             return;
         }
         var notes = new TreeMap<Integer, List<Note>>();
+        untaken(Run.target(report), notes);
         if (report.proof() != null) {
             report.proof().survivors().stream().limit(MOST_FINDINGS).forEach(s -> notes.computeIfAbsent(
                             s.line(), line -> new ArrayList<>())

@@ -48,7 +48,9 @@ class ReportPagesTest {
                         "id=\"s9\" data-n=\"9\"><span class=\"k\">set</span> rowcount <span class=\"d\">0</span></div>")
                 .containsPattern("id=\"s9\"[^\\n]+\\n<div class=\"note assumption\">R31 assumption: SET ROWCOUNT is")
                 .contains("id=\"t8\"", "no test notices: p_price &gt;= 30 became p_price &gt; 30")
-                .contains("ELSE of the IF at line 6", "One variant ran too long to be judged.")
+                .containsPattern(
+                        "id=\"t6\"[^\\n]+\\n<div class=\"note untaken\">no test takes: ELSE of the IF at line 6<")
+                .contains("One variant ran too long to be judged.")
                 .contains("What was run on the target", "drop procedure priceband")
                 .contains("asked openai:gpt-4o: 12,345 tokens in, 678 out, 8.2 s")
                 .contains("attempt 2: repairing → deploying (drafted)")
@@ -61,7 +63,8 @@ class ReportPagesTest {
         assertThat(page.indexOf(">exactly 30</td>")).isPositive().isLessThan(page.indexOf(">above 60</td>"));
         assertThat(page)
                 .contains("expected low but was mid;\nrows of customer: missing (1,low)")
-                .contains("@price &gt; 60 (line 3)")
+                .containsPattern(
+                        "id=\"s3\"[^\\n]+\\n<div class=\"note untaken\">no test takes: @price &gt; 60 \\(line 3\\)<")
                 .contains("Compare source and translation where its failed tests differ.");
     }
 
