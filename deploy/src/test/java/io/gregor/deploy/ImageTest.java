@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Both ways to an image lead to the same, and it is what the manifests expect. */
 class ImageTest {
     private final String dockerfile = Compose.text("images/Dockerfile");
-    private final String jib = Compose.text("pom.xml");
+    private final String jib = Compose.text("images/pom.xml");
 
     @Test
     void bothRunTheSameProgramAsTheSameUser() {

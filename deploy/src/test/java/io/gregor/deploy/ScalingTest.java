@@ -130,7 +130,7 @@ class ScalingTest {
                 apiVersion: kustomize.config.k8s.io/v1beta1
                 kind: Kustomization
                 resources: [%1$s/overlays/local]
-                components: [%1$s/components/hpa, %1$s/components/model]
+                components: [%1$s/components/hpa, %1$s/components/model, %1$s/components/metrics]
                 """.formatted(root));
         Overlay overlay = Overlay.in("hpa", made);
         assertThat(overlay.documents()).allSatisfy(Types::check);

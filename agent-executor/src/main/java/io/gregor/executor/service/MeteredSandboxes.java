@@ -11,12 +11,12 @@ import io.micrometer.core.instrument.Timer;
 import java.util.function.ToDoubleFunction;
 
 /** Sandboxes whose use is told to a registry of metrics, under names that begin with {@code gregor.sandbox}. */
-final class MeteredSandboxes implements Sandboxes {
+public final class MeteredSandboxes implements Sandboxes {
     private final Sandboxes inner;
     private final Timer acquire;
     private final Timer failed;
 
-    MeteredSandboxes(Sandboxes inner, MeterRegistry registry) {
+    public MeteredSandboxes(Sandboxes inner, MeterRegistry registry) {
         this.inner = inner;
         this.acquire = timer(registry, "yes");
         this.failed = timer(registry, "no");
