@@ -4,6 +4,7 @@ import io.gregor.core.MessageContext;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.migration.message.Work;
 import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.Oracle;
 import io.gregor.migration.model.RoutineShape;
 import io.gregor.migration.model.SourcePart;
 import io.gregor.migration.model.TestSuite;
@@ -19,6 +20,10 @@ import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.script.EmptySuite;
 import io.gregor.tester.internal.script.ScriptWriter;
+import io.gregor.tester.internal.source.SourceRefused;
+import io.gregor.tester.internal.source.SourceTests;
+import io.gregor.tester.internal.source.Views;
+import io.gregor.tester.source.SourceDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +32,25 @@ import org.jspecify.annotations.Nullable;
  * Writes the tests whose expected values are known for certain: those of given cases, and those that the reference
  * interpreter works out for the source's branches and boundaries. The same source gives the same tests.
  *
- * <p>Where the interpreter does not know a construct, only given cases are rendered; without any, this writer passes with
- * the construct and its line.
+ * <p>Where a source database is named, or a recording of one is there, that says what the tests expect, and the
+ * interpreter only where the source cannot; the suite's notes say where the two differ.
+ *
+ * <p>Where the interpreter does not know a construct, and no source is asked either, only given cases are rendered;
+ * without any, this writer passes with the construct and its line.
  */
 public final class InterpreterTestWriter implements TestWriter {
+    private final SourceDatabases databases;
+
+    /** Knows no source database; recordings are replayed. */
+    public InterpreterTestWriter() {
+        this(SourceDatabases.none());
+    }
+
+    /** @param databases the source databases that a request may name */
+    public InterpreterTestWriter(SourceDatabases databases) {
+        this.databases = databases;
+    }
+
     @Override
     public Answer write(Work.TestsRequested request, MessageContext context) {
         Work.BrokenScript broken = request.broken();
@@ -54,25 +74,40 @@ public final class InterpreterTestWriter implements TestWriter {
         } catch (CaseFileException e) {
             return new Refused(schema.object().name() + ".cases.json, " + e.getMessage());
         }
-        return generate(request, schema, shape, given);
+        try (Views views = Views.of(request, schema, databases).orElse(null)) {
+            return generate(request, schema, shape, given, views);
+        } catch (SourceRefused e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Answer generate(
-            Work.TestsRequested request, SourceSchema schema, @Nullable RoutineShape shape, List<Scenario> given) {
+            Work.TestsRequested request,
+            SourceSchema schema,
+            @Nullable RoutineShape shape,
+            List<Scenario> given,
+            @Nullable Views views)
+            throws SourceRefused {
         Generated generated;
         List<String> matched = List.of();
+        Reference reference = null;
+        String unknown = "";
         try {
-            var reference = Reference.open(request.source(), request.schema(), schema, request.dialect());
+            reference = Reference.open(request.source(), request.schema(), schema, request.dialect());
             generated = Generator.generate(reference, given);
             matched = Matched.of(reference);
         } catch (NotKnownException e) {
             String reason = "the reference interpreter does not know " + e.construct()
                     + Reference.place(request.source(), e.span());
-            if (given.isEmpty()) {
+            if (given.isEmpty() && views == null) {
                 return untested(request, reason);
             }
+            unknown = reason;
             generated = new Generated(
                     List.of(), BranchCoverage.NONE, List.of("Only given cases are tested: " + reason + "."));
+        }
+        if (views != null) {
+            generated = SourceTests.of(request, schema, given, views.view(), generated, reference, unknown);
         }
         List<Scenario> all = new ArrayList<>(given);
         all.addAll(generated.scenarios());
@@ -89,7 +124,8 @@ public final class InterpreterTestWriter implements TestWriter {
                 new ScriptWriter(schema, shape).write(all, generated.notes()),
                 all.stream().map(Scenario::toTestCase).toList(),
                 generated.notes(),
-                generated.coverage());
+                generated.coverage(),
+                views == null ? null : views.recording());
         return new Written(suite.matching(matched), summary(given.size(), generated));
     }
 
@@ -106,11 +142,21 @@ public final class InterpreterTestWriter implements TestWriter {
         return part.file() + ":" + part.line() + ": ";
     }
 
+    private static String by(Generated generated) {
+        long shown = generated.scenarios().stream()
+                .filter(s -> s.oracle() == Oracle.SOURCE)
+                .count();
+        long made = generated.scenarios().size() - shown;
+        return shown == 0
+                ? made + " by the interpreter"
+                : shown + " by the source" + (made == 0 ? "" : ", " + made + " by the interpreter");
+    }
+
     private static String summary(int given, Generated generated) {
         int made = generated.scenarios().size();
         return "wrote " + (given + made) + " tests: "
                 + (given > 0 ? given + " given, " : "")
-                + made + " by the interpreter"
+                + by(generated)
                 + (generated.coverage().branches() == 0
                         ? ""
                         : "; branches " + generated.coverage().covered() + " of "

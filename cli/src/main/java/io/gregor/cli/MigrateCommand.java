@@ -13,6 +13,7 @@ import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.tsql.Dialect;
+import io.gregor.tester.source.SourceDatabases;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -120,6 +121,9 @@ final class MigrateCommand implements Callable<Integer> {
             description = "have a cluster do it: its manager's address, as gregor up prints it")
     private @Nullable String cluster;
 
+    @Mixin
+    private final SourceOption oldDatabase = new SourceOption();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -134,15 +138,17 @@ final class MigrateCommand implements Callable<Integer> {
         var source = SchemaFrom.parse(schemaFrom);
         var terms = promotion.options();
         var home = GregorHome.of(System.getenv());
+        var oracle = cluster == null ? oldDatabase.here(home.folder()) : oldDatabase.inCluster();
         List<String> leftOut = new ArrayList<>();
         var files = new ArrayList<>(SourceReader.read(paths, leftOut::add));
         var schemaFiles = schema.isEmpty() ? List.<SourceFile>of() : SourceReader.read(schema, leftOut::add);
         files.addAll(GivenRowsOption.read(rows));
+        files.addAll(oracle.recordings());
         leftOut.forEach(reason -> System.err.println("gregor: " + reason + ", so it is left out"));
         var id = MigrationId.of(paths.getFirst(), LocalDateTime.now());
         var folder = out == null ? home.run(id) : out;
         new Artifacts(folder).prepare();
-        try (var team = team(home)) {
+        try (var team = team(home, oracle.databases())) {
             var options = new MigrationOptions(
                             team.targetName(),
                             maxAttempts,
@@ -150,16 +156,18 @@ final class MigrateCommand implements Callable<Integer> {
                             source.none(),
                             source.schemas(),
                             terms)
-                    .proving(prove);
+                    .proving(prove)
+                    .asking(oracle.use());
             var submission = new MigrationSubmitted(id, files, schemaFiles, dialect, options);
             int code = new MigrationSession(team, json, folder)
                     .emitting(promotion.emit())
+                    .recording(oldDatabase.record())
                     .run(watcher -> team.migrate(submission, watcher));
             return code == ExitCodes.ALL_DONE && !leftOut.isEmpty() ? ExitCodes.SOME_OBJECT_NOT : code;
         }
     }
 
-    private Team team(GregorHome home) {
+    private Team team(GregorHome home, SourceDatabases sources) {
         if (cluster != null) {
             return new ClusterTeam(ManagerClient.at(cluster), target.inCluster(Targets.DEFAULT), System.err);
         }
@@ -167,7 +175,8 @@ final class MigrateCommand implements Callable<Integer> {
                 home.folder(),
                 target.here(),
                 SandboxOption.configured(home, sandbox, System.getenv()),
-                ModelOption.parse(model)));
+                ModelOption.parse(model),
+                sources));
         team.warnings().forEach(line -> System.err.println("gregor: " + line));
         return team;
     }

@@ -5,6 +5,7 @@ import io.gregor.cli.output.ConversationView;
 import io.gregor.cli.output.MigrationFiles;
 import io.gregor.cli.output.MigrationJson;
 import io.gregor.cli.output.PromotionScript;
+import io.gregor.cli.output.Recordings;
 import io.gregor.cli.output.Style;
 import io.gregor.cli.output.SummaryTable;
 import io.gregor.cli.output.Texts;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A migration as the person at the command line sees it: what happens, questions, and the end; whoever does the work. */
 final class MigrationSession {
@@ -46,6 +48,7 @@ final class MigrationSession {
     private final Conversation conversation = new Conversation();
     private final Prices prices = prices();
     private PromotionOption.Emit emit = PromotionOption.Emit.NONE;
+    private @Nullable Path recording;
     private final Map<String, Integer> order = new ConcurrentHashMap<>();
 
     /** @param folder where the artifacts go */
@@ -61,6 +64,12 @@ final class MigrationSession {
     /** Also writes what is changed in the target as another tool's files. */
     MigrationSession emitting(PromotionOption.Emit form) {
         emit = form;
+        return this;
+    }
+
+    /** Also keeps what the source database showed, where a file for it is named. */
+    MigrationSession recording(@Nullable Path file) {
+        recording = file;
         return this;
     }
 
@@ -80,6 +89,9 @@ final class MigrationSession {
         var run = new Run(finished.migration(), reports, conversation, finished.took(), ZonedDateTime.now(), prices);
         ReportFiles.write(run, artifacts);
         artifacts.writeAll(otherTools(finished.migration(), reports));
+        if (recording != null) {
+            Recordings.write(recording, reports);
+        }
         var rehearsed = rehearsed(reports);
         rehearsed.ifPresent(artifacts::writePromotion);
         return finish(finished, reports, rehearsed);

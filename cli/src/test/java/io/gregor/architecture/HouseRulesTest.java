@@ -38,11 +38,11 @@ class HouseRulesTest {
             Map.entry("manager", new String[] {"core", "migration"}),
             Map.entry("assistant", new String[] {"core", "migration"}),
             Map.entry("executor", new String[] {"core", "migration", "login"}),
-            Map.entry("tester", new String[] {"core", "migration"}),
+            Map.entry("tester", new String[] {"core", "migration", "login"}),
             Map.entry("manager.service", new String[] {"core", "migration", "extensions", "manager"}),
             Map.entry("assistant.service", new String[] {"core", "migration", "extensions", "assistant"}),
             Map.entry("executor.service", new String[] {"core", "migration", "extensions", "executor", "login"}),
-            Map.entry("tester.service", new String[] {"core", "migration", "extensions", "tester"}),
+            Map.entry("tester.service", new String[] {"core", "migration", "extensions", "tester", "login"}),
             Map.entry("bench", new String[] {"core", "extensions", "broker", "migration", "executor"}));
 
     @ArchTest

@@ -11,18 +11,26 @@ import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.ModelTestWriter;
 import io.gregor.tester.TestWriter;
 import io.gregor.tester.TesterAgent;
+import io.gregor.tester.source.SourceDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes tests and judges: by the interpreter, and by the model that {@code gregor.model} names, if it names one. */
+/**
+ * Writes tests and judges: by the source database that a migration names (one of {@code gregor.sources}, or of
+ * {@code sources.properties} in {@code gregor.home}), by the interpreter, and by the model that {@code gregor.model}
+ * names, if it names one.
+ */
 @ApplicationScoped
 public class TesterService implements AgentService {
-    private final List<TestWriter> writers = new ArrayList<>(List.of(new InterpreterTestWriter()));
+    private final List<TestWriter> writers = new ArrayList<>();
 
     @Override
     public void configure(ConfigReader reader) {
+        writers.add(new InterpreterTestWriter(new ConfiguredSources(reader).read(home(reader))));
         var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
         try {
             ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
@@ -36,6 +44,15 @@ public class TesterService implements AgentService {
     @Override
     public List<Class<?>> messages() {
         return List.of(ModelReply.class); // a step keeps it
+    }
+
+    private static SourceDatabases home(ConfigReader reader) {
+        try {
+            return SourceDatabases.in(Path.of(reader.text("gregor.home").orElse(".gregor")));
+        } catch (InvalidPathException e) {
+            reader.complain("gregor.home must be a folder's path: " + e.getReason());
+            return SourceDatabases.none();
+        }
     }
 
     @Override

@@ -83,11 +83,12 @@ final class Programs {
         return environment;
     }
 
-    /** Who needs a secret gets it, and nobody else: models' keys, and what leads into targets. */
+    /** Who needs a secret gets it, and nobody else: models' keys, and what leads into targets and sources. */
     private Map<String, String> environmentOf(String kind) {
         var environment = new HashMap<>(inherited);
         environment.keySet().removeIf(variable -> variable.endsWith("_API_KEY") && !WITH_MODEL.contains(kind));
         environment.keySet().removeIf(variable -> variable.startsWith("PG") && !kind.equals("executor"));
+        environment.keySet().removeIf(variable -> variable.startsWith("GREGOR_SOURCE") && !kind.equals("tester"));
         return environment;
     }
 

@@ -55,7 +55,7 @@ public final class LocalTeam implements Team {
     /** Starts databases and agents, with the model that the configuration names. */
     public static LocalTeam start(TeamConfig config) {
         var drafters = new ArrayList<Drafter>(List.of(new RulesDrafter()));
-        var writers = new ArrayList<TestWriter>(List.of(new InterpreterTestWriter()));
+        var writers = new ArrayList<TestWriter>(List.of(new InterpreterTestWriter(config.sources())));
         if (config.model() != null) {
             var name = config.model().toString();
             var model = Models.open(config.model(), System.getenv());

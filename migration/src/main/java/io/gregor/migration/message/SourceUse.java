@@ -10,6 +10,9 @@ public record SourceUse(String name, boolean record) {
     /** No source is asked. */
     public static final SourceUse NONE = new SourceUse("", false);
 
+    /** The name that stands for what was recorded of a source: no database is asked. */
+    public static final String RECORDED = "(recorded)";
+
     public SourceUse {
         name = name == null ? "" : name.strip(); // what is missing in a message arrives as null
     }

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says in a few words what must come of a test. */
-final class OutcomeWords {
+public final class OutcomeWords {
     private OutcomeWords() {}
 
-    static String of(Seen seen, Action action) {
+    public static String of(Seen seen, Action action) {
         ExpectedError error = seen.error();
         if (error != null) {
             String refused = action instanceof Action.Insert ? "the row is refused" : "ends with an error";

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param branches of the tested routine, those that were taken
  * @param features what the run touched: branches, sides of comparisons, forms of the outcome
  */
-record Seen(
+public record Seen(
         @Nullable Integer returnCode,
         @Nullable Datum value,
         Map<String, Datum> outputs,

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Keeps of two runs what they agree on. Runs at different times, and with the rows put in another order, show which
  * values the source does not promise; these are expected to be anything.
  */
-final class Stable {
+public final class Stable {
     private Stable() {}
 
     /** Empty where the runs differ in more than single values. */
-    static Optional<Seen> of(Seen one, Seen other) {
+    public static Optional<Seen> of(Seen one, Seen other) {
         if (!Objects.equals(one.returnCode(), other.returnCode())
                 || !Objects.equals(number(one.error()), number(other.error()))
                 || one.results().size() != other.results().size()
