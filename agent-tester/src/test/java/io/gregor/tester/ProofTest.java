@@ -1,0 +1,93 @@
+package io.gregor.tester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.proof.Proof;
+import io.gregor.migration.tsql.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tests that Gregor writes notice nine of ten wrong translations of routines, and take nine of ten of their branches.
+ *
+ * <p>{@code -Dgregor.proof=all} proves the larger sample databases as well, and tables and views, and prints each survivor
+ * without judging; {@code -Dgregor.proof.only=NAME} one object.
+ */
+class ProofTest {
+    private static final boolean ALL = "all".equals(System.getProperty("gregor.proof"));
+    private static final String ONLY = System.getProperty("gregor.proof.only", "");
+
+    @Test
+    void testsNoticeWrongTranslations() {
+        List<String> scripts = ALL
+                ? List.of("pubs/instpubs.sql", "northwind/instnwnd.sql", "adventureworks/instawdb.sql")
+                : List.of("pubs/instpubs.sql");
+        List<Proof> proofs = new ArrayList<>(prove(topCustomer()));
+        for (String script : scripts) {
+            Corpora.load(script).ifPresent(migration -> {
+                List<Proof> some = prove(migration);
+                System.out.println(script + ": " + summary(some));
+                proofs.addAll(some);
+            });
+        }
+        System.out.println("altogether: " + summary(proofs));
+        if (!ALL && ONLY.isEmpty()) {
+            assertThat(sum(proofs, Proof::killed) * 10).isGreaterThanOrEqualTo(sum(proofs, Proof::mutants) * 9);
+            assertThat(sum(proofs, p -> p.target().covered()) * 10)
+                    .isGreaterThanOrEqualTo(sum(proofs, p -> p.target().branches()) * 9);
+            assertThat(proofs).allSatisfy(p -> assertThat(p.notes()).noneMatch(n -> n.contains("is not known")));
+        }
+    }
+
+    private static Migrations topCustomer() {
+        return new Migrations(
+                Sources.objects(Sources.topCustomer("schema.sql") + "\ngo\n" + Sources.topCustomer("TopCustomer.sql")),
+                Dialect.ASE);
+    }
+
+    private static List<Proof> prove(Migrations migration) {
+        var proving = new Proving(migration);
+        List<Proof> proofs = new ArrayList<>();
+        for (SourceObject object : migration.all()) {
+            boolean routine = object.kind() != ObjectKind.TABLE && object.kind() != ObjectKind.VIEW;
+            if ((routine || ALL) && object.name().toString().contains(ONLY)) {
+                long start = System.nanoTime();
+                Optional<Proof> proof = proving.prove(object);
+                System.out.println(object.kind().word() + " " + object.name() + ": "
+                        + proof.map(ProofTest::shown).orElse("not proven") + " ("
+                        + (System.nanoTime() - start) / 1_000_000 + " ms)");
+                proof.ifPresent(proofs::add);
+            }
+        }
+        return proofs;
+    }
+
+    private static String summary(List<Proof> proofs) {
+        return proofs.size() + " objects, " + sum(proofs, Proof::killed) + " of " + sum(proofs, Proof::mutants)
+                + " mutants killed, branches of the translations "
+                + sum(proofs, p -> p.target().covered()) + " of "
+                + sum(proofs, p -> p.target().branches());
+    }
+
+    private static int sum(List<Proof> proofs, ToIntFunction<Proof> figure) {
+        return proofs.stream().mapToInt(figure).sum();
+    }
+
+    private static String shown(Proof proof) {
+        return proof.killed() + " of " + proof.mutants() + " killed, source "
+                + proof.source().covered() + "/" + proof.source().branches() + ", target "
+                + proof.target().covered() + "/" + proof.target().branches() + " " + proof.notes()
+                + Stream.concat(
+                                proof.survivors().stream()
+                                        .map(s -> "\n    survives, line " + s.line() + ": " + s.change()),
+                                proof.target().uncovered().stream().map(u -> "\n    not taken: " + u))
+                        .collect(Collectors.joining());
+    }
+}
