@@ -25,6 +25,7 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import io.gregor.migration.tsql.ast.Query;
 import io.gregor.migration.tsql.ast.RoutineStmt;
+import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
@@ -55,6 +56,9 @@ final class Frame implements Surroundings {
     final @Nullable String routine;
     final Map<String, Variable> variables = new LinkedHashMap<>();
     final Map<String, TableData> tableVariables = new HashMap<>();
+    /** What runs in this frame. */
+    List<Stmt> body = List.of();
+
     final Map<String, TableData> temporary = new HashMap<>();
     final Map<String, Cursor> cursors = new HashMap<>();
     final Map<String, Optional<Cursor>> cursorVariables = new HashMap<>();
@@ -144,6 +148,9 @@ final class Frame implements Surroundings {
 
     Variable variable(Name name) {
         Variable variable = variables.get(name.key());
+        if (variable == null && new VariableRunner(this).passedOver(name)) {
+            variable = variables.get(name.key());
+        }
         if (variable == null && tableVariables.get(name.key()) != null) {
             throw new NotKnownException("a table as a value", name.span());
         }
@@ -181,6 +188,9 @@ final class Frame implements Surroundings {
 
     TableData tableVariable(Name name) {
         TableData table = tableVariables.get(name.key());
+        if (table == null && new VariableRunner(this).passedOver(name)) {
+            table = tableVariables.get(name.key());
+        }
         if (table == null) {
             throw Errors.of(1087, "Must declare the table variable \"" + name + "\".", SqlFailure.Effect.BATCH);
         }

@@ -51,6 +51,7 @@ final class Statements {
 
     /** Runs a list; a jump to a label in it goes on there. */
     Flow runAll(List<Stmt> statements) {
+        frame.body = statements;
         return control.list(statements);
     }
 

@@ -12,6 +12,7 @@ import io.gregor.migration.tsql.ast.AssignOp;
 import io.gregor.migration.tsql.ast.BinaryOp;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.ast.TableElement;
 import io.gregor.migration.tsql.ast.VariableDecl;
 import io.gregor.migration.tsql.ast.VariableStmt;
@@ -42,7 +43,41 @@ final class VariableRunner {
         }
     }
 
+    /**
+     * A declaration holds for all that stands behind it, also where the branch around it was not taken: the variable is
+     * there then, without its first value. Says whether there is such a declaration.
+     */
+    boolean passedOver(Name name) {
+        return frame.body.stream()
+                .flatMap(statement -> Nodes.find(statement, VariableStmt.class))
+                .filter(statement -> statement.span().start() < name.span().start())
+                .anyMatch(statement -> passedOver(statement, name));
+    }
+
+    private boolean passedOver(VariableStmt statement, Name name) {
+        switch (statement) {
+            case VariableStmt.DeclareTable table
+            when table.variable().key().equals(name.key()) -> declareTable(table.variable(), table.elements());
+            case VariableStmt.Declare declare ->
+                declare.variables().stream()
+                        .filter(v -> v.name().key().equals(name.key()))
+                        .forEach(this::make);
+            default -> {}
+        }
+        return frame.variables.containsKey(name.key()) || frame.tableVariables.containsKey(name.key());
+    }
+
     private void declare(VariableDecl declaration) {
+        make(declaration);
+        Expr initial = declaration.initial();
+        if (initial != null && frame.variables.containsKey(declaration.name().key())) {
+            assign(declaration.name(), AssignOp.ASSIGN, initial);
+            frame.session.lastError = 0;
+            frame.session.rowCount = 1;
+        }
+    }
+
+    private void make(VariableDecl declaration) {
         if (declaration.type().key().equals("cursor")) {
             frame.cursorVariables.putIfAbsent(declaration.name().key(), Optional.empty());
             return;
@@ -56,12 +91,6 @@ final class VariableRunner {
         // a declaration that runs again, in a loop, keeps the variable
         if (frame.variables.get(declaration.name().key()) == null) {
             frame.declare(declaration.name(), frame.type(declaration.type(), false));
-        }
-        Expr initial = declaration.initial();
-        if (initial != null) {
-            assign(declaration.name(), AssignOp.ASSIGN, initial);
-            frame.session.lastError = 0;
-            frame.session.rowCount = 1;
         }
     }
 
