@@ -50,6 +50,16 @@ class EnvironmentTest {
         }
     }
 
+    /** Whoever runs strangers' SQL for real has each sandbox tried for a way out. */
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void onlyTheClusterToTryGoesWithoutACheckOfTheNetwork(String name) {
+        Overlay overlay = Overlay.of(name);
+        assertThat(variables(overlay, overlay.workload("gregor-executor"))
+                        .getOrDefault("GREGOR_SANDBOX_KUBERNETES_CHECK_NETWORK", "true"))
+                .isEqualTo(String.valueOf(!name.startsWith("local")));
+    }
+
     private static int preStop(Workload workload) {
         var lifecycle = workload.template().getSpec().getContainers().getFirst().getLifecycle();
         return lifecycle == null
