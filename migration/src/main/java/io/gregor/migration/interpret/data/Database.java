@@ -68,6 +68,9 @@ public final class Database {
 
     public final Objects<Sequence> sequences = new Objects<>();
 
+    /** Those that were created, by key. */
+    public final Objects<String> schemas = new Objects<>();
+
     /** Whether something is in a schema, by its key. */
     public boolean isUsed(String schema) {
         return everything().stream()

@@ -147,6 +147,11 @@ final class Calls {
                 && frame.tableVariables.containsKey(given.name().key())) {
             return new Argument(null, null, frame.tableVariable(given.name()));
         }
+        if (argument.value() instanceof Expr.Variable given
+                && frame.cursorVariables.containsKey(given.name().key())) {
+            throw new NotKnownException(
+                    "a cursor variable as an argument", argument.value().span());
+        }
         Value value = new Expressions(frame.scope()).compile(argument.value()).value(Env.NONE);
         boolean takes = argument.output() && argument.value() instanceof Expr.Variable;
         Variable output = takes ? frame.variable(((Expr.Variable) argument.value()).name()) : null;
@@ -233,6 +238,7 @@ final class Calls {
         for (var parameter : procedure.definition().parameters()) {
             if (parameter.readOnly()) {
                 inner.tableVariables.put(parameter.name().key(), rows(parameter, given, procedure));
+                inner.readOnly.add(parameter.name().key());
                 continue;
             }
             inner.declare(parameter.name(), frame.type(parameter.type(), false));

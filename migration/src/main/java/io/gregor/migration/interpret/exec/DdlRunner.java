@@ -60,7 +60,10 @@ final class DdlRunner {
             case DdlStmt.CreateRule rule -> database.rules.put(Database.key(rule.name()), rule.condition(), undo);
             case DdlStmt.CreateDefault standard ->
                 database.defaults.put(Database.key(standard.name()), standard.value(), undo);
-            case DdlStmt.CreateSchema schema -> schema.elements().forEach(new Statements(frame)::run);
+            case DdlStmt.CreateSchema schema -> {
+                database.schemas.put(schema.name().key(), schema.name().text(), undo);
+                schema.elements().forEach(new Statements(frame)::run);
+            }
             case DdlStmt.CreateDatabase create ->
                 frame.session.databaseNames.add(create.name().text());
             case DdlStmt.CreateSequence sequence -> Sequences.create(frame, sequence);

@@ -47,7 +47,7 @@ final class DropRunner {
                             frame.session.databaseNames.removeIf(
                                     known -> known.equalsIgnoreCase(name.last().text()));
                         case "index" -> index(name, drop);
-                        case "schema" -> schema(name.last());
+                        case "schema" -> schema(name.last(), drop.ifExists());
                         default -> throw new NotKnownException("drop " + drop.kind(), drop.span());
                     };
             if (!dropped && !drop.ifExists()) {
@@ -60,12 +60,18 @@ final class DropRunner {
         }
     }
 
-    /** Schemas are not kept themselves; one with objects in it stays. */
-    private boolean schema(Name name) {
+    /** One with objects in it stays. */
+    private boolean schema(Name name, boolean ifExists) {
         if (database.isUsed(name.key())) {
             throw Errors.of(
                     3729,
                     "Cannot drop schema '" + name + "' because it is being referenced by an object.",
+                    SqlFailure.Effect.STATEMENT);
+        }
+        if (!database.schemas.remove(name.key(), undo) && !ifExists) {
+            throw Errors.of(
+                    15151,
+                    "Cannot drop the schema '" + name + "', because it does not exist or you do not have permission.",
                     SqlFailure.Effect.STATEMENT);
         }
         return true;

@@ -30,6 +30,7 @@ import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ final class Frame implements Surroundings {
     final Map<String, TableData> tableVariables = new HashMap<>();
     /** What runs in this frame. */
     List<Stmt> body = List.of();
+
+    /** Names of table variables that came as arguments, which may only be read. */
+    final Set<String> readOnly = new HashSet<>();
 
     final Map<String, TableData> temporary = new HashMap<>();
     final Map<String, Cursor> cursors = new HashMap<>();
@@ -96,6 +100,18 @@ final class Frame implements Surroundings {
     /** Whether a table is a table variable here. */
     boolean isVariable(TableData table) {
         return tableVariables.containsValue(table);
+    }
+
+    /** Refuses to change a table that came as an argument. */
+    void checkWritable(TableData table) {
+        for (String name : readOnly) {
+            if (tableVariables.get(name) == table) {
+                throw Errors.of(
+                        10700,
+                        "The table-valued parameter \"" + name + "\" is READONLY and cannot be modified.",
+                        SqlFailure.Effect.SCOPE);
+            }
+        }
     }
 
     @Override

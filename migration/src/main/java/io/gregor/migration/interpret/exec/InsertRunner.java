@@ -32,7 +32,7 @@ final class InsertRunner {
         TableData table = target.table();
         List<Integer> columns = target.columns();
         RowMaker maker = new RowMaker(frame, table);
-        OutputRunner output = new OutputRunner(frame, insert.output(), table.definition(), null);
+        OutputRunner output = new OutputRunner(frame, insert.output(), table.definition(), target.query());
         List<@Nullable Value[]> rows = rows(insert, columns, scope);
         Change change = new Writer(frame)
                 .write(

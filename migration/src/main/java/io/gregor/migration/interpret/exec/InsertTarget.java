@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table that an insert puts rows into, itself or through a view or common table expression.
  *
  * @param columns the positions of those that values are given for
+ * @param query through which it is reached; null for the table itself
  */
-record InsertTarget(TableData table, List<Integer> columns) {
+record InsertTarget(
+        TableData table, List<Integer> columns, @Nullable TargetQuery query) {
     static InsertTarget of(Frame frame, DmlStmt.Insert insert, Scope scope) {
         if (isQuery(frame, insert)) {
             return through(insert, scope);
@@ -29,7 +32,8 @@ record InsertTarget(TableData table, List<Integer> columns) {
                 table,
                 insert.columns().isEmpty()
                         ? new RowMaker(frame, table).allColumns()
-                        : positions(insert.columns(), table.definition()));
+                        : positions(insert.columns(), table.definition()),
+                null);
     }
 
     private static boolean isQuery(Frame frame, DmlStmt.Insert insert) {
@@ -48,7 +52,7 @@ record InsertTarget(TableData table, List<Integer> columns) {
         var query = new TargetQuery(scope, List.of(insert.target()), insert.target(), null, named);
         List<Name> names = insert.columns().isEmpty() ? query.columns() : insert.columns();
         return new InsertTarget(
-                query.table(), names.stream().map(query::position).toList());
+                query.table(), names.stream().map(query::position).toList(), query);
     }
 
     private static List<Integer> positions(List<Name> names, TableDefinition definition) {

@@ -44,6 +44,9 @@ final class MergeRunner {
         if (merge.top() != null) {
             throw new NotKnownException("top in a merge", merge.span());
         }
+        if (frame.session.settings.rowLimit() > 0) {
+            throw new NotKnownException("which rows a merge changes under set rowcount", merge.span());
+        }
         Scope home = Queries.withTables(merge.with(), frame.scope());
         this.query = joined(home, TableRef.JoinKind.FULL);
         this.table = query.table();

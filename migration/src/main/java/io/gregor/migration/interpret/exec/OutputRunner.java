@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +53,26 @@ final class OutputRunner {
         if (outputs.isEmpty()) {
             return;
         }
-        scope.bind("inserted", Constraints.columns(definition));
-        scope.bind("deleted", Constraints.columns(definition));
+        scope.bind("inserted", columns());
+        scope.bind("deleted", columns());
         if (query != null) {
             query.scope().bindings().forEach(this::bind);
         }
         scope.bind("", List.of(new BoundColumn("$action", ACTION, false)));
         outputs.forEach(output -> this.outputs.add(new Compilation(output, items(output))));
+    }
+
+    /** As the target of the change names them, which may be a query; what that does not show is not in sight. */
+    private List<BoundColumn> columns() {
+        List<BoundColumn> columns = Constraints.columns(definition);
+        return query == null ? columns : named(columns, query.shown());
+    }
+
+    private static List<BoundColumn> named(List<BoundColumn> columns, List<String> names) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> new BoundColumn(
+                        names.get(i), columns.get(i).type(), columns.get(i).nullable()))
+                .toList();
     }
 
     /** The target itself is not in sight: what it was and is stands in deleted and inserted. */
@@ -90,7 +104,7 @@ final class OutputRunner {
 
     private void star(Expr.Star star, Output output, List<Item> items) {
         QualifiedName qualifier = star.qualifier();
-        if (qualifier == null) {
+        if (qualifier == null || query != null && !query.showsTheTable()) {
             throw new NotKnownException("this output", output.span());
         }
         for (Scope.Binding binding : scope.bindings()) {

@@ -56,6 +56,10 @@ final class TargetRows {
             throw new NotKnownException("top with ties in a change", top.span());
         }
         Value count = new Expressions(frame.scope()).compile(top.count()).value(Env.NONE);
+        if (count.isNull() || !count.type().kind().isNumber()) {
+            throw new NotKnownException("top of " + count.type(), top.span());
+        }
+        Errors.checkTop(count.floating(), top.percent());
         long wanted = top.percent()
                 ? (long) Math.ceil(rows * count.floating() / 100)
                 : count.decimal().longValue();

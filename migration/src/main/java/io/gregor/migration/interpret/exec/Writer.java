@@ -24,6 +24,7 @@ final class Writer {
      * @param columns those that an update names
      */
     Change write(TableData table, boolean ofVariable, String event, Set<String> columns, Consumer<Change> rows) {
+        frame.checkWritable(table);
         // a table variable does not take part in transactions
         UndoLog undo = ofVariable ? new UndoLog() : session.transactions.undo();
         int mark = undo.mark();
@@ -69,6 +70,7 @@ final class Writer {
      * @param columns those that its updates name
      */
     Change merge(TableData table, boolean ofVariable, Set<String> events, Set<String> columns, Consumer<Change> rows) {
+        frame.checkWritable(table);
         UndoLog undo = ofVariable ? new UndoLog() : session.transactions.undo();
         int mark = undo.mark();
         Change change = new Change(table, undo);

@@ -8,8 +8,10 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,26 @@ public final class TargetQuery {
             }
         }
         throw Errors.of(207, "Invalid column name '" + column + "'.", SqlFailure.Effect.SCOPE);
+    }
+
+    /** For each column of the table the name under which the target shows it; empty for those it does not show. */
+    public List<String> shown() {
+        Updatable found = target.found();
+        List<String> names = new ArrayList<>(
+                Collections.nCopies(table().definition().columns().size(), ""));
+        for (int i = 0; i < found.origins().size(); i++) {
+            if (found.origins().get(i) >= 0) {
+                names.set(found.origins().get(i), found.columns().get(i).name());
+            }
+        }
+        return names;
+    }
+
+    /** Whether the target is the table itself, or shows each of its columns in their order and nothing else. */
+    public boolean showsTheTable() {
+        List<Integer> origins = target.found().origins();
+        return IntStream.range(0, origins.size()).allMatch(i -> origins.get(i) == i)
+                && origins.size() == table().definition().columns().size();
     }
 
     /** The names of the target's columns, as it shows them. */

@@ -1,6 +1,7 @@
 package io.gregor.migration.interpret.query;
 
 import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.value.Errors;
 import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.Top;
@@ -22,9 +23,7 @@ record TopClause(Compiled count, boolean percent, boolean withTies, Top source) 
             throw new NotKnownException("top of " + value.type(), source.span());
         }
         double wanted = value.floating();
-        if (wanted < 0) {
-            throw new NotKnownException("top of a negative number", source.span());
-        }
+        Errors.checkTop(wanted, percent);
         double limit = percent ? Math.ceil(rows * wanted / 100) : Math.floor(wanted);
         return (int) Math.min(limit, rows);
     }

@@ -79,7 +79,7 @@ final class WindowRun {
 
     /** The first of the groups are larger by one where the rows do not divide evenly. */
     private Value ntile(int i) {
-        long groups = function.arguments().getFirst().value(env(i)).integer();
+        long groups = number(function.arguments().getFirst(), i);
         if (groups < 1) {
             throw new NotKnownException("ntile of less than one group", function.span());
         }
@@ -89,9 +89,17 @@ final class WindowRun {
         return big(i < boundary ? i / (size + 1) + 1 : larger + (i - boundary) / Math.max(1, size) + 1);
     }
 
+    private long number(Compiled argument, int i) {
+        Value value = argument.value(env(i));
+        if (value.isNull()) {
+            throw new NotKnownException(function.name() + " by NULL", function.span());
+        }
+        return value.integer();
+    }
+
     private Value moved(int i, int direction) {
         List<Compiled> arguments = function.arguments();
-        long offset = arguments.size() < 2 ? 1 : arguments.get(1).value(env(i)).integer();
+        long offset = arguments.size() < 2 ? 1 : number(arguments.get(1), i);
         if (offset < 0) {
             throw new NotKnownException(function.name() + " by a negative number", function.span());
         }

@@ -19,9 +19,19 @@ public final class Errors {
         return switch (number) {
             case 1205 -> 13;
             case 229, 230, 262, 2601, 2627 -> 14;
-            case 102, 105, 107, 108, 133, 134, 137, 145, 156, 1087 -> 15;
+            case 102, 105, 107, 108, 127, 133, 134, 137, 145, 156, 1031, 1087 -> 15;
             default -> 16;
         };
+    }
+
+    /** Refuses what no TOP can be. */
+    public static void checkTop(double wanted, boolean percent) {
+        if (percent && (wanted < 0 || wanted > 100)) {
+            throw of(1031, "Percent values must be between 0 and 100.", Effect.STATEMENT);
+        }
+        if (wanted < 0) {
+            throw of(127, "A TOP N or FETCH rowcount value may not be negative.", Effect.STATEMENT);
+        }
     }
 
     /** A computation's result does not fit. */
