@@ -44,6 +44,12 @@ abstract class PromotionFixture extends OnServers {
         return Targets.in(TestHome.path()).with(Map.of("owned", owned)).byName("owned");
     }
 
+    /** The target as another role logs in to it, whose password is its name. */
+    protected Target loggedInAs(String role) {
+        var settings = new TargetSettings(Login.of(login.jdbcUrl(), role, role), null);
+        return Targets.in(TestHome.path()).with(Map.of("other", settings)).byName("other");
+    }
+
     /** A sandbox with the schema in which the draft was deployed. */
     protected static Sandbox deployed(String schema, String draft) {
         Sandbox sandbox = sandboxes.acquire(sandboxes.prepareTemplate(schema));

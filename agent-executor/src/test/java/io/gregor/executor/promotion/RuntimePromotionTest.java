@@ -90,6 +90,27 @@ class RuntimePromotionTest extends PromotionFixture {
         assertThat(fromTarget("select to_regproc('found')")).isNull();
     }
 
+    /** It may use the functions that are there, but not add any. */
+    @Test
+    void whoMayNotChangeItHearsWhoseItIs() throws SQLException {
+        promote(RUNTIME, FOUND);
+        onTarget("create role second login password 'second'");
+        onTarget("do $$ begin execute format('grant create on database %I to second', current_database()); end $$");
+        onTarget("grant all on schema public, gregor to second");
+        onTarget("grant all on all tables in schema gregor to second");
+        onTarget("grant all on all sequences in schema gregor to second");
+        Proven unit = proven("m1", "dbo.V", RUNTIME, VIEW, Terms.PLAIN);
+        var refused = (Refused)
+                new Promotion(loggedInAs("second")).promoteAll(List.of(unit)).getFirst();
+        String owner = fromTarget("select current_user");
+        assertThat(refused.refusal().reason())
+                .contains("the schema tsql belongs to " + owner, "grant " + owner + " to second")
+                .hasLineCount(1);
+        onTarget("grant " + owner + " to second");
+        assertThat(new Promotion(loggedInAs("second")).promoteAll(List.of(unit)).getFirst())
+                .isInstanceOf(Promoted.class);
+    }
+
     @Test
     void aCopyOfTheTargetsSchemaIsWithoutIt() throws SQLException {
         promote(RUNTIME, FOUND);

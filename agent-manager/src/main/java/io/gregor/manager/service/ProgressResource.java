@@ -124,7 +124,8 @@ public class ProgressResource {
                                 ? "migration " + migration + " is "
                                         + known.get().path("state").textValue()
                                         + ", and what happened in it is not kept any more: ask for its status"
-                                : "nothing has been told of migration " + migration + ": was it submitted?");
+                                : "nothing has been told of migration " + migration
+                                        + ": it has not begun yet and can be asked for again, or was never submitted");
             }
         }
     }

@@ -91,11 +91,12 @@ public final class RunPlace implements AutoCloseable {
             RuntimeSchema.install(RuntimeSchema.functions(), connection);
             return connection;
         } catch (SQLException e) {
-            try (connection) {
-                throw new InfrastructureException("the private target refused: " + e.getMessage(), e);
+            try {
+                connection.close();
             } catch (SQLException closing) {
-                throw new InfrastructureException("the private target does not answer: " + e.getMessage(), e);
+                e.addSuppressed(closing);
             }
+            throw new InfrastructureException("the private target refused: " + e.getMessage(), e);
         }
     }
 

@@ -24,7 +24,7 @@ public record CallSite(String sql, String jdbc) {
         if (!statement.preparation().isEmpty()) {
             java.append("// once for a connection; or make it a function of the database's own\n")
                     .append("try (Statement preparation = connection.createStatement()) {\n    preparation.execute(")
-                    .append(text(statement.preparation()))
+                    .append(JavaText.literal(statement.preparation()))
                     .append(");\n}\n");
         }
         java.append(prepare(statement.prepared()));
@@ -79,18 +79,7 @@ public record CallSite(String sql, String jdbc) {
     }
 
     private static String prepare(String sql) {
-        return "try (PreparedStatement statement = connection.prepareStatement(" + text(sql) + ")) {\n";
-    }
-
-    /** As a literal of Java. */
-    private static String text(String sql) {
-        String escaped = sql.replace("\\", "\\\\");
-        if (!sql.contains("\n")) {
-            return '"' + escaped.replace("\"", "\\\"") + '"';
-        }
-        boolean ends = sql.contains("\"\"\"") || sql.endsWith("\"");
-        String safe = ends ? escaped.replace("\"", "\\\"") : escaped;
-        return "\"\"\"\n        " + safe.replace("\n", "\n        ") + "\"\"\"";
+        return "try (PreparedStatement statement = connection.prepareStatement(" + JavaText.literal(sql) + ")) {\n";
     }
 
     private static String literal(Bound bound) {

@@ -22,6 +22,10 @@ final class TargetSchema {
     /** What more columns have is not known to the rules, which then go without types. */
     private static final int MOST_COLUMNS = 200_000;
 
+    /** A schema that is neither PostgreSQL's nor Gregor's. */
+    private static final String OF_SOURCE = "n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor')"
+            + " AND n.nspname NOT LIKE 'pg\\_%' AND NOT " + RuntimeSchema.IS_OURS;
+
     private static final String COLUMNS = """
             SELECT n.nspname AS schema, c.relname AS name, a.attname AS column,
                    pg_catalog.format_type(coalesce(nullif(t.typbasetype, 0), a.atttypid),
@@ -35,10 +39,9 @@ final class TargetSchema {
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql')
-              AND n.nspname NOT LIKE 'pg\\_%'
+              AND %s
             ORDER BY c.oid, a.attnum LIMIT 200001
-            """;
+            """.formatted(OF_SOURCE);
 
     private static final String FUNCTIONS = """
             SELECT n.nspname AS schema, p.proname AS name, p.proretset AS rows,
@@ -49,16 +52,16 @@ final class TargetSchema {
                          ORDER BY n) AS types
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             WHERE p.prokind = 'f' AND p.prorettype <> 'trigger'::regtype
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql') AND n.nspname NOT LIKE 'pg\\_%'
+              AND %s
             LIMIT 20000
-            """;
+            """.formatted(OF_SOURCE);
 
     private static final String TYPES = """
             SELECT t.typname AS name, pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-            WHERE t.typtype = 'd' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'gregor', 'tsql')
+            WHERE t.typtype = 'd' AND %s
             LIMIT 20000
-            """;
+            """.formatted(OF_SOURCE);
 
     private TargetSchema() {}
 
@@ -139,8 +142,7 @@ final class TargetSchema {
                 var rows = statement.executeQuery(FUNCTIONS)) {
             while (rows.next()) {
                 String text = function(rows);
-                boolean runtime = RuntimeSchema.has(rows.getString("schema"), rows.getString("name"));
-                if (!text.isEmpty() && !runtime) {
+                if (!text.isEmpty()) {
                     objects.add(object(name(rows), ObjectKind.FUNCTION, text));
                 }
             }

@@ -26,6 +26,10 @@ public final class RuntimeSchema {
     /** The name of the schema. */
     public static final String NAME = "tsql";
 
+    /** Whether the schema n of a query about the catalog is the runtime schema, and not a source's of the same name. */
+    public static final String IS_OURS = "(n.nspname = '" + NAME
+            + "' AND coalesce(pg_catalog.obj_description(n.oid, 'pg_namespace'), '') LIKE 'Gregor%')";
+
     /** Taken while something of the schema is made, so that two at once do not meet. */
     static final long LOCK = 0x7473716cL; // "tsql"
 
@@ -53,13 +57,13 @@ public final class RuntimeSchema {
 
     private static final String STANDING = """
             SELECT '', 1 FROM pg_catalog.pg_namespace n
-            WHERE n.nspname = '%1$s' AND pg_catalog.obj_description(n.oid, 'pg_namespace') LIKE 'Gregor%%'
+            WHERE %3$s
             UNION ALL
             SELECT p.proname,
                    coalesce(substring(pg_catalog.obj_description(p.oid, 'pg_proc') FROM '^%2$s([0-9]+)')::integer, 0)
             FROM pg_catalog.pg_proc p
             JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND n.nspname = '%1$s'
-            """.formatted(NAME, RuntimeFunction.MARK);
+            """.formatted(NAME, RuntimeFunction.MARK, IS_OURS);
 
     private RuntimeSchema() {}
 

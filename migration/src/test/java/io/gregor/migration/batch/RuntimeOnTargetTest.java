@@ -59,4 +59,21 @@ class RuntimeOnTargetTest {
         assertThat(outputs).extracting(BatchOutput::refusal).containsOnlyNulls();
         assertThat(BatchJson.line(outputs.getFirst())).contains("abc");
     }
+
+    /** The types of its columns are known, so that a text beside a number becomes one. */
+    @Test
+    void aSchemaOfThatNameThatIsTheSourcesIsSeen() throws Exception {
+        var connection = TestDatabase.empty();
+        try (var statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA tsql CASCADE; CREATE SCHEMA tsql;"
+                    + " CREATE TABLE tsql.t (w varchar(9)); INSERT INTO tsql.t VALUES ('41')");
+        }
+        List<BatchOutput> outputs = new ArrayList<>();
+        try (var target = PostgresTarget.open(
+                connection, Dialect.SQLSERVER, List.of(), TargetLimits.DEFAULT, false, site -> {})) {
+            var batch = new SourceFile("a.sql", SourceFile.Kind.SQL, "select w + 1 as n from tsql.t");
+            new BatchRunner(new Interpreter(Dialect.SQLSERVER), target).run(batch, outputs::add);
+        }
+        assertThat(BatchJson.line(outputs.getFirst())).contains("\"rows\":[[\"42\"]]");
+    }
 }

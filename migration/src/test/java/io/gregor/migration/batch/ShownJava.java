@@ -38,6 +38,11 @@ final class ShownJava {
         compile(methods.toString(), folder);
     }
 
+    /** Compiles literals of Java into the array {@code TEXTS}. */
+    static void compileTexts(List<String> literals, Path folder) {
+        compile("public static final String[] TEXTS = {\n" + String.join(",\n", literals) + "\n};\n", folder);
+    }
+
     private static String type(String setter) {
         return switch (setter) {
             case "Int", "Long", "Short", "Float", "Double", "Boolean" -> setter.toLowerCase(Locale.ROOT);

@@ -22,6 +22,7 @@ class TargetBatchesTest {
 
     @AfterAll
     static void whatIsShownIsJava() {
+        assertThat(SHOWN).as("what is shown").isNotEmpty();
         ShownJava.compile(SHOWN, folder);
     }
 

@@ -5,6 +5,7 @@ import io.gregor.executor.catalog.CatalogDefinition;
 import io.gregor.executor.catalog.CatalogItem;
 import io.gregor.executor.catalog.internal.AccessReader;
 import io.gregor.executor.catalog.internal.Definitions;
+import io.gregor.executor.promotion.Refusal;
 import io.gregor.executor.promotion.internal.Recording.Purpose;
 import io.gregor.migration.runtime.RuntimeSchema;
 import java.sql.Connection;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TargetSession {
     private static final long LOCK = 0x677265676f72L; // "gregor"
+    private static final String OWNER_OF_SCHEMA =
+            "select pg_catalog.pg_get_userbyid(nspowner) from pg_catalog.pg_namespace where nspname = ?";
+
+    /** SQLSTATE insufficient_privilege. */
+    private static final String NO_RIGHT = "42501";
+
     private static final String CATALOG_ONLY = "set local search_path = pg_catalog";
 
     private final Connection connection;
@@ -179,10 +186,27 @@ public final class TargetSession {
     }
 
     /** Makes what definitions call of the runtime schema, where the target lacks it or has it older. */
-    void ensureRuntime(List<CatalogDefinition> definitions) throws SQLException {
+    void ensureRuntime(List<CatalogDefinition> definitions) throws SQLException, RefusedException {
         List<String> scripts = definitions.stream().map(CatalogDefinition::sql).toList();
-        for (String statement : RuntimeSchema.outstanding(RuntimeSchema.usedBy(scripts), connection)) {
-            execute(Purpose.SCHEMA, statement);
+        List<String> statements = RuntimeSchema.outstanding(RuntimeSchema.usedBy(scripts), connection);
+        if (statements.isEmpty()) {
+            return;
+        }
+        String owner = one(OWNER_OF_SCHEMA, RuntimeSchema.NAME);
+        String user = one("select current_user", null);
+        try {
+            for (String statement : statements) {
+                execute(Purpose.SCHEMA, statement);
+            }
+        } catch (SQLException e) {
+            if (owner == null || !NO_RIGHT.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new RefusedException(
+                    Refusal.Cause.TARGET_ERROR,
+                    "the schema " + RuntimeSchema.NAME + " belongs to " + owner
+                            + " and lacks functions or has them older: " + "grant " + owner + " to " + user
+                            + ", or promote as " + owner + " (" + e.getMessage() + ")");
         }
     }
 
