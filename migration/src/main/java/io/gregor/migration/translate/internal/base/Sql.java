@@ -55,6 +55,11 @@ public record Sql(String text, int binding, SqlType type, SqlType pg, boolean nu
         return binding >= least ? text : "(" + text + ")";
     }
 
+    /** Whether it is a text in quotes and nothing else. */
+    public boolean isTextLiteral() {
+        return text.startsWith("'") && binding == PRIMARY;
+    }
+
     /** Cast to a type, as {@code x::type}. */
     public Sql cast(SqlType to) {
         return cast(to, to.pg());

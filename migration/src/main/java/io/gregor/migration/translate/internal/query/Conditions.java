@@ -1,6 +1,5 @@
 package io.gregor.migration.translate.internal.query;
 
-import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
@@ -14,9 +13,11 @@ import java.util.stream.Collectors;
 /** Conditions: comparisons with the source's NULL and blank rules (R51 to R54), LIKE, IN, EXISTS and the connectives. */
 public final class Conditions {
     private final Rules rules;
+    private final Likes likes;
 
     Conditions(Rules rules) {
         this.rules = rules;
+        this.likes = new Likes(rules);
     }
 
     Sql condition(Expr expr, Scope scope) {
@@ -33,7 +34,7 @@ public final class Conditions {
                         Blanks.cut(rules.value(i.operand(), scope)).at(Sql.OTHER) + not(i.negated()) + " IN ("
                                 + rules.queries().nested(i.query(), scope).text() + ")",
                         Sql.IN);
-            case Expr.Like l -> like(l, scope);
+            case Expr.Like l -> likes.like(l, scope);
             case Expr.IsNull i ->
                 Sql.condition(
                         rules.value(i.operand(), scope).at(Sql.COMPARE) + (i.negated() ? " IS NOT NULL" : " IS NULL"),
@@ -177,7 +178,7 @@ public final class Conditions {
         if (!value.type().isString() || !(other.isNumber() || other.isDate() || other.is(Kind.TIME))) {
             return value;
         }
-        boolean literal = value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
+        boolean literal = value.isTextLiteral();
         if (literal && DateConversions.isReadOtherwise(value, other)) {
             return rules.conversions().implicit(value, other);
         }
@@ -196,31 +197,16 @@ public final class Conditions {
             a = Sql.primary("rtrim(" + a.text() + ")", a.type());
         } else if (isBlank(a) && !b.pg().is(Kind.CHAR)) {
             b = Sql.primary("rtrim(" + b.text() + ")", b.type());
-        } else if (!isLiteral(a) || !isLiteral(b)) {
+        } else if (!a.isTextLiteral() || !b.isTextLiteral()) {
             rules.findings()
                     .assumeOnce(
                             "R52",
                             span,
                             "Texts are compared as they are; the source ignores blanks at their end",
                             "Trim such texts when the data is loaded.");
-            caseRule(span);
+            likes.caseRule(span);
         }
         return new Sql[] {a, b};
-    }
-
-    private void caseRule(Span span) {
-        if (!rules.ase()) {
-            rules.findings()
-                    .assumeOnce(
-                            "R53",
-                            span,
-                            "Texts that differ in case are taken to be different",
-                            "If the source's collation ignores case, choose such a collation for the columns.");
-        }
-    }
-
-    private static boolean isLiteral(Sql value) {
-        return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
     }
 
     private static boolean isBlank(Sql value) {
@@ -228,7 +214,7 @@ public final class Conditions {
     }
 
     private static Sql cutLiteral(Sql value) {
-        if (!isLiteral(value)) {
+        if (!value.isTextLiteral()) {
             return value;
         }
         String inner = value.text().substring(1, value.text().length() - 1).stripTrailing();
@@ -258,84 +244,13 @@ public final class Conditions {
                         : toward(v, operand.type(), expr.span()))
                 .map(Sql::text)
                 .collect(Collectors.joining(", "));
-        if (operand.type().isString() && !isLiteral(operand)) {
-            caseRule(expr.span());
+        if (operand.type().isString() && !operand.isTextLiteral()) {
+            likes.caseRule(expr.span());
         }
         String text = operand.at(Sql.OTHER) + not(expr.negated()) + " IN (" + list + ")";
         boolean given = expr.negated() && !rules.ansiNulls() && isGiven(expr.operand(), operand);
         return given
                 ? Sql.condition(operand.at(Sql.COMPARE) + " IS NULL OR " + text, Sql.OR)
                 : Sql.condition(text, Sql.IN);
-    }
-
-    private Sql like(Expr.Like expr, Scope scope) {
-        Sql operand = Blanks.cut(rules.value(expr.operand(), scope));
-        if (operand.type().isKnown() && !operand.type().isString()) {
-            operand = rules.conversions().implicit(operand, SqlType.varchar(0));
-        }
-        if (!isLiteral(operand)) {
-            caseRule(expr.span());
-            storedBlanks(expr, operand);
-        }
-        if (!(expr.pattern() instanceof Expr.StringLiteral literal)) {
-            return likeVariable(expr, operand, scope);
-        }
-        String pattern = literal.value();
-        Character escape =
-                expr.escape() instanceof Expr.StringLiteral e && e.value().length() == 1
-                        ? (Character) e.value().charAt(0)
-                        : null;
-        if (LikePattern.mayEndInBlanks(pattern) && Blanks.arePadded(expr.operand(), operand, rules.ase())) {
-            String regex = LikePattern.regex(pattern, escape, true).replaceFirst("\\$$", " *\\$");
-            return Sql.condition(
-                    Blanks.padded(operand).text() + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex),
-                    Sql.OTHER);
-        }
-        String subject = operand.pg().is(Kind.CHAR) && !pattern.endsWith("%")
-                ? "rtrim(" + operand.text() + ")"
-                : operand.at(Sql.OTHER);
-        if (LikePattern.isPlain(pattern)) {
-            String clause = escape != null
-                    ? " ESCAPE " + PgNames.literal(escape.toString())
-                    : pattern.indexOf('\\') >= 0 ? " ESCAPE ''" : "";
-            return Sql.condition(subject + not(expr.negated()) + " LIKE " + PgNames.literal(pattern) + clause, Sql.IN);
-        }
-        String regex = LikePattern.regex(pattern, escape, true);
-        return Sql.condition(subject + (expr.negated() ? " !~ " : " ~ ") + PgNames.literal(regex), Sql.OTHER);
-    }
-
-    /** R52: blanks at the end of a varchar do not hinder a match either. ASE does not store them. */
-    private void storedBlanks(Expr.Like expr, Sql operand) {
-        boolean open =
-                expr.pattern() instanceof Expr.StringLiteral p && p.value().endsWith("%");
-        if (!rules.ase() && !open && !operand.pg().is(Kind.CHAR)) {
-            rules.findings()
-                    .assumeOnce(
-                            "R52",
-                            expr.span(),
-                            "LIKE takes texts as they are; the source ignores blanks at the end of a varchar",
-                            "Trim such texts when the data is loaded.");
-        }
-    }
-
-    /**
-     * A computed pattern may hold character classes in brackets, which PostgreSQL's LIKE does not know. Blanks at the end
-     * of a pattern count (hazard 5).
-     */
-    private Sql likeVariable(Expr.Like expr, Sql operand, Scope scope) {
-        Sql given = rules.value(expr.pattern(), scope);
-        Sql pattern = Blanks.arePadded(expr.pattern(), given, rules.ase()) ? Blanks.padded(given) : given;
-        String escape = expr.escape() == null
-                ? ""
-                : ", " + rules.value(expr.escape(), scope).text();
-        if (Blanks.arePadded(expr.operand(), operand, rules.ase())) {
-            Sql regex = Helpers.call(rules, expr.span(), "like_regex", SqlType.varchar(0), pattern.text() + escape);
-            String ended = "regexp_replace(" + regex.text() + ", '\\$$', ' *$')"; // as many blanks as it asks for
-            return Sql.condition(Blanks.padded(operand).text() + (expr.negated() ? " !~ " : " ~ ") + ended, Sql.OTHER);
-        }
-        String subject = operand.pg().is(Kind.CHAR) ? "rtrim(" + operand.text() + ")" : operand.text();
-        Sql like =
-                Helpers.call(rules, expr.span(), "is_like", SqlType.BOOLEAN, subject + ", " + pattern.text() + escape);
-        return expr.negated() ? Sql.condition("NOT " + like.text(), Sql.NOT) : like;
     }
 }

@@ -1,12 +1,10 @@
 package io.gregor.migration.translate.internal.query;
 
-import io.gregor.migration.translate.internal.base.PgNames;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
-import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +38,8 @@ public final class Conversions {
         }
         return switch (expr.kind()) {
             case CAST, CONVERT -> explicit(value, type, style(expr.style()), expr.span());
-            case TRY_CAST, TRY_CONVERT -> attempt(value, type, expr);
+            case TRY_CAST, TRY_CONVERT ->
+                new TriedConversions(rules, dates).convert(value, type, style(expr.style()), expr);
             case PARSE, TRY_PARSE -> rules.hole("R56", expr.span(), "Parsing by culture");
         };
     }
@@ -65,69 +64,6 @@ public final class Conversions {
             return rules.hole("R56", expr.span(), "The style of the conversion is not a constant");
         }
         return written ? texts.styled(value, type, style, expr.span()) : dates.styled(value, type, style, expr.span());
-    }
-
-    private Sql attempt(Sql value, SqlType type, Expr.Convert expr) {
-        Integer style = style(expr.style());
-        if (cannotFail(value, type)) {
-            return explicit(value, type, style, expr.span());
-        }
-        var fits = TriedNumbers.fits(value, type);
-        if (fits.isPresent()) {
-            Sql converted = explicit(value, type, style, expr.span());
-            return Sql.primary("CASE WHEN " + fits.get() + " THEN " + converted.text() + " END", type);
-        }
-        if (!value.type().isString()) {
-            return rules.hole("R56", expr.span(), "A tried conversion of something else than text");
-        }
-        if (type.isDate() && !type.is(Kind.DATETIMEOFFSET)) {
-            return dates.tried(value, type, style, expr.span());
-        }
-        String name =
-                switch (type.kind()) {
-                    case BIGINT -> "try_bigint";
-                    case INT -> "try_integer";
-                    case SMALLINT -> "try_smallint";
-                    case TINYINT -> "try_tinyint";
-                    case NUMERIC -> "try_numeric";
-                    case MONEY -> "try_money";
-                    case FLOAT -> "try_float";
-                    default -> "";
-                };
-        if (name.isEmpty()) {
-            return valid(value, type, expr, style);
-        }
-        String digits = type.is(Kind.NUMERIC) ? ", " + type.size() + ", " + type.scale() : "";
-        return Helpers.call(rules, expr.span(), name, type, value.text() + digits);
-    }
-
-    /** What PostgreSQL takes as input. */
-    private Sql valid(Sql value, SqlType type, Expr.Convert expr, @Nullable Integer style) {
-        rules.findings()
-                .assumeOnce(
-                        "R56",
-                        expr.span(),
-                        "Tried conversions to this type use pg_input_is_valid, which accepts what PostgreSQL accepts",
-                        "Needs PostgreSQL 16 or later.");
-        boolean varies = Nodes.find(expr.operand(), Expr.Column.class).findAny().isPresent();
-        // what does not vary by row is computed when the statement is planned, and would fail there
-        Sql late = varies ? value : Sql.primary("(SELECT " + value.text() + ")", value.type());
-        Sql converted = explicit(late, type, style, expr.span());
-        return Sql.primary(
-                "CASE WHEN pg_input_is_valid(" + value.text() + ", " + PgNames.literal(type.pg()) + ") THEN "
-                        + converted.text() + " END",
-                type);
-    }
-
-    private static boolean cannotFail(Sql value, SqlType type) {
-        boolean widens = value.type().isInteger()
-                && (type.is(Kind.BIGINT)
-                        || type.is(Kind.FLOAT)
-                        || type.is(Kind.INT) && !value.type().is(Kind.BIGINT));
-        boolean day = (value.type().isDate() && !value.type().is(Kind.DATETIMEOFFSET)) && type.is(Kind.DATE);
-        return widens
-                || day
-                || type.isString() && !value.type().isString() && value.type().isKnown();
     }
 
     /** What {@code convert(type, value, style)} gives. */
@@ -247,7 +183,7 @@ public final class Conversions {
         }
         Sql converted = convertForPlace(value, type, span);
         boolean sized = type.is(Kind.NUMERIC) || type.isMoney() || type.is(Kind.CHAR);
-        return loose && sized && !converted.pg().samePg(type) && !isPlainLiteral(converted)
+        return loose && sized && !converted.pg().samePg(type) && !converted.isTextLiteral()
                 ? converted.cast(type)
                 : converted;
     }
@@ -266,14 +202,10 @@ public final class Conversions {
         return bytes ? Bytes.fill(value, type) : refused ? value : assigned(cut, type, false, span);
     }
 
-    private static boolean isPlainLiteral(Sql value) {
-        return value.text().startsWith("'") && value.binding() == Sql.PRIMARY;
-    }
-
     /** Text without anything in it, which is zero as a number. */
     private static boolean isBlank(Sql value) {
         String text = value.text();
-        return isPlainLiteral(value) && text.substring(1, text.length() - 1).isBlank();
+        return value.isTextLiteral() && text.substring(1, text.length() - 1).isBlank();
     }
 
     /** A CASE that gives nothing but 0 and 1. */
@@ -294,7 +226,7 @@ public final class Conversions {
             return fits ? value : bit(value);
         }
         if (value.type().isString()) {
-            return isPlainLiteral(value) && !isBlank(value) && !type.is(Kind.BINARY)
+            return value.isTextLiteral() && !isBlank(value) && !type.is(Kind.BINARY)
                     ? value.as(type)
                     : explicit(value, type, null, span);
         }

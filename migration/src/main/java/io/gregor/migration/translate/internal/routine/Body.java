@@ -82,7 +82,7 @@ final class Body {
             if (RowCounts.takes(statement, rest, ctx)) {
                 one(statement, false, code);
                 RowCounts.write(rest.getFirst(), ctx, code);
-                ctx.forgetGlobals();
+                ctx.meanings.forgetGlobals();
                 i += 2;
                 continue;
             }
@@ -104,10 +104,10 @@ final class Body {
         boolean counted = asked && !isQuiet(statement);
         boolean leaves = one(statement, counted, code);
         if (!isQuiet(statement)) {
-            ctx.forgetGlobals();
+            ctx.meanings.forgetGlobals();
         }
         if (counted) {
-            ctx.observe("rowcount", ctx.rowcount().value().notNull());
+            ctx.meanings.observe("rowcount", ctx.rowcount().value().notNull());
         }
         return leaves;
     }

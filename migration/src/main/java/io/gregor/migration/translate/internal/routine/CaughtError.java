@@ -47,7 +47,7 @@ final class CaughtError {
         this.detail = "v_error_detail" + depth;
         this.hint = "v_error_hint" + depth;
         this.outer = ctx.caught;
-        FUNCTIONS.forEach(f -> ctx.handled(f).ifPresent(v -> around.put(f, v)));
+        FUNCTIONS.forEach(f -> ctx.meanings.handled(f).ifPresent(v -> around.put(f, v)));
     }
 
     /** From here on expressions may ask for the error, until {@link #leave}. */
@@ -55,14 +55,14 @@ final class CaughtError {
         ctx.handlers++;
         CaughtError error = new CaughtError(ctx);
         ctx.caught = error;
-        ctx.observe("error", whole(error.number));
-        ctx.callMeans("error_number", whole(error.number));
-        ctx.callMeans(
+        ctx.meanings.observe("error", whole(error.number));
+        ctx.meanings.callMeans("error_number", whole(error.number));
+        ctx.meanings.callMeans(
                 "error_message", Sql.primary("SQLERRM", SqlType.varchar(0)).notNull());
-        ctx.callMeans("error_severity", whole(error.severity));
-        ctx.callMeans("error_state", whole(error.state));
-        ctx.callMeans("error_line", whole(error.line));
-        ctx.callMeans(
+        ctx.meanings.callMeans("error_severity", whole(error.severity));
+        ctx.meanings.callMeans("error_state", whole(error.state));
+        ctx.meanings.callMeans("error_line", whole(error.line));
+        ctx.meanings.callMeans(
                 "error_procedure", Sql.primary("'" + ctx.sourceName.replace("'", "''") + "'", SqlType.varchar(128)));
         return error;
     }
@@ -72,13 +72,14 @@ final class CaughtError {
      * variables in which this one leaves the error.
      */
     Code behind(Supplier<Code> words) {
-        Optional<Sql> before = ctx.handled("error_message");
+        Optional<Sql> before = ctx.meanings.handled("error_message");
         boolean beforeKept = ctx.errorIsKept;
-        ctx.callMeans("error_message", Sql.primary(message, SqlType.varchar(0)).notNull());
+        ctx.meanings.callMeans(
+                "error_message", Sql.primary(message, SqlType.varchar(0)).notNull());
         ctx.errorIsKept = true;
         Code said = words.get();
         ctx.errorIsKept = beforeKept;
-        before.ifPresent(b -> ctx.callMeans("error_message", b));
+        before.ifPresent(b -> ctx.meanings.callMeans("error_message", b));
         behind.append(said);
         return said;
     }
@@ -98,9 +99,9 @@ final class CaughtError {
     /** Writes the handler, and before it what it reads. */
     void leave(Code handler, Code code) {
         ctx.handlers--;
-        ctx.forgetGlobals();
-        FUNCTIONS.forEach(ctx::callForget);
-        around.forEach(ctx::callMeans);
+        ctx.meanings.forgetGlobals();
+        FUNCTIONS.forEach(ctx.meanings::callForget);
+        around.forEach(ctx.meanings::callMeans);
         ctx.caught = outer;
         boolean asksNumber = reads(handler, number);
         boolean asksSeverity = reads(handler, severity);

@@ -73,7 +73,7 @@ final class Control {
     }
 
     private boolean branch(ControlStmt.If statement, boolean counted, Code code) {
-        Boolean fixed = TranCount.decide(statement.condition(), ctx.inTransaction(), ctx::transactionState);
+        Boolean fixed = TranCount.decide(statement.condition(), ctx.inTransaction(), ctx.meanings::transactionState);
         if (fixed != null && asksHowManyInTrigger(statement.condition())) {
             ctx.global("trancount"); // which says what is assumed
         }
@@ -90,7 +90,7 @@ final class Control {
                 Comments.write(i.origin().inner(), code);
             }
             code.line(word + Code.hang(condition(ctx.rules.value(i.condition()).text())) + " THEN");
-            ctx.forgetGlobals();
+            ctx.meanings.forgetGlobals();
             leaves &= !nested(i.then(), counted, code);
             word = "ELSIF ";
             next = i.otherwise();
@@ -154,10 +154,10 @@ final class Control {
         }
         boolean counted = Flow.reads(statement.condition(), "rowcount");
         if (counted) {
-            ctx.observe("rowcount", ctx.rowcount().value().notNull());
+            ctx.meanings.observe("rowcount", ctx.rowcount().value().notNull());
         }
         String condition = ctx.rules.value(statement.condition()).text();
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
         code.line("WHILE " + Code.hang(condition) + " LOOP").in();
         ctx.following.push(Optional.empty());
         List<Stmt> statements = Flow.statements(statement.body());
@@ -173,7 +173,7 @@ final class Control {
             code.line("NULL;");
         }
         ctx.following.pop();
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
         code.out().line("END LOOP;");
         return false;
     }

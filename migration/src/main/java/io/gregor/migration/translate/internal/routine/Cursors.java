@@ -247,7 +247,7 @@ final class Cursors {
         body.list(inner, code);
         ctx.following.pop();
         code.out().line("END LOOP;");
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
     }
 
     /** {@code if @@sqlstatus = 1 ...}: a fetch that fails is an exception in PostgreSQL. */

@@ -62,7 +62,7 @@ final class ErrorChecks {
                 && region != null
                 && Transactions.text(handler, body).equals(region.commonHandler)) {
             left = body.one(statement, false, code);
-            body.ctx.forgetGlobals();
+            body.ctx.meanings.forgetGlobals();
             Comments.write(check.origin().leading(), code);
             return 2;
         }
@@ -93,7 +93,7 @@ final class ErrorChecks {
         quiet(statement);
         code.line("BEGIN").in();
         body.one(statement, false, code);
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
         code.out().line("EXCEPTION").in().line("WHEN OTHERS THEN").in();
         Comments.write(check.origin().leading(), code);
         CaughtError error = CaughtError.enter(ctx);
@@ -145,13 +145,13 @@ final class ErrorChecks {
         }
         failed.forEach(code::line);
         code.out().out().line("END;");
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
         if (!taken.isEmpty()) {
             return 2;
         }
-        ctx.observe("error", Sql.primary(error, SqlType.INT).notNull());
+        ctx.meanings.observe("error", Sql.primary(error, SqlType.INT).notNull());
         if (counts) {
-            ctx.observe("rowcount", ctx.rowcount().value().notNull());
+            ctx.meanings.observe("rowcount", ctx.rowcount().value().notNull());
         }
         return 1;
     }

@@ -53,7 +53,7 @@ final class HandedErrors {
 
     /** Leaves the error of the handler that stands here for a procedure that will ask; says whether it did. */
     static boolean set(RoutineStmt.Procedure callee, RoutineContext ctx, Code code) {
-        if (ctx.handled("error_number").isEmpty() || !asks(callee, ctx)) {
+        if (ctx.meanings.handled("error_number").isEmpty() || !asks(callee, ctx)) {
             return false;
         }
         boolean line = CalledProcedures.any(
@@ -62,7 +62,7 @@ final class HandedErrors {
             if (function.equals("error_line") && !line) {
                 continue;
             }
-            Sql value = ctx.handled(function).orElseThrow();
+            Sql value = ctx.meanings.handled(function).orElseThrow();
             String text = value.type().isString() ? value.text() : "(" + value.text() + ")::text";
             code.line("PERFORM set_config('tsql." + function + "', " + text + ", true);");
         }

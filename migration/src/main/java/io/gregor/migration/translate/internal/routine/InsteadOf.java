@@ -16,7 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** R12: a trigger in the place of a change of a view, which PostgreSQL has for single rows only. */
+/**
+ * R12: a trigger in the place of a change. PostgreSQL has such triggers for single rows only, and for views only: at a
+ * table one in front of each row does what the trigger does and refuses the row. While it works its own changes of the
+ * table go through.
+ */
 final class InsteadOf {
     private final Findings findings;
     private final Catalog catalog;
@@ -38,29 +42,34 @@ final class InsteadOf {
         List<Stmt> changes = RowByRow.changes(trigger).orElse(List.of());
         boolean table =
                 catalog.object(target).filter(o -> o.kind() == ObjectKind.TABLE).isPresent();
-        if (table && relation.known() && !changes.isEmpty()) {
-            return new InsteadOfTable(findings, catalog, ansiNulls, shapes).translate(trigger, changes, relation);
-        }
-        if (!view || !relation.known() || changes.isEmpty()) {
+        if (!view && !table || !relation.known() || changes.isEmpty()) {
             String what = "An INSTEAD OF trigger that is not the same for each row alone";
             findings.needsPerson("R12", trigger.span(), what, "Write it by hand.");
             return new Result("-- NOT TRANSLATED: this kind of trigger\n", List.of(), shape);
         }
-        findings.assumeOnce(
-                "R12",
-                trigger.span(),
-                "The trigger fires for each row in the place of once for the statement",
-                "Check statements whose rows touch the same rows below the view.");
+        if (table) {
+            findings.assumeOnce(
+                    "R12",
+                    trigger.span(),
+                    "The trigger works in front of each row, which it then refuses: the statement counts no rows of its own",
+                    "Check what reads the count of such statements, and triggers that change this table through others.");
+        } else {
+            findings.assumeOnce(
+                    "R12",
+                    trigger.span(),
+                    "The trigger fires for each row in the place of once for the statement",
+                    "Check statements whose rows touch the same rows below the view.");
+        }
         StringBuilder sql = new StringBuilder();
         List<TargetItem> creates = new ArrayList<>();
         for (String event : trigger.events()) {
             String name = trigger.events().size() == 1 ? shape.name() : PgNames.fold(shape.name() + "_" + event);
-            Result function = function(trigger, changes, shape, relation, event, name);
+            Result function = function(trigger, changes, shape, relation, event, name, table);
             sql.append(sql.isEmpty() ? "" : "\n").append(function.sql());
             creates.addAll(function.creates());
             sql.append("\nCREATE OR REPLACE TRIGGER ")
                     .append(PgNames.quote(name))
-                    .append("\nINSTEAD OF ")
+                    .append(table ? "\nBEFORE " : "\nINSTEAD OF ")
                     .append(event.toUpperCase(Locale.ROOT))
                     .append(" ON ")
                     .append(relation.sqlName())
@@ -76,16 +85,27 @@ final class InsteadOf {
             RoutineStmt.Trigger trigger,
             List<Stmt> changes,
             RoutineShape shape,
-            Relation view,
+            Relation changed,
             String event,
-            String name) {
+            String name,
+            boolean table) {
         RoutineContext ctx =
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(changes, shapes));
         ctx.sourceName = trigger.name().last().text();
-        rows(ctx, view, event);
+        rows(ctx, changed, event);
+        String row = "RETURN " + (event.equals("delete") ? "OLD;" : "NEW;");
         Code code = new Code().in();
-        new Body(ctx, Exits.trigger()).list(changes, code);
-        code.line("RETURN " + (event.equals("delete") ? "OLD;" : "NEW;"));
+        if (table) {
+            String setting = "'tsql.in_" + PgNames.word(shape.schema()) + "." + PgNames.word(name) + "'";
+            code.line("IF current_setting(" + setting + ", true) = 'yes' THEN").in();
+            code.line(row).out().line("END IF;");
+            code.line("PERFORM set_config(" + setting + ", 'yes', true);");
+            new Body(ctx, Exits.trigger()).list(changes, code);
+            code.line("PERFORM set_config(" + setting + ", 'no', true);");
+        } else {
+            new Body(ctx, Exits.trigger()).list(changes, code);
+        }
+        code.line(table ? "RETURN NULL;" : row);
         RoutineShape own = new RoutineShape(shape.kind(), shape.schema(), name, List.of(), "trigger");
         String head = "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), name)
                 + "()\nRETURNS trigger\nLANGUAGE plpgsql";
@@ -93,7 +113,7 @@ final class InsteadOf {
     }
 
     /** The rows of the statement are the one that the trigger fires for. */
-    static void rows(RoutineContext ctx, Relation changed, String event) {
+    private static void rows(RoutineContext ctx, Relation changed, String event) {
         String none = "(SELECT * FROM " + changed.sqlName() + " WHERE false)";
         ctx.relation("inserted", rows(event.equals("delete") ? none : "(SELECT NEW.*)", changed));
         ctx.relation("deleted", rows(event.equals("insert") ? none : "(SELECT OLD.*)", changed));

@@ -53,7 +53,7 @@ final class Labels {
         RoutineContext ctx = body.ctx;
         boolean reached = true;
         if (jumps(before, label)) {
-            ctx.observe("goto " + label, Sql.primary("EXIT " + name + ";", SqlType.UNKNOWN));
+            ctx.meanings.observe("goto " + label, Sql.primary("EXIT " + name + ";", SqlType.UNKNOWN));
             code.line("<<" + name + ">>").line("BEGIN").in();
             ctx.following.push(Optional.of(after));
             ctx.labels.push(new OpenLabel(label, ctx.regions.size(), after));
@@ -61,7 +61,7 @@ final class Labels {
             ctx.labels.pop();
             ctx.following.pop();
             code.out().line("END " + name + ";");
-            ctx.forget("goto " + label);
+            ctx.meanings.forget("goto " + label);
         } else {
             reached = body.list(before, code);
         }
@@ -73,7 +73,7 @@ final class Labels {
             ctx.rules.hole("R20", statements.get(at).span(), "BREAK or CONTINUE in statements that GOTO repeats");
         }
         String again = jumps(before, label) ? PgNames.quote(PgNames.word(label + "_again")) : name;
-        ctx.observe("goto " + label, Sql.primary("CONTINUE " + again + ";", SqlType.UNKNOWN));
+        ctx.meanings.observe("goto " + label, Sql.primary("CONTINUE " + again + ";", SqlType.UNKNOWN));
         code.line("<<" + again + ">>").line("LOOP").in();
         ctx.following.push(Optional.empty());
         ctx.labels.push(new OpenLabel(label, ctx.regions.size(), List.of()));
@@ -84,7 +84,7 @@ final class Labels {
             code.line("EXIT;");
         }
         code.out().line("END LOOP " + again + ";");
-        ctx.forget("goto " + label);
+        ctx.meanings.forget("goto " + label);
         return goesOn;
     }
 }

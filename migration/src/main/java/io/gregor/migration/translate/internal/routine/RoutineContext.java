@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,16 +84,15 @@ final class RoutineContext implements Locals {
     /** The cursors whose rows are changed where they stand, by key. */
     final Set<String> positioned = new HashSet<>();
 
+    final Meanings meanings = new Meanings(this);
+
     private final Map<String, Local> variables = new HashMap<>();
     private final Set<String> parameters = new HashSet<>();
     private final Set<String> assigned = new HashSet<>();
     private final Map<String, String> declarations = new LinkedHashMap<>();
     private final Map<String, Relation> relations = new HashMap<>();
-    private final Map<String, Sql> globals = new HashMap<>();
-    private final Map<String, Sql> calls = new HashMap<>();
     private final Set<String> columns = new HashSet<>();
     private final Map<String, String> tableParameters = new HashMap<>();
-    private @Nullable Function<Expr, Sql> updateTest;
     private int sites;
 
     RoutineContext(
@@ -234,28 +232,6 @@ final class RoutineContext implements Locals {
         relations.put(key, relation);
     }
 
-    /** What a global variable means in the next expression. */
-    void observe(String global, Sql value) {
-        globals.put(global, value);
-    }
-
-    void forgetGlobals() {
-        globals.remove("rowcount");
-        globals.remove("error");
-    }
-
-    void forget(String global) {
-        globals.remove(global);
-    }
-
-    void callMeans(String function, Sql value) {
-        calls.put(function, value);
-    }
-
-    void callForget(String function) {
-        calls.remove(function);
-    }
-
     boolean isTrigger() {
         return shape.kind() == RoutineShape.Kind.TRIGGER_FUNCTION;
     }
@@ -263,22 +239,6 @@ final class RoutineContext implements Locals {
     /** Whether a transaction is open here, as one always is around a trigger. */
     boolean inTransaction() {
         return !regions.isEmpty() || isTrigger();
-    }
-
-    /** R32: what xact_state() gives: in a handler, whether the error leaves the transaction one that can be committed. */
-    int transactionState() {
-        if (caught == null || !inTransaction()) {
-            global("trancount"); // which says what is assumed
-            return inTransaction() ? 1 : 0;
-        }
-        findings.assumeOnce(
-                "R32",
-                Span.NONE,
-                aborts
-                        ? "With XACT_ABORT every error makes XACT_STATE() -1"
-                        : "XACT_STATE() is 1 in a handler, as it is for errors that leave the transaction open",
-                "Check handlers that go on or commit by it: such as conversions make it -1 in the source.");
-        return aborts ? -1 : 1;
     }
 
     /** A private SQLSTATE for one place that takes back work. */
@@ -290,27 +250,6 @@ final class RoutineContext implements Locals {
     @Override
     public Optional<Local> variable(String key) {
         return Optional.ofNullable(variables.get(key));
-    }
-
-    @Override
-    public Optional<Sql> global(String name) {
-        if (name.equals("trancount")) {
-            findings.assumeOnce(
-                    "R32",
-                    Span.NONE,
-                    "@@trancount is 1 inside the routine's transaction and 0 outside: the caller owns the transaction",
-                    "Check what depends on it.");
-            return Optional.of(
-                    Sql.primary(inTransaction() ? "1" : "0", SqlType.INT).notNull());
-        }
-        if (name.equals("identity") && usesIdentity) {
-            return Optional.of(identity().value().as(SqlType.numeric(38, 0)));
-        }
-        if (name.equals("sqlstatus") || name.equals("fetch_status")) {
-            return Optional.of(
-                    helper("v_fetch_status", "integer", SqlType.INT).value().notNull());
-        }
-        return Optional.ofNullable(globals.get(name));
     }
 
     @Override
@@ -338,36 +277,13 @@ final class RoutineContext implements Locals {
         return Optional.ofNullable(found);
     }
 
-    /** What {@code update(column)} means in a trigger. */
-    void updateTest(Function<Expr, Sql> test) {
-        updateTest = test;
+    @Override
+    public Optional<Sql> global(String name) {
+        return meanings.global(name);
     }
 
     @Override
     public Optional<Sql> call(String name, List<Expr> arguments) {
-        if (name.equals("update") && updateTest != null && arguments.size() == 1) {
-            return Optional.of(updateTest.apply(arguments.getFirst()));
-        }
-        if (name.equals("scope_identity") && usesIdentity) {
-            return Optional.of(identity().value().as(SqlType.numeric(38, 0)));
-        }
-        Optional<Sql> kept = Optional.ofNullable(calls.get(name));
-        if (name.equals("object_name")
-                && arguments.size() == 1
-                && arguments.getFirst() instanceof Expr.GlobalVariable g
-                && g.name().is("procid")) {
-            return Optional.of(Sql.primary(PgNames.literal(sourceName), SqlType.varchar(128))
-                    .notNull());
-        }
-        if (name.equals("xact_state") && kept.isEmpty()) {
-            return Optional.of(
-                    Sql.primary(String.valueOf(transactionState()), SqlType.INT).notNull());
-        }
-        return kept.or(() -> HandedErrors.read(name, this));
-    }
-
-    /** What a function means inside the handler that stands here; empty outside of handlers. */
-    Optional<Sql> handled(String function) {
-        return Optional.ofNullable(calls.get(function));
+        return meanings.call(name, arguments);
     }
 }

@@ -40,7 +40,7 @@ public final class SingleChange {
         var ctx = new RoutineContext(
                 findings, catalog, ansiNulls, shapes, shape, ResultSets.of(List.of(statement), shapes));
         variables.forEach((key, local) -> ctx.parameter(key, local.pg(), local.type()));
-        globals.forEach(ctx::observe);
+        globals.forEach(ctx.meanings::observe);
         ctx.rowLimit = rowLimit;
         ctx.direct = rows -> columns.addAll(rows.columns());
         Code code = new Code();

@@ -73,7 +73,7 @@ final class StepLoop {
         String loop = PgNames.quote("steps_" + word);
         for (int i = 0; i < labels.size(); i++) {
             String jump = step + " := " + (i + 1) + ";\nCONTINUE " + loop + ";";
-            ctx.observe("goto " + labels.get(i), Sql.primary(jump, SqlType.UNKNOWN));
+            ctx.meanings.observe("goto " + labels.get(i), Sql.primary(jump, SqlType.UNKNOWN));
         }
         code.line(step + " := 0;").line("<<" + loop + ">>").line("LOOP").in();
         ctx.following.push(Optional.empty());
@@ -89,14 +89,14 @@ final class StepLoop {
             code.line("EXIT;");
         }
         code.out().line("END LOOP " + loop + ";");
-        labels.forEach(l -> ctx.forget("goto " + l));
+        labels.forEach(l -> ctx.meanings.forget("goto " + l));
         return goesOn;
     }
 
     private boolean step(List<Stmt> statements, int number, String variable, Code code) {
         Code own = new Code();
         boolean goesOn = body.list(statements, own);
-        ctx.forgetGlobals();
+        ctx.meanings.forgetGlobals();
         if (own.hasStatementsSince(0)) {
             code.line("IF " + variable + " <= " + number + " THEN").in();
             code.append(own).out().line("END IF;");

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,106 +204,13 @@ final class Transactions {
 
     boolean write(TransactionStmt statement, Code code) {
         return switch (statement) {
-            case TransactionStmt.Rollback r -> rollback(r, code);
+            case TransactionStmt.Rollback r -> new Rollbacks(body, borders.peek()).write(r, code);
             case TransactionStmt.RollbackTrigger r -> {
                 body.refuse(r, code);
                 yield true;
             }
             default -> false;
         };
-    }
-
-    private boolean rollback(TransactionStmt.Rollback rollback, Code code) {
-        if (ctx.isTrigger()) {
-            code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
-                    + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
-            ctx.findings.assumeOnce(
-                    "R12",
-                    rollback.span(),
-                    "ROLLBACK in a trigger becomes an exception",
-                    "Callers that went on after it must be reviewed.");
-            if (ctx.tries > 0) {
-                ctx.findings.needsPerson(
-                        "R12",
-                        rollback.span(),
-                        "ROLLBACK in the TRY block of a trigger, whose handler would get the exception",
-                        "Raise the exception behind the handler.");
-            }
-            boolean more = ctx.following.stream()
-                    .flatMap(Optional::stream)
-                    .flatMap(List::stream)
-                    .anyMatch(s -> !(s instanceof ControlStmt.Return));
-            if (more) {
-                ctx.findings.assumeOnce(
-                        "R12",
-                        rollback.span(),
-                        "What a trigger does behind ROLLBACK is lost",
-                        "Do it in the caller, who gets the exception.");
-            }
-            return true;
-        }
-        Region region = target(rollback.name());
-        if (region == null) {
-            return false;
-        }
-        ctx.findings.assumeOnce(
-                "R32",
-                rollback.span(),
-                "ROLLBACK takes back the work of this routine only; what the caller did before stays",
-                "Roll back in the caller where its work must go too.");
-        if (ctx.opened > region.openedBefore) {
-            ctx.findings.assumeOnce(
-                    "R32",
-                    rollback.span(),
-                    "Rows that went to the client before the ROLLBACK are taken back with it",
-                    "Give such rows behind it.");
-        }
-        List<Stmt> behind = new WayOn(ctx).behind(borders.peek());
-        var regions = new ArrayList<>(ctx.regions);
-        while (ctx.regions.peek() != region) {
-            ctx.regions.pop();
-        }
-        ctx.regions.pop();
-        boolean wrote = ctx.wrote;
-        ctx.wrote = region.wroteBefore;
-        Supplier<Code> words = () -> {
-            Code said = new Code();
-            WayOn.outside(ctx, () -> body.list(behind, said));
-            return said;
-        };
-        Code continuation = ctx.caught == null ? words.get() : ctx.caught.behind(words);
-        ctx.wrote = wrote;
-        ctx.regions.clear();
-        regions.forEach(ctx.regions::addLast);
-        if (!continuation.hasStatementsSince(0)) {
-            continuation.line("NULL;");
-        }
-        String state = state(region, continuation);
-        code.line("RAISE SQLSTATE '" + state + "';");
-        return true;
-    }
-
-    /** Places that go on in the same way share a SQLSTATE. */
-    private String state(Region region, Code continuation) {
-        for (var site : region.sites.entrySet()) {
-            if (site.getValue().text().equals(continuation.text())) {
-                return site.getKey();
-            }
-        }
-        String state = ctx.nextState();
-        region.sites.put(state, continuation);
-        return state;
-    }
-
-    private @Nullable Region target(@Nullable Name name) {
-        if (name != null) {
-            for (Region region : ctx.regions) {
-                if (region.name.equals(name.key())) {
-                    return region;
-                }
-            }
-        }
-        return ctx.regions.peekLast();
     }
 
     /** R28: places that roll back although no transaction of this routine is around them. */

@@ -114,9 +114,9 @@ public final class Triggers {
         String none = "(SELECT * FROM " + table.sqlName() + " WHERE false)";
         ctx.relation("inserted", new Relation(event.equals("delete") ? none : "inserted", table.columns(), List.of()));
         ctx.relation("deleted", new Relation(event.equals("insert") ? none : "deleted", table.columns(), List.of()));
-        ctx.updateTest(column -> updated(table, event, column));
+        ctx.meanings.updateTest(column -> updated(table, event, column));
         String rows = event.equals("delete") ? "deleted" : "inserted";
-        ctx.observe(
+        ctx.meanings.observe(
                 "rowcount",
                 Sql.primary("(SELECT count(*) FROM " + rows + ")", SqlType.INT).notNull());
         Code code = new Code().in();

@@ -74,9 +74,9 @@ final class WayOn {
         ctx.labels.stream().filter(l -> l.regions() > ctx.regions.size()).forEach(l -> ctx.global("goto " + l.key())
                 .ifPresent(jump -> {
                     hidden.put(l.key(), jump);
-                    ctx.forget("goto " + l.key());
+                    ctx.meanings.forget("goto " + l.key());
                 }));
         translation.run();
-        hidden.forEach((key, jump) -> ctx.observe("goto " + key, jump));
+        hidden.forEach((key, jump) -> ctx.meanings.observe("goto " + key, jump));
     }
 }
