@@ -206,8 +206,12 @@ public final class TargetSession {
                     Refusal.Cause.TARGET_ERROR,
                     "the schema " + RuntimeSchema.NAME + " belongs to " + owner
                             + " and lacks functions or has them older: " + "grant " + owner + " to " + user
-                            + ", or promote as " + owner + " (" + e.getMessage() + ")");
+                            + ", or promote as " + owner + " (" + firstLine(e) + ")");
         }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     boolean hasRows(CatalogItem table) throws SQLException {
