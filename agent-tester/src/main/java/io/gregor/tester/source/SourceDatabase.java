@@ -26,9 +26,11 @@ public record SourceDatabase(
         @Nullable String user,
         @Nullable Password password,
         List<Path> classPath) {
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)((?:password|pwd|secret|token|passphrase)[^=;&?]*=)(\\{[^}]*\\}|[^;&?]*)");
-    private static final Pattern IN_HOST = Pattern.compile("(//[^/@:]*):[^@]*@");
+    /** To the next semicolon, as a password may hold what ends a value in other addresses; rather too much than too little. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)((?:password|pwd|secret|token|passphrase)[^=;&?]*=)(\\{[^}]*(?:\\}\\}[^}]*)*\\}|[^;]*)");
+
+    private static final Pattern IN_HOST = Pattern.compile("(//[^/@:]*):.*@");
 
     public SourceDatabase {
         classPath = List.copyOf(classPath);

@@ -105,7 +105,10 @@ class SourceDatabasesTest {
                 "jdbc:postgresql://127.0.0.1:1/x?user=me&password=s3cret",
                 "jdbc:jtds:sqlserver://127.0.0.1:1/x;user=me;password=s3cret",
                 "jdbc:sqlserver://127.0.0.1:1;databaseName=x;password={s3cret};trustStorePassword=s3cret;loginTimeout=1",
+                "jdbc:jtds:sqlserver://127.0.0.1:1/x;password=a&s3cret?s3cret",
+                "jdbc:sqlserver://127.0.0.1:1;password={a}}s3cret;s3cret};loginTimeout=1",
                 "jdbc:nobody://me:s3cret@127.0.0.1/x",
+                "jdbc:nobody://me:a@s3cret@127.0.0.1/x",
                 "jdbc:sybase:Tds:127.0.0.1:1/x?PASSWORD=s3cret"
             })
     void whatCannotBeReachedIsOneLineWithoutThePassword(String url) {
