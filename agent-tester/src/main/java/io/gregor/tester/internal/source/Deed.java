@@ -63,18 +63,20 @@ record Deed(@Nullable Integer returnCode, @Nullable Datum value, Map<String, Dat
             throws SQLException, CannotRun {
         SourceTable table = table(row.table(), schema);
         if (table.identity() != null && !Arrangement.givesIdentity(table, row)) {
-            throw new CannotRun("it uses up a number of an identity column, which no roll-back gives back");
+            throw new CannotRun(Arrangement.USED_UP);
         }
         boolean numbered = session.product().isTsql() && table.identity() != null;
         if (numbered) {
             session.run("set identity_insert " + phrases.table(table) + " on");
         }
         List<Datum> values = List.copyOf(row.values().values());
-        Deed deed = statement(session, phrases.insert(table, row.values().keySet(), List.of(values)), values);
-        if (numbered && !session.ended()) {
-            session.run("set identity_insert " + phrases.table(table) + " off");
+        try {
+            return statement(session, phrases.insert(table, row.values().keySet(), List.of(values)), values);
+        } finally {
+            if (numbered) {
+                session.run("set identity_insert " + phrases.table(table) + " off");
+            }
         }
-        return deed;
     }
 
     private static SourceTable table(String name, SourceSchema schema) throws CannotRun {

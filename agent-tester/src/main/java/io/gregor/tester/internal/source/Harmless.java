@@ -65,15 +65,15 @@ final class Harmless {
         var check = new Harmless(
                 dialect, schema, all.stream().map(o -> o.name().key()).collect(Collectors.toSet()));
         for (SourceObject one : all) {
-            if (one.kind() != ObjectKind.TABLE && one.kind() != ObjectKind.TYPE) {
-                var harm = Nodes.find(SchemaReader.parse(one, dialect), Node.class)
-                        .map(check::harm)
-                        .flatMap(Optional::stream)
-                        .findFirst();
-                if (harm.isPresent()) {
-                    return Optional.of(
-                            one == object ? "it " + harm.get() : one.name() + ", which it needs, " + harm.get());
-                }
+            boolean runs = one.kind() != ObjectKind.TABLE && one.kind() != ObjectKind.TYPE;
+            var harm = Nodes.find(SchemaReader.parse(one, dialect), Node.class)
+                    // of a table nothing runs but its defaults
+                    .filter(node -> runs || node instanceof Expr.NextValue)
+                    .map(check::harm)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (harm.isPresent()) {
+                return Optional.of(one == object ? "it " + harm.get() : one.name() + ", which it needs, " + harm.get());
             }
         }
         return Optional.empty();

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * process is tested on a source at a time, so that tests do not wait for each other's locks.
  */
 public final class LiveSource implements SourceView, AutoCloseable {
+    /** Tests that take too long, before no more of the object's are tried. */
+    private static final int MOST_SLOW = 3;
+
     private static final Map<String, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
     private final SourceDatabase database;
@@ -40,6 +43,7 @@ public final class LiveSource implements SourceView, AutoCloseable {
     private @Nullable SourceSession session;
     private @Nullable Arrangement arrangement;
     private final ReentrantLock turn;
+    private int slow;
 
     /** Nothing is connected until something is asked. */
     public LiveSource(
@@ -69,6 +73,9 @@ public final class LiveSource implements SourceView, AutoCloseable {
         if (objection.isPresent()) {
             return new Answer.NotShown(objection.get());
         }
+        if (slow == MOST_SLOW) {
+            return new Answer.NotShown(MOST_SLOW + " tests took too long there already");
+        }
         try {
             Arrangement ready = ready();
             Optional<String> guarded = ready.triggers().objection();
@@ -80,7 +87,10 @@ public final class LiveSource implements SourceView, AutoCloseable {
         } catch (SQLException e) {
             Trouble.raise(e, database.name());
             return switch (Trouble.of(e)) {
-                case SLOW -> new Answer.NotShown("it takes longer than " + SourceSession.PATIENCE + " s there");
+                case SLOW -> {
+                    slow++;
+                    yield new Answer.NotShown("it takes longer than " + SourceSession.PATIENCE + " s there");
+                }
                 case LACKING ->
                     throw new SourceRefused(
                             "the source " + database.name() + " lacks " + schema.object() + " or what it needs ("
@@ -91,11 +101,15 @@ public final class LiveSource implements SourceView, AutoCloseable {
     }
 
     private Arrangement ready() throws SQLException, SourceRefused {
-        if (arrangement == null) {
+        // each step once, also where the one after it failed for an earlier test
+        if (!turn.isHeldByCurrentThread()) {
             turn.lock();
-            var opened = SourceSession.open(database);
-            session = opened;
-            arrangement = Arrangement.of(opened, schema, triggers);
+        }
+        if (session == null) {
+            session = SourceSession.open(database);
+        }
+        if (arrangement == null) {
+            arrangement = Arrangement.of(session, schema, triggers);
         }
         return arrangement;
     }
@@ -183,7 +197,7 @@ public final class LiveSource implements SourceView, AutoCloseable {
                 && Optional.ofNullable(ready.table(insert.table()).identity())
                         .filter(i -> insert.columns().stream().noneMatch(i.column()::equalsIgnoreCase))
                         .isPresent()) {
-            throw new CannotRun("it uses up numbers of an identity column, which no roll-back gives back");
+            throw new CannotRun(Arrangement.USED_UP);
         }
     }
 

@@ -23,6 +23,9 @@ final class FakeServer implements Driver, AutoCloseable {
 
     String product = "";
     String endsTransaction = "";
+    String fails = "nothing";
+    SQLException failure = new SQLException("no", "42000", 547);
+    int open;
     boolean begins = true;
     int depth;
     final List<String> triggers = new ArrayList<>();
@@ -47,8 +50,11 @@ final class FakeServer implements Driver, AutoCloseable {
         return sent;
     }
 
-    private void note(String sql) {
+    private void note(String sql) throws SQLException {
         sent.add(sql);
+        if (sql.startsWith(fails)) {
+            throw failure;
+        }
         if (sql.equals("begin tran") && begins) {
             depth++;
         } else if (sql.contains("rollback")) {
@@ -62,6 +68,7 @@ final class FakeServer implements Driver, AutoCloseable {
     }
 
     private Connection connection() {
+        open++;
         return StandIn.proxy(Connection.class, (method, arguments) -> switch (method.getName()) {
             case "getMetaData" -> StandIn.proxy(DatabaseMetaData.class, (m, a) -> product);
             case "getAutoCommit" -> automatic;
@@ -76,6 +83,10 @@ final class FakeServer implements Driver, AutoCloseable {
             }
             case "commit" -> {
                 note("commit");
+                yield null;
+            }
+            case "close" -> {
+                open--;
                 yield null;
             }
             case "createStatement" -> statement(Statement.class, "");
@@ -105,7 +116,10 @@ final class FakeServer implements Driver, AutoCloseable {
         });
     }
 
-    private ResultSet rows(String sql) {
+    private ResultSet rows(String sql) throws SQLException {
+        if (sql.startsWith(fails)) {
+            throw failure;
+        }
         List<Object> values = sql.equals("select @@trancount")
                 ? List.of(depth)
                 : sql.contains("sys.triggers") || sql.contains("sysobjects") ? List.copyOf(triggers) : List.of();

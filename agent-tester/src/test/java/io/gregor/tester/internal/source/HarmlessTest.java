@@ -94,4 +94,18 @@ class HarmlessTest {
         assertThat(Harmless.objection(objects.getLast(), around, schema, Dialect.ASE))
                 .hasValueSatisfying(r -> assertThat(r).startsWith("dbo.inner1, which it needs, begins or ends"));
     }
+
+    @org.junit.jupiter.api.Test
+    void aTableThatTakesNumbersOfASequenceIsNotFilled() {
+        var objects = Sources.objects("""
+                create table taken (id int not null default (next value for dbo.numbers), a int null)
+                go
+                create procedure p as insert taken (a) values (1)
+                """, Dialect.SQLSERVER);
+        var around = List.of(objects.getFirst());
+        var schema = SchemaReader.read(objects.getLast(), around, Dialect.SQLSERVER);
+
+        assertThat(Harmless.objection(objects.getLast(), around, schema, Dialect.SQLSERVER))
+                .hasValue("dbo.taken, which it needs, takes numbers of a sequence");
+    }
 }

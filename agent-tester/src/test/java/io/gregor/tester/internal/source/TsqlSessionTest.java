@@ -13,8 +13,12 @@ import io.gregor.tester.internal.cases.Scenario;
 import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.source.SourceDatabase;
 import io.gregor.tester.source.SourceException;
+import java.sql.SQLTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,10 @@ class TsqlSessionTest {
     }
 
     private SourceView.Answer ask(Dialect dialect) throws Exception {
+        return ask(dialect, Map.of("id", Datum.number(3)), 1).getFirst();
+    }
+
+    private List<SourceView.Answer> ask(Dialect dialect, Map<String, Datum> parent, int times) throws Exception {
         var objects = Sources.objects(SQL, dialect);
         var object = objects.getLast();
         var around = objects.subList(0, 2);
@@ -46,13 +54,15 @@ class TsqlSessionTest {
                 "one",
                 "one",
                 io.gregor.migration.model.Oracle.SOURCE,
-                List.of(
-                        new Row("parent", Map.of("id", Datum.number(3))),
-                        new Row("child", Map.of("id", Datum.number(3)))),
+                List.of(new Row("parent", parent), new Row("child", Map.of("id", Datum.number(3)))),
                 new Action.Call(Map.of("@a", Datum.number(3))),
                 Expectation.NOTHING);
         try (var source = new LiveSource(database, object, around, schema, dialect)) {
-            return source.ask(scenario);
+            List<SourceView.Answer> answers = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                answers.add(source.ask(scenario));
+            }
+            return answers;
         }
     }
 
@@ -134,5 +144,58 @@ class TsqlSessionTest {
                 .isEqualTo(new SourceView.Answer.NotShown(
                         "parent has the trigger spy, which was not given and cannot be held back"));
         assertThat(server.sent()).noneMatch(s -> s.startsWith("delete") || s.startsWith("insert"));
+    }
+
+    @Test
+    void aRowThatIsNotTakenLeavesNoTableToBeNumberedByHand() throws Exception {
+        server.product = "Microsoft SQL Server";
+        server.fails = "insert into [dbo].[parent]";
+
+        assertThat(ask(Dialect.SQLSERVER))
+                .isEqualTo(new SourceView.Answer.NotShown("its rows are not taken there: no"));
+        assertThat(server.sent())
+                .containsSubsequence(
+                        "set identity_insert [dbo].[parent] on",
+                        "insert into [dbo].[parent] ([id]) values (?)",
+                        "set identity_insert [dbo].[parent] off",
+                        "rollback");
+    }
+
+    @Test
+    void aRowWithoutItsNumberIsNotPutInSinceItWouldUseOneUp() throws Exception {
+        server.product = "Microsoft SQL Server";
+
+        assertThat(ask(Dialect.SQLSERVER, Map.of("x", Datum.text("x")), 1))
+                .containsExactly(new SourceView.Answer.NotShown(
+                        "it uses up a number of an identity column, which no roll-back gives back"));
+        assertThat(server.sent()).noneMatch(s -> s.startsWith("insert"));
+    }
+
+    @Test
+    void aServerThatDoesNotTellItsTriggersIsLeftToTheNextOne() throws Exception {
+        server.product = "Microsoft SQL Server";
+        server.fails = "select name from sys.triggers";
+        assertThat(ask(Dialect.SQLSERVER, Map.of("id", Datum.number(3)), 2))
+                .containsOnly(new SourceView.Answer.NotShown("its driver says: no"));
+        assertThat(server.open).isZero();
+
+        server.fails = "nothing";
+        var next = new FutureTask<>(() -> ask(Dialect.SQLSERVER));
+        Thread.ofVirtual().start(next);
+        assertThat(next.get(30, TimeUnit.SECONDS)).isInstanceOf(SourceView.Answer.Shown.class);
+    }
+
+    @Test
+    void anObjectWhoseTestsTakeTooLongIsNotTriedForEver() throws Exception {
+        server.product = "Microsoft SQL Server";
+        server.fails = "{? = call";
+        server.failure = new SQLTimeoutException("too long");
+
+        assertThat(ask(Dialect.SQLSERVER, Map.of("id", Datum.number(3)), 5))
+                .startsWith(new SourceView.Answer.NotShown("it takes longer than 30 s there"))
+                .endsWith(new SourceView.Answer.NotShown("3 tests took too long there already"));
+        assertThat(server.sent().stream().filter(s -> s.startsWith("{? = call")))
+                .hasSize(3);
+        assertThat(server.depth).isZero();
     }
 }
