@@ -42,7 +42,8 @@ class ProofTest {
             assertThat(sum(proofs, Proof::killed) * 10).isGreaterThanOrEqualTo(sum(proofs, Proof::mutants) * 9);
             assertThat(sum(proofs, p -> p.target().covered()) * 10)
                     .isGreaterThanOrEqualTo(sum(proofs, p -> p.target().branches()) * 9);
-            assertThat(proofs).allSatisfy(p -> assertThat(p.notes()).noneMatch(n -> n.contains("is not known")));
+            assertThat(proofs).isNotEmpty().allSatisfy(p -> assertThat(p.notes())
+                    .noneMatch(n -> n.contains("is not known")));
         }
     }
 

@@ -35,7 +35,8 @@ final class Branches {
      * @param position where in the script it begins
      */
     String taken(String name, int position) {
-        names.add("line " + Script.line(script, position) + ": " + name);
+        // of too many none is ever told, and to find the line of each would take long
+        names.add(names.size() > MOST ? "" : "line " + Script.line(script, position) + ": " + name);
         return "pg_catalog.nextval('pg_temp." + SEQUENCE + names.size() + "') IS NOT NULL";
     }
 
