@@ -64,9 +64,11 @@ final class Weigher {
 
     private static String left(int variants) {
         return variants == 1
-                ? "One variant was not run, as the time or the room for the object was up, and is not counted."
+                ? "One variant was not run, as the time or the room for the object was up or the machine too busy, and is not"
+                        + " counted."
                 : variants
-                        + " variants were not run, as the time or the room for the object was up, and are not counted.";
+                        + " variants were not run, as the time or the room for the object was up or the machine too busy, and are"
+                        + " not counted.";
     }
 
     private static Proof with(String note, Proof proof) {

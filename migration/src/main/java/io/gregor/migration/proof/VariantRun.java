@@ -15,7 +15,7 @@ public record VariantRun(End end, @Nullable ScriptOutcome outcome) {
         RAN,
         /** The database refused the variant, which so says nothing of the tests. */
         NOT_DEPLOYED,
-        /** The time for the object was up before. */
+        /** The time for the object was up before, or the machine so busy that its timeout says nothing. */
         NOT_RUN
     }
 

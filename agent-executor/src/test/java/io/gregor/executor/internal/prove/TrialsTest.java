@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,25 @@ class TrialsTest {
                 .as("what comes behind it is not harmed")
                 .isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void aTimeoutIsNotBelievedWhileTheDraftItselfTakesAsLong() {
+        var busy = new AtomicBoolean();
+        var template = sandboxes.prepareTemplate(SCHEMA);
+        sandbox = new SlowSandbox(sandboxes.acquire(template), busy::get, "PERFORM pg_sleep(2);");
+        var variants = List.of(change(COUNT, "'low'", "'lo' || 'w'"), change(COUNT, "> 60", "> 61"));
+        var all = new Trials(
+                        sandbox,
+                        COUNT,
+                        COUNT_TESTS,
+                        ScriptLimits.standard(),
+                        TrialsTest::told,
+                        Duration.ofMinutes(1),
+                        () -> busy.set(true))
+                .run(variants);
+        assertThat(passes(all.control())).isTrue();
+        assertThat(all.runs()).extracting(VariantRun::end).containsExactly(End.NOT_RUN, End.NOT_RUN);
     }
 
     @Test
