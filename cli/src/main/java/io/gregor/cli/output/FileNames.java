@@ -2,6 +2,7 @@ package io.gregor.cli.output;
 
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  */
 public final class FileNames {
     private static final int LONGEST = 120;
+
+    /** File systems take 255 bytes; what stands around a name, such as {@code test_}, its number and endings, has room. */
+    private static final int MOST_BYTES = 200;
 
     /** What {@code <Name>.sql} must not be: the file of a dry run. */
     static final String PROMOTION = "promotion";
@@ -72,11 +76,16 @@ public final class FileNames {
     }
 
     private static String safe(String name) {
-        var safe = name.codePoints()
-                .map(c -> Character.isLetterOrDigit(c) || "_-.# ".indexOf(c) >= 0 ? c : '_')
-                .limit(LONGEST)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return safe.startsWith(".") ? "_" + safe : safe;
+        var safe = new StringBuilder();
+        int bytes = 0;
+        for (int c : name.codePoints().limit(LONGEST).toArray()) {
+            int next = Character.isLetterOrDigit(c) || "_-.# ".indexOf(c) >= 0 ? c : '_';
+            bytes += Character.toString(next).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            safe.appendCodePoint(next);
+        }
+        return safe.indexOf(".") == 0 ? "_" + safe : safe.toString();
     }
 }

@@ -6,10 +6,14 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** No two objects share a file, whatever they are called. */
 class FileNamesTest {
@@ -39,6 +43,19 @@ class FileNamesTest {
     void longNamesAreCutAndStayApart() {
         var names = names(ObjectName.of("x".repeat(300) + "1"), ObjectName.of("x".repeat(300) + "2"));
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.length() < 130);
+    }
+
+    @Test
+    void lettersOfSeveralBytesStillMakeAFile(@TempDir Path folder) throws IOException {
+        var names = names(
+                ObjectName.of("\u5927".repeat(128)),
+                ObjectName.of("\u5927".repeat(127)),
+                ObjectName.of("\uD840\uDC00".repeat(64)));
+        assertThat(names).doesNotHaveDuplicates();
+        for (var name : names) {
+            assertThat(Files.createFile(folder.resolve("test_" + name + "_results.txt")))
+                    .exists();
+        }
     }
 
     private static List<String> names(ObjectName... objects) {
