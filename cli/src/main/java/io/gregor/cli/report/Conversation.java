@@ -13,12 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who said what of which object, collected while a migration is watched; bounded for each object, as agents may talk for
- * long. Thread-safe.
+ * Who said what of which object, collected while a migration is watched; bounded for each object and in all, as agents
+ * may talk for long and of many objects. Thread-safe.
  */
 public final class Conversation {
     static final int MOST_LINES = 500;
     static final int LONGEST_LINE = 8_000;
+    static final long MOST_CHARACTERS = 50_000_000;
 
     /** Something that somebody said, did or asked. */
     public sealed interface Line {
@@ -42,16 +43,20 @@ public final class Conversation {
     }
 
     private final Map<String, Lines> objects = new HashMap<>();
+    private long characters;
 
     /** Takes what belongs to a conversation. */
     public synchronized void watch(Progress progress) {
         switch (progress) {
-            case Said said -> add(said.object(), new Spoke(said.at(), said.speaker(), cut(said.text())));
+            case Said said -> {
+                var text = cut(said.text());
+                add(said.object(), new Spoke(said.at(), said.speaker(), text), text.length());
+            }
             case ObjectMoved moved ->
-                add(moved.object(), new Moved(moved.at(), moved.from(), moved.event(), moved.to(), moved.attempt()));
+                add(moved.object(), new Moved(moved.at(), moved.from(), moved.event(), moved.to(), moved.attempt()), 0);
             case ModelCalled called -> {
                 of(called.object()).calls.add(called);
-                add(called.object(), new Called(called.at(), called));
+                add(called.object(), new Called(called.at(), called), 0);
             }
             default -> {}
         }
@@ -62,7 +67,7 @@ public final class Conversation {
         return List.copyOf(of(object).lines);
     }
 
-    /** How many lines of this object came after the last that is kept. */
+    /** How many lines of this object are not kept. */
     public synchronized int leftOut(ObjectName object) {
         return of(object).leftOut;
     }
@@ -76,10 +81,11 @@ public final class Conversation {
         return objects.computeIfAbsent(object.key(), key -> new Lines());
     }
 
-    private void add(ObjectName object, Line line) {
+    private void add(ObjectName object, Line line, int length) {
         var kept = of(object);
-        if (kept.lines.size() < MOST_LINES) {
+        if (kept.lines.size() < MOST_LINES && characters + length <= MOST_CHARACTERS) {
             kept.lines.add(line);
+            characters += length;
         } else {
             kept.leftOut++;
         }

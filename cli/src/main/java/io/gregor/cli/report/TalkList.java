@@ -24,7 +24,8 @@ final class TalkList {
 
     void write(ObjectReport report) {
         var lines = run.conversation().lines(report.object());
-        if (lines.isEmpty()) {
+        int leftOut = run.conversation().leftOut(report.object());
+        if (lines.isEmpty() && leftOut == 0) {
             html.element("p", "class=\"faint\"", "Nothing was said of it while somebody listened.");
             return;
         }
@@ -53,9 +54,8 @@ final class TalkList {
             }
         }
         html.close("ol");
-        int leftOut = run.conversation().leftOut(report.object());
         if (leftOut > 0) {
-            html.element("p", "and " + Texts.count(leftOut, "line") + " more");
+            html.element("p", "and " + Texts.count(leftOut, "line") + " more, left out");
         }
     }
 

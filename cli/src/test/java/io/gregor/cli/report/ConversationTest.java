@@ -52,6 +52,20 @@ class ConversationTest {
     }
 
     @Test
+    void whatIsSaidOfManyObjectsIsBoundedInAll() {
+        var text = "x".repeat(Conversation.LONGEST_LINE); // one for all: what is cut would be copied
+        long lines = Conversation.MOST_CHARACTERS / Conversation.LONGEST_LINE + 10;
+        long left = 0;
+        for (int i = 0; i < lines; i++) {
+            var object = ObjectName.of("o" + i);
+            conversation.watch(new Said("m", object, "tester", text, null));
+            left += conversation.leftOut(object);
+        }
+        assertThat(left).isBetween(1L, 20L);
+        assertThat(conversation.lines(ObjectName.of("o0"))).hasSize(1);
+    }
+
+    @Test
     void nobodySpokeOfAnUnknownObject() {
         assertThat(conversation.lines(TOP)).isEqualTo(List.of());
         assertThat(conversation.leftOut(TOP)).isZero();
