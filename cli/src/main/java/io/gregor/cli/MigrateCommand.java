@@ -2,6 +2,7 @@ package io.gregor.cli;
 
 import io.gregor.cli.input.SourceReader;
 import io.gregor.cli.output.Artifacts;
+import io.gregor.cli.output.Recordings;
 import io.gregor.cli.remote.ClusterTeam;
 import io.gregor.cli.remote.ManagerClient;
 import io.gregor.cli.team.LocalTeam;
@@ -148,6 +149,9 @@ final class MigrateCommand implements Callable<Integer> {
         var id = MigrationId.of(paths.getFirst(), LocalDateTime.now());
         var folder = out == null ? home.run(id) : out;
         new Artifacts(folder).prepare();
+        if (oldDatabase.record() != null) {
+            Recordings.prepare(oldDatabase.record());
+        }
         try (var team = team(home, oracle.databases())) {
             var options = new MigrationOptions(
                             team.targetName(),
