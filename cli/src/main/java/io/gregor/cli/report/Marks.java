@@ -65,6 +65,13 @@ final class Marks {
                         : d.toHours() + " h " + d.toMinutesPart() + " min";
     }
 
+    /** The end of a list that was cut, so that nobody takes it for whole. */
+    static void more(Html html, int all, int shown) {
+        if (all > shown) {
+            html.element("li", "and " + number(all - shown) + " more");
+        }
+    }
+
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

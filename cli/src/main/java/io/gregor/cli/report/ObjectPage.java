@@ -159,6 +159,7 @@ final class ObjectPage {
         if (!coverage.uncovered().isEmpty()) {
             html.element("h3", title).open("ul");
             coverage.uncovered().stream().limit(MOST_ENTRIES).forEach(branch -> html.element("li", branch));
+            Marks.more(html, coverage.uncovered().size(), MOST_ENTRIES);
             html.close("ul");
         }
     }
@@ -175,11 +176,13 @@ final class ObjectPage {
                             "<li><a href=\"#t" + s.line() + "\">line " + s.line() + "</a>: ")
                     .text(s.change())
                     .close("li"));
+            Marks.more(html, proof.survivors().size(), MOST_ENTRIES);
             html.close("ul");
         }
         if (!proof.notes().isEmpty()) {
             html.element("h3", "What could not be shown").open("ul");
             proof.notes().stream().limit(MOST_ENTRIES).forEach(note -> html.element("li", note));
+            Marks.more(html, proof.notes().size(), MOST_ENTRIES);
             html.close("ul");
         }
     }

@@ -130,6 +130,7 @@ final class SourceAndTarget {
                     .element("code", f.file() + ":" + f.line())
                     .text(" " + note(f).text())
                     .close("li"));
+            Marks.more(html, findings.size(), MOST_FINDINGS);
             html.close("ul").close("details");
         }
     }

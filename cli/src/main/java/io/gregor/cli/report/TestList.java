@@ -46,11 +46,11 @@ final class TestList {
         }
         var notes = suite.notes().stream()
                 .filter(note -> suite.coverage().uncovered().stream().noneMatch(note::contains))
-                .limit(MOST)
                 .toList();
         if (!notes.isEmpty()) {
             html.element("h3", "What the tests do not show").open("ul");
-            notes.forEach(note -> html.element("li", note));
+            notes.stream().limit(MOST).forEach(note -> html.element("li", note));
+            Marks.more(html, notes.size(), MOST);
             html.close("ul");
         }
     }

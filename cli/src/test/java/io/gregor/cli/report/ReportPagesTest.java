@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.cli.output.Artifacts;
 import io.gregor.cli.output.FileNames;
+import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.model.TestSuite;
+import io.gregor.migration.proof.BranchCoverage;
+import io.gregor.migration.proof.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -110,6 +116,32 @@ class ReportPagesTest {
         assertThat(occurrences(page, "class=\"todo ")).isEqualTo(OverviewPage.MOST_TODO);
         assertThat(page).contains("and 450 objects more: see the table.");
         assertThat(occurrences(page, "<tr class=\"promoted\"")).isEqualTo(4_500);
+    }
+
+    @Test
+    void aListThatIsCutSaysSo() {
+        var words = IntStream.range(0, 2_003).mapToObj(i -> "word " + i + ".").toList();
+        var many = new BranchCoverage(2_003, 0, words);
+        var report = new ObjectReport(
+                ObjectName.of("Long"),
+                ObjectKind.PROCEDURE,
+                End.PROMOTED,
+                "",
+                1,
+                null,
+                new TestSuite("", List.of(), words),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                null,
+                new Proof(many, BranchCoverage.NONE, 0, 0, List.of(), words));
+        var page = page(Samples.run("long", report), 0);
+        assertThat(occurrences(page, "<li>and 1,503 more</li>"))
+                .as("branches and notes")
+                .isEqualTo(2);
+        assertThat(occurrences(page, "<li>and 3 more</li>"))
+                .as("notes of the tests")
+                .isEqualTo(1);
     }
 
     private static String page(Run run, int place) {
