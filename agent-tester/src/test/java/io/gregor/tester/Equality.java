@@ -43,6 +43,8 @@ final class Equality {
 
     private final Migrations migration;
     private final List<Compared> all = new ArrayList<>();
+    private int branches;
+    private final List<String> uncovered = new ArrayList<>();
 
     Equality(Migrations migration) {
         this.migration = migration;
@@ -60,7 +62,27 @@ final class Equality {
         all.add(compared(object));
     }
 
+    /** The branches of the sources of all that was compared. */
+    int branches() {
+        return branches;
+    }
+
+    /** Those of them that no test takes, though one might. */
+    List<String> uncovered() {
+        return uncovered;
+    }
+
+    private void count(SourceObject object, TestWriter.Answer answer) {
+        if (answer instanceof TestWriter.Written written) {
+            var coverage = written.suite().coverage();
+            branches += coverage.branches();
+            coverage.uncovered().forEach(b -> uncovered.add(object.name() + ": " + b));
+        }
+    }
+
     private Compared compared(SourceObject object) {
+        TestWriter.Answer answer = new InterpreterTestWriter().write(migration.request(object, null), null);
+        count(object, answer);
         var hole = migration.translate(object).firstHole();
         if (hole.isPresent()) {
             return new Compared(object, Result.NOT_DEPLOYED, 0, hole.get().message(), List.of());
@@ -73,7 +95,7 @@ final class Equality {
         }
         boolean lossy = migration.translate(object).findings().stream()
                 .anyMatch(f -> f.rule().equals("R12") && f.message().endsWith(" is lost"));
-        return switch (new InterpreterTestWriter().write(migration.request(object, null), null)) {
+        return switch (answer) {
             case TestWriter.Written written ->
                 judged(
                         object,

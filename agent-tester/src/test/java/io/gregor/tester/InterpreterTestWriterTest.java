@@ -57,7 +57,7 @@ class InterpreterTestWriterTest {
     @Test
     void boundariesOfValuesThatComeOutOfQueriesAreReachedThroughRows() {
         assertThat(names(GENERATED))
-                .contains("no rows", "several rows", "price is 60", "price above 60", "price is 30");
+                .contains("no rows", "several rows", "price is 60", "price below 60", "price is 30");
         assertThat(GENERATED.notes())
                 .containsExactly(
                         "No test takes the branch @@error != 0 (line 32).",

@@ -21,6 +21,7 @@ import io.gregor.tester.internal.cases.Row;
 import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.schema.SourceTable;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The interpreter with the source's objects in it; each run begins with empty tables. */
 final class Bench {
@@ -49,13 +51,24 @@ final class Bench {
     private final Snapshot empty;
     private final Set<BranchId> branches;
     private final Heard heard;
+    /** The batch that defines what is tested; null where it is no routine. */
+    private final @Nullable Batch definition;
 
-    private Bench(Interpreter interpreter, SourceSchema schema, Dialect dialect, Set<BranchId> branches) {
+    /** Rows that stand, for several runs over them. */
+    record Standing(Snapshot snapshot, Map<String, List<List<Value>>> contents) {}
+
+    private Bench(
+            Interpreter interpreter,
+            SourceSchema schema,
+            Dialect dialect,
+            Set<BranchId> branches,
+            @Nullable Batch definition) {
         this.interpreter = interpreter;
         this.schema = schema;
         this.dialect = dialect;
         this.empty = interpreter.snapshot();
         this.branches = branches;
+        this.definition = definition;
         this.heard = new Heard(schema.object().name());
     }
 
@@ -64,12 +77,16 @@ final class Bench {
         List<SourceObject> all = new ArrayList<>(around);
         all.add(object);
         Set<BranchId> branches = new LinkedHashSet<>();
+        Batch definition = null;
         for (SourceObject one : all) {
             var script = SchemaReader.parse(one, dialect);
             for (Batch batch : script.batches()) {
                 SqlError error = interpreter.run(created(batch)).error();
                 if (error != null) {
                     throw new NotKnownException("how " + one.name() + " can be created: " + error.text());
+                }
+                if (one == object && batch.statements().stream().anyMatch(RoutineStmt.class::isInstance)) {
+                    definition = batch;
                 }
             }
             if (one == object) {
@@ -78,15 +95,54 @@ final class Bench {
                         .forEach(s -> branches.addAll(Interpreter.branches(s)));
             }
         }
-        return new Bench(interpreter, schema, dialect, branches);
+        return new Bench(interpreter, schema, dialect, branches, definition);
     }
 
     /** A routine's last definition in the source may be an ALTER; the ones before it are not here. */
     private static Batch created(Batch batch) {
-        List<Stmt> statements = batch.statements().stream()
-                .map(s -> s instanceof RoutineStmt r ? r.created() : s)
-                .toList();
+        return of(
+                batch,
+                batch.statements().stream()
+                        .map(s -> s instanceof RoutineStmt r ? r.created() : s)
+                        .toList());
+    }
+
+    private static Batch of(Batch batch, List<Stmt> statements) {
         return new Batch(batch.number(), statements, batch.settings(), batch.repeat(), batch.trailing(), batch.span());
+    }
+
+    /** The routine that is tested; empty for a table. */
+    Optional<RoutineStmt> routine() {
+        Batch batch = definition;
+        return batch == null
+                ? Optional.empty()
+                : batch.statements().stream()
+                        .filter(RoutineStmt.class::isInstance)
+                        .map(RoutineStmt.class::cast)
+                        .reduce((first, last) -> last);
+    }
+
+    /** Puts rows into the empty tables. */
+    Standing standing(List<Row> rows) throws RowRefused {
+        interpreter.restore(empty);
+        set(Reference.Variant.USUAL);
+        insert(rows);
+        return new Standing(interpreter.snapshot(), contents());
+    }
+
+    /** What another routine in the place of the tested one gives over these rows. */
+    Seen mutated(Standing standing, Action action, RoutineStmt routine) {
+        Batch batch = definition;
+        if (batch == null) {
+            throw new IllegalStateException("no routine is tested");
+        }
+        interpreter.restore(standing.snapshot());
+        SqlError error = interpreter.run(of(batch, List.of(routine))).error();
+        if (error != null) {
+            throw new NotKnownException("how this can be created: " + error.text());
+        }
+        heard.clear();
+        return seen(action, action, standing.contents());
     }
 
     Set<BranchId> branches() {
@@ -117,18 +173,25 @@ final class Bench {
 
     Seen run(List<Row> rows, Action action, Reference.Variant variant) throws RowRefused {
         interpreter.restore(empty);
+        set(variant);
+        insert(variant == Reference.Variant.REVERSED ? reversed(rows) : rows);
+        Map<String, List<List<Value>>> before = contents();
+        heard.clear();
+        interpreter.listener(heard);
+        return seen(variant == Reference.Variant.REVERSED ? reversed(action) : action, action, before);
+    }
+
+    private void set(Reference.Variant variant) {
         boolean later = variant == Reference.Variant.LATER;
         interpreter.clock(later ? ticking() : () -> NOW);
         interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
         interpreter.user(later ? "somebody" : "dbo");
         interpreter.lines(line -> later ? line + 9 : line);
         interpreter.listener(null);
-        insert(variant == Reference.Variant.REVERSED ? reversed(rows) : rows);
-        Map<String, List<List<Value>>> before = contents();
-        heard.clear();
-        interpreter.listener(heard);
+    }
+
+    private Seen seen(Action act, Action action, Map<String, List<List<Value>>> before) {
         try {
-            Action act = variant == Reference.Variant.REVERSED ? reversed(action) : action;
             Outcome outcome = Outcome.of(act, interpreter, schema, dialect);
             outcome.lacking().ifPresent(e -> {
                 throw new NotKnownException(
@@ -155,6 +218,11 @@ final class Bench {
     private static Supplier<LocalDateTime> ticking() {
         var looks = new AtomicInteger();
         return () -> LATER.plus(TICK.multipliedBy(looks.getAndIncrement()));
+    }
+
+    /** How far apart the two sides of the comparisons of the run before were. */
+    Map<Place, BigDecimal> distances() {
+        return heard.distances();
     }
 
     private void insert(List<Row> rows) throws RowRefused {

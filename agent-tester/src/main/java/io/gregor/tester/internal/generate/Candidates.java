@@ -70,9 +70,20 @@ final class Candidates {
         }
         add("one row", World.rows(1), base, false);
         add("several rows", World.rows(3), base, true);
-        add("several rows of one parent", World.rows(3).sharingParents(), base, false);
+        add("several rows of one parent", World.rows(3).sharing(Sharing.FIRST), base, false);
+        add("several rows of another parent", World.rows(3).sharing(Sharing.LATER), base, false);
+        add("several rows the last one first", World.rows(3).lastFirst(), base, false);
+        add(
+                "several rows of one parent the last one first",
+                World.rows(3).sharing(Sharing.FIRST).lastFirst(),
+                base,
+                false);
+        add("several rows with all their digits", World.rows(4).with(special()), base, false);
         // ties tell min from max, and first from last
         add("equal rows", World.rows(2).with(equal()), base, true);
+        add("3 equal rows", World.rows(3).with(equal()), base, false);
+        add("3 equal rows of one parent", World.rows(3).with(equal()).sharing(Sharing.FIRST), base, false);
+        add("3 equal rows of another parent", World.rows(3).with(equal()).sharing(Sharing.LATER), base, false);
         for (String table : maker.needed()) {
             Set<String> without = maker.dependents(table);
             if (without.size() < maker.needed().size()) {
@@ -83,7 +94,7 @@ final class Candidates {
         facts.counts()
                 .forEach(n -> add(
                         n + (n == 1 ? " row" : " rows") + " of one parent",
-                        World.rows(n).sharingParents(),
+                        World.rows(n).sharing(Sharing.FIRST),
                         base,
                         false));
     }
@@ -95,6 +106,18 @@ final class Candidates {
         return values;
     }
 
+    /** Every column that is no key has values that programs handle wrongly, another one in each row. */
+    private Map<String, List<Datum>> special() {
+        Map<String, List<Datum>> values = new LinkedHashMap<>();
+        for (String slot : columns()) {
+            List<Datum> special = Special.of(pool.type(slot));
+            if (!pool.isKey(slot) && !pool.isCompared(slot) && !special.isEmpty()) {
+                values.put(slot, special);
+            }
+        }
+        return values;
+    }
+
     private void boundaries() {
         for (String slot : columns()) {
             if (pool.isKey(slot)) {
@@ -103,6 +126,13 @@ final class Candidates {
             for (Pick pick : pool.picks(slot)) {
                 String name = column(slot) + " " + pick.words();
                 add(name, World.rows(1).with(Map.of(slot, World.all(pick.value()))), base, false);
+            }
+            for (Pick pick : Special.extremes(pool.type(slot))) {
+                add(
+                        column(slot) + " " + pick.words(),
+                        World.rows(2).with(Map.of(slot, World.all(pick.value()))),
+                        base,
+                        false);
             }
         }
         for (var parameter : routine.parameters()) {
@@ -157,6 +187,9 @@ final class Candidates {
                     World.rows(2),
                     with(parameter, pool.unasked(slot(parameter))),
                     false);
+            Special.extremes(pool.type(slot(parameter)))
+                    .forEach(p ->
+                            add(parameter.name() + " " + p.words(), World.rows(2), with(parameter, p.value()), false));
             if (pool.type(slot(parameter)).kind().isNumber()) {
                 for (int number : new int[] {0, 1, -1}) {
                     Fit.to(pool.type(slot(parameter)), Datum.number(number))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,17 +17,17 @@ import java.util.Set;
 final class Changes {
     private final Table table;
     private final WorldMaker maker;
-    private final boolean asksForColumns;
+    private final Set<String> asked;
     private final List<Candidate> found = new ArrayList<>();
 
     /**
-     * @param asksForColumns whether the trigger asks which columns were set: then no update sets a value that stands
-     *     already, since PostgreSQL cannot tell such a column from one that was not set
+     * @param asked the columns, in lower case, of which the trigger asks whether they were set: no update sets one to a
+     *     value that stands already, since PostgreSQL cannot tell such a column from one that was not set
      */
-    Changes(Table table, WorldMaker maker, boolean asksForColumns) {
+    Changes(Table table, WorldMaker maker, Set<String> asked) {
         this.table = table;
         this.maker = maker;
-        this.asksForColumns = asksForColumns;
+        this.asked = Set.copyOf(asked);
     }
 
     List<Candidate> found() {
@@ -87,16 +88,23 @@ final class Changes {
             List<Row> own = rows.stream().filter(this::isOwn).toList();
             Map<String, Datum> where = one && !own.isEmpty() ? WorldMaker.identity(table, own.getFirst()) : Map.of();
             List<Row> changed = where.isEmpty() ? own : own.subList(0, 1);
-            if (!set.isEmpty() && !(one && where.isEmpty()) && !(asksForColumns && setsWhatStands(changed, set))) {
-                found.add(new Candidate(name, rows, new Action.Update(table.name(), set, where), must));
+            Map<String, Datum> seen = new LinkedHashMap<>(set);
+            if (changed.isEmpty()) {
+                seen.keySet().removeIf(this::isAsked);
+            }
+            if (!seen.isEmpty() && !(one && where.isEmpty()) && !setsWhatStands(changed, seen)) {
+                found.add(new Candidate(name, rows, new Action.Update(table.name(), seen, where), must));
             }
         }
     }
 
-    private static boolean setsWhatStands(List<Row> changed, Map<String, Datum> set) {
-        return changed.isEmpty()
-                || set.entrySet().stream().anyMatch(s -> changed.stream()
-                        .anyMatch(r -> s.getValue().equals(r.values().getOrDefault(s.getKey(), Datum.NULL))));
+    private boolean isAsked(String column) {
+        return asked.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean setsWhatStands(List<Row> changed, Map<String, Datum> set) {
+        return set.entrySet().stream().filter(s -> isAsked(s.getKey())).anyMatch(s -> changed.stream()
+                .anyMatch(r -> s.getValue().equals(r.values().getOrDefault(s.getKey(), Datum.NULL))));
     }
 
     void delete(String name, World world, boolean one, boolean must) {

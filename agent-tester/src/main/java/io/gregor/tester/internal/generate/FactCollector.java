@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
+import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ExecArgument;
@@ -34,6 +35,8 @@ final class FactCollector {
     private final Sources sources;
     private final Map<String, Query> cursors = new HashMap<>();
     private final Map<String, List<Parameter>> procedures = new HashMap<>();
+    /** Stands for what the function gives that is read; empty where it is none. */
+    private String function = "";
 
     /** @param views the queries of views by the view's name, in lower case */
     FactCollector(List<Table> tables, Map<String, Query> views) {
@@ -50,6 +53,7 @@ final class FactCollector {
 
     /** Reads the object, and the views that it reads. */
     void collect(Node tree) {
+        function = "";
         visit(tree, Scope.inside(null));
         for (Query view = sources.nextView(); view != null; view = sources.nextView()) {
             visit(view, Scope.inside(null));
@@ -129,6 +133,10 @@ final class FactCollector {
             when d.definition().query() != null ->
                 cursors.put(d.cursor().key(), d.definition().query());
             case CursorStmt.Fetch f -> fetch(f, scope);
+            case RoutineStmt.Function f -> function = Sources.result(f.name().last());
+            case ControlStmt.Return r
+            when r.value() != null && !function.isEmpty() ->
+                links.compare(List.of(function), r.value(), sources.slots(r.value(), scope), r.value());
             case RoutineStmt.Procedure p -> procedures.put(p.name().last().key(), p.parameters());
             case ExecStmt.Procedure e -> call(e, scope);
             default -> {}

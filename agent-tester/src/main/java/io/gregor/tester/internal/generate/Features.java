@@ -7,6 +7,7 @@ import io.gregor.migration.tsql.lex.Span;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names for what a run can show. */
@@ -46,6 +47,18 @@ final class Features {
             return Integer.signum(l.value().stripTrailing().compareTo(r.value().stripTrailing()));
         }
         return null;
+    }
+
+    /** How far the left side is above the right one: as a number, or in seconds; empty for what is neither. */
+    static Optional<BigDecimal> distance(Value left, Value right) {
+        if (isNumber(left) && isNumber(right)) {
+            return Optional.of(left.decimal().subtract(right.decimal()));
+        }
+        if (left instanceof Value.Moment l && right instanceof Value.Moment r) {
+            Duration between = Duration.between(r.value(), l.value());
+            return Optional.of(BigDecimal.valueOf(between.getSeconds()).add(BigDecimal.valueOf(between.getNano(), 9)));
+        }
+        return Optional.empty();
     }
 
     private static boolean near(Value left, Value right) {

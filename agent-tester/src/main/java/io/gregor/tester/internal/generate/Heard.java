@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.CoverageListener;
 import io.gregor.migration.interpret.value.Value;
 import io.gregor.migration.tsql.ast.CompareOp;
 import io.gregor.migration.tsql.lex.Span;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ final class Heard implements CoverageListener {
     private final Set<String> features = new LinkedHashSet<>();
     private final Map<String, Integer> made = new HashMap<>();
     private final Map<String, Set<String>> lone = new LinkedHashMap<>();
+
+    private final Map<Place, BigDecimal> distances = new LinkedHashMap<>();
 
     Heard(String routine) {
         this.routine = routine.toLowerCase(Locale.ROOT);
@@ -46,6 +49,11 @@ final class Heard implements CoverageListener {
             String place = name + " " + span.start() + "-" + span.end();
             made.merge(place, 1, Integer::sum);
             lone.put(place, shown);
+            if (isRoutine(name)) {
+                Features.distance(left, right)
+                        .ifPresent(d -> distances.merge(
+                                new Place(op, span), d, (a, b) -> a.abs().compareTo(b.abs()) <= 0 ? a : b));
+            }
         }
     }
 
@@ -69,7 +77,13 @@ final class Heard implements CoverageListener {
         return all;
     }
 
+    /** How far apart the sides of the routine's comparisons were, the left one less the right one, at their nearest. */
+    Map<Place, BigDecimal> distances() {
+        return new LinkedHashMap<>(distances);
+    }
+
     void clear() {
+        distances.clear();
         branches.clear();
         features.clear();
         made.clear();

@@ -69,7 +69,9 @@ final class Mixtures {
             }
         }
         world = world.with(values);
-        return random.nextInt(3) == 0 ? world.sharingParents() : world;
+        Sharing[] sharing = {Sharing.NONE, Sharing.NONE, Sharing.FIRST, Sharing.LATER};
+        world = world.sharing(sharing[random.nextInt(sharing.length)]);
+        return random.nextInt(4) == 0 ? world.lastFirst() : world;
     }
 
     private Datum value(String slot, boolean nullable, Datum usual) {
@@ -80,6 +82,10 @@ final class Mixtures {
         }
         if (choice < 6 && !picks.isEmpty()) {
             return picks.get(random.nextInt(picks.size())).value();
+        }
+        List<Datum> special = Special.of(pool.type(slot));
+        if (choice == 6 && !special.isEmpty() && !pool.isKey(slot)) {
+            return special.get(random.nextInt(special.size()));
         }
         if (choice < 9) {
             List<Pick> near = Neighbours.of(pool.nth(slot, random.nextInt(3)), pool.type(slot));

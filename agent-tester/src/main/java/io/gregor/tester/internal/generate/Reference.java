@@ -12,10 +12,14 @@ import io.gregor.migration.tsql.ast.Script;
 import io.gregor.migration.tsql.lex.Span;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Row;
+import io.gregor.tester.internal.mutate.SourceMutant;
+import io.gregor.tester.internal.mutate.SourceMutants;
 import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.schema.SourceTable;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +38,22 @@ public final class Reference {
     private final SourceSchema schema;
     private final Bench bench;
     private final List<Candidate> candidates;
+    private final ValuePool pool;
+    private final Set<BranchId> unreachable;
 
-    private Reference(SourceObject object, SourceSchema schema, Bench bench, List<Candidate> candidates) {
+    private Reference(
+            SourceObject object,
+            SourceSchema schema,
+            Bench bench,
+            List<Candidate> candidates,
+            ValuePool pool,
+            Set<BranchId> unreachable) {
         this.object = object;
         this.schema = schema;
         this.bench = bench;
         this.candidates = candidates;
+        this.pool = pool;
+        this.unreachable = unreachable;
     }
 
     /**
@@ -59,7 +73,14 @@ public final class Reference {
                     case TRIGGER -> triggerProbes(tree, bench, schema, plan);
                     default -> Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts());
                 };
-        return new Reference(object, schema, bench, candidates);
+        Set<BranchId> unreachable = bench.routine()
+                .map(r -> Unreachable.of(
+                        r,
+                        Settled.of(around.stream()
+                                .map(o -> SchemaReader.parse(o, dialect))
+                                .toList())))
+                .orElse(Set.of());
+        return new Reference(object, schema, bench, candidates, plan.pool(), unreachable);
     }
 
     private static List<Candidate> triggerProbes(Script tree, Bench bench, SourceSchema schema, Planning plan) {
@@ -82,6 +103,11 @@ public final class Reference {
         return bench.branches();
     }
 
+    /** Those of the branches of which it is proven that no call by itself takes them. */
+    Set<BranchId> unreachable() {
+        return unreachable;
+    }
+
     List<Candidate> candidates() {
         return candidates;
     }
@@ -90,9 +116,31 @@ public final class Reference {
         return bench.run(rows, action, variant);
     }
 
+    Bench.Standing standing(List<Row> rows) throws RowRefused {
+        return bench.standing(rows);
+    }
+
+    Seen mutated(Bench.Standing standing, Action action, RoutineStmt routine) {
+        return bench.mutated(standing, action, routine);
+    }
+
+    /** Wrong sources in the place of this one; none for a table. */
+    List<SourceMutant> mutants(int most) {
+        return bench.routine().map(r -> SourceMutants.of(r, most)).orElse(List.of());
+    }
+
     /** The branches that the run before took, however it ended. */
     Set<BranchId> heard() {
         return bench.heard();
+    }
+
+    /** How far apart the two sides of the comparisons of the run before were, nearest first seen. */
+    Map<Place, BigDecimal> distances() {
+        return bench.distances();
+    }
+
+    ValuePool pool() {
+        return pool;
     }
 
     List<String> columns(SourceTable table) {

@@ -53,6 +53,9 @@ final class Scenarios {
         if (!name.contains(Mixtures.VARIOUS)) {
             return name;
         }
+        if (!kept.tells().isEmpty()) {
+            return name.replace(Mixtures.VARIOUS, kept.tells());
+        }
         Optional<String> shown = taken(kept).map(reference.wording()::way).findFirst();
         return shown.or(() -> kept.fresh().stream()
                         .sorted()

@@ -10,8 +10,13 @@ import java.util.Set;
 
 /** Keeps the tests that show something, and of these as few as show all of it. */
 final class Selection {
-    /** A run that is worth a test. {@code fresh} is what no earlier one showed. */
-    record Kept(Candidate candidate, Seen seen, Set<String> fresh) {}
+    /**
+     * A run that is worth a test.
+     *
+     * @param fresh what no earlier one showed
+     * @param tells a wrong source, in words, that no other one tells from the right one; empty where none is known
+     */
+    record Kept(Candidate candidate, Seen seen, Set<String> fresh, String tells) {}
 
     private final Set<String> covered = new HashSet<>();
     private final List<Kept> kept = new ArrayList<>();
@@ -33,7 +38,7 @@ final class Selection {
     }
 
     void keep(Candidate candidate, Seen seen) {
-        kept.add(new Kept(candidate, seen, fresh(seen)));
+        kept.add(new Kept(candidate, seen, fresh(seen), ""));
         covered.addAll(seen.features());
     }
 

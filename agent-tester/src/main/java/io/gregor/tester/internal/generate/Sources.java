@@ -53,6 +53,11 @@ final class Sources {
         return (table.name() + "." + column).toLowerCase(Locale.ROOT);
     }
 
+    /** Stands for what a function without parameters gives. */
+    static String result(Name function) {
+        return "()" + function.key();
+    }
+
     /** A table by its name, with or without owner; where the owner does not decide, the first of that name. */
     Optional<Table> table(String name) {
         String key = WorldMaker.key(name);
@@ -242,6 +247,8 @@ final class Sources {
                 slots(b.right(), scope, found);
             }
             case Expr.Call c when c.is("count") || c.is("count_big") -> found.add(Links.COUNT);
+            case Expr.Call c when c.arguments().isEmpty() && !c.function().isSimple() ->
+                found.add(result(c.function().last()));
             case Expr.Call c -> c.arguments().forEach(a -> slots(a, scope, found));
             case Expr.Case c -> {
                 c.branches().forEach(b -> slots(b.result(), scope, found));

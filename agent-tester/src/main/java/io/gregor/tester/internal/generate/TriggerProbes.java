@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,23 +19,24 @@ import java.util.Set;
  * trigger's conditions, and mixtures of these. Deterministic.
  */
 final class TriggerProbes {
+    private static final int MOST_SET = 4;
+
     private final Table table;
     private final ValuePool pool;
     private final WorldMaker maker;
     private final Facts facts;
     private final Changes changes;
 
-    private TriggerProbes(Table table, boolean asksForColumns, ValuePool pool, WorldMaker maker, Facts facts) {
+    private TriggerProbes(Table table, Set<String> asked, ValuePool pool, WorldMaker maker, Facts facts) {
         this.table = table;
         this.pool = pool;
         this.maker = maker;
         this.facts = facts;
-        this.changes = new Changes(table, maker, asksForColumns);
+        this.changes = new Changes(table, maker, asked);
     }
 
     static List<Candidate> of(RoutineStmt.Trigger trigger, Table table, WorldMaker maker, ValuePool pool, Facts facts) {
-        boolean asks = Nodes.find(trigger, Expr.Call.class).anyMatch(c -> c.is("update"));
-        var probes = new TriggerProbes(table, asks, pool, maker, facts);
+        var probes = new TriggerProbes(table, asked(trigger, table), pool, maker, facts);
         if (trigger.events().contains("insert")) {
             probes.inserts();
         }
@@ -47,21 +49,35 @@ final class TriggerProbes {
         return probes.changes.found();
     }
 
+    /** The columns of which it asks whether they were set; all of them where it asks for a mask. */
+    private static Set<String> asked(RoutineStmt.Trigger trigger, Table table) {
+        Set<String> asked = new HashSet<>();
+        Nodes.find(trigger, Expr.Call.class).forEach(c -> {
+            if (c.is("columns_updated")) {
+                table.columns().forEach(column -> asked.add(column.name().toLowerCase(Locale.ROOT)));
+            } else if (c.is("update") && c.arguments().getFirst() instanceof Expr.Column column) {
+                asked.add(column.name().last().key());
+            }
+        });
+        return asked;
+    }
+
     private void inserts() {
         changes.insertNothing();
         changes.insert("insert of one row", World.rows(1), 1, true);
         changes.insert("insert of a row beside others", World.rows(3), 1, false);
         changes.insert("insert of 3 rows at once", World.rows(3), 3, true);
-        changes.insert("insert of 3 rows of one parent at once", World.rows(3).sharingParents(), 3, false);
+        changes.insert("insert of 3 rows of one parent at once", World.rows(3).sharing(Sharing.FIRST), 3, false);
         worlds().forEach((words, world) -> changes.insert("insert with " + words, world, 1, false));
         worlds().forEach((words, world) -> changes.insert(
                 "insert of the second row with " + words,
-                new World(2, world.counts(), world.values(), false),
+                new World(2, world.counts(), world.values(), Sharing.NONE, false),
                 1,
                 false));
         for (String other : others()) {
             changes.insert("insert with no rows in " + other, World.rows(1).without(maker.dependents(other)), 1, false);
         }
+        extremes().forEach((words, world) -> changes.insert("insert of 2 rows with " + words, world, 2, false));
         for (var mixture : mixtures()) {
             int rows = mixture.world().rows();
             changes.insert("insert with " + Mixtures.VARIOUS, mixture.world(), 1, false);
@@ -85,6 +101,15 @@ final class TriggerProbes {
         }
         worlds().forEach((words, world) ->
                 changes.update("update where " + words, world, plain(changes.columns(second())), false, false));
+        extremes().forEach((words, world) -> plain(changes.columns(second())).entrySet().stream()
+                .filter(c -> maker.isUsed(Sources.slot(table, c.getKey())))
+                .limit(MOST_SET)
+                .forEach(c -> changes.update(
+                        "update of " + c.getKey() + " where " + words,
+                        world,
+                        Map.of(c.getKey(), c.getValue()),
+                        false,
+                        false)));
         List<Mixtures.Mixture> mixtures = mixtures();
         for (int i = 0; i + 1 < mixtures.size(); i++) {
             Map<String, Datum> set = plain(changes.columns(mixtures.get(i + 1).world()));
@@ -143,6 +168,30 @@ final class TriggerProbes {
         }
         Set<Datum> seen = new HashSet<>();
         return picks.stream().filter(p -> seen.add(p.value())).toList();
+    }
+
+    /** Two rows, alike but for a column that is as large or as small as its type lets it be. */
+    private Map<String, World> extremes() {
+        Map<String, World> worlds = new LinkedHashMap<>();
+        Map<String, List<Datum>> alike = new LinkedHashMap<>();
+        for (Table filled : maker.filled()) {
+            for (Table.TableColumn column : filled.columns()) {
+                String slot = Sources.slot(filled, column.name());
+                if (facts.used().contains(slot) && !pool.isKey(slot)) {
+                    alike.put(slot, World.all(pool.nth(slot, 0)));
+                }
+            }
+        }
+        for (String slot : alike.keySet()) {
+            for (Pick pick : Special.extremes(pool.type(slot))) {
+                Map<String, List<Datum>> values = new LinkedHashMap<>(alike);
+                values.put(slot, World.all(pick.value()));
+                worlds.put(
+                        slot.substring(slot.lastIndexOf('.') + 1) + " " + pick.words(),
+                        World.rows(2).with(values).sharing(Sharing.FIRST));
+            }
+        }
+        return worlds;
     }
 
     /** The filled tables without which the trigger's own can still have rows. */

@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.BranchId;
+import io.gregor.tester.internal.mutate.SourceMutant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,6 +55,16 @@ record Wording(String text, int lines) {
         }
         String what = snippet(Integer.parseInt(compared.group(1)), Integer.parseInt(compared.group(2)));
         return what.isEmpty() ? Optional.empty() : Optional.of(what + ": " + SIDES.get(compared.group(3)));
+    }
+
+    /** A comparison near whose boundary a test is. */
+    String boundary(Place place) {
+        return "the boundary of " + snippet(place.span().start(), place.span().end());
+    }
+
+    /** A wrong source. */
+    String mutant(SourceMutant mutant) {
+        return snippet(mutant.place().start(), mutant.place().end()) + " and not " + mutant.instead();
     }
 
     private static String not(String condition) {

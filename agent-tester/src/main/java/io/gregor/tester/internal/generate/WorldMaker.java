@@ -71,8 +71,8 @@ final class WorldMaker {
                     count++;
                 }
                 Set<List<Datum>> keys = new HashSet<>();
-                for (int i = 0; i < count; i++) {
-                    Row row = row(table, i, world);
+                for (int n = 0; n < count; n++) {
+                    Row row = row(table, world.backwards() ? count - 1 - n : n, world);
                     List<Datum> identity = keyOf(table, row);
                     if (identity.isEmpty() || keys.add(identity)) {
                         rows.add(row);
@@ -95,7 +95,7 @@ final class WorldMaker {
             if (given != null) {
                 values.put(column.name(), given.get(number % given.size()));
             } else {
-                boolean first = world.oneParent() && mayShare(table, column.name());
+                boolean first = mayShare(table, column.name(), world.sharing());
                 values.put(column.name(), pool.nth(slot, first ? 0 : number));
             }
         }
@@ -180,18 +180,18 @@ final class WorldMaker {
         return table.keys().stream().anyMatch(k -> k.columns().stream().anyMatch(column::equalsIgnoreCase));
     }
 
-    /** Whether a foreign key's column may repeat: no key consists of it alone. */
-    private static boolean mayShare(Table table, String column) {
+    /** Whether a foreign key's column repeats: no key may consist of it alone. */
+    private static boolean mayShare(Table table, String column, Sharing sharing) {
         boolean refers =
                 table.foreignKeys().stream().anyMatch(f -> f.columns().stream().anyMatch(column::equalsIgnoreCase));
-        boolean alone = table.keys().stream()
-                .anyMatch(k -> k.columns().size() == 1 && k.columns().getFirst().equalsIgnoreCase(column));
-        // of a key of several columns only the first repeats, or rows would be the same
-        boolean later = table.keys().stream()
-                .anyMatch(k -> k.columns().size() > 1
-                        && !k.columns().getFirst().equalsIgnoreCase(column)
-                        && k.columns().stream().anyMatch(column::equalsIgnoreCase));
-        return refers && !alone && !later;
+        if (!refers || sharing == Sharing.NONE) {
+            return false;
+        }
+        // of a key of several columns one must differ, or rows would be the same
+        return table.keys().stream()
+                .filter(k -> k.columns().stream().anyMatch(column::equalsIgnoreCase))
+                .allMatch(k -> k.columns().size() > 1
+                        && k.columns().getFirst().equalsIgnoreCase(column) == (sharing == Sharing.FIRST));
     }
 
     /** The values of the primary key; none where the table has no such key. */

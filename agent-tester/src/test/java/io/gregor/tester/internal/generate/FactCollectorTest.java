@@ -124,4 +124,16 @@ class FactCollectorTest {
                 .contains("customers.name", "customers.band")
                 .doesNotContain("orders.price");
     }
+
+    @Test
+    void whatAFunctionGivesMeetsWhatItIsComparedWith() {
+        var collector = new FactCollector(List.of(ORDERS), Map.of());
+        collector.collect(TsqlParser.parse(
+                "create function dbo.least() returns int as begin return convert(int, 17) end", Dialect.SQLSERVER));
+        collector.collect(TsqlParser.parse(
+                "create procedure p as select 1 from orders where price > dbo.least()", Dialect.SQLSERVER));
+        Facts facts = collector.facts();
+        assertThat(Facts.of(facts.constants(), group(facts, "orders.price")))
+                .containsExactly(io.gregor.tester.internal.cases.Datum.number(17));
+    }
 }

@@ -68,7 +68,7 @@ class WorldMakerTest {
         assertThat(rows(World.rows(3), "orders"))
                 .extracting(r -> r.values().get("customer_id"))
                 .doesNotHaveDuplicates();
-        assertThat(rows(World.rows(3).sharingParents(), "orders"))
+        assertThat(rows(World.rows(3).sharing(Sharing.FIRST), "orders"))
                 .extracting(r -> r.values().get("customer_id"))
                 .containsOnly(PLAN.pool().nth("customer.customer_id", 0));
     }

@@ -1,0 +1,66 @@
+package io.gregor.tester.internal.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.tester.Sources;
+import io.gregor.tester.internal.cases.Scenario;
+import io.gregor.tester.internal.schema.SchemaReader;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tests of a source tell it from everything that is almost it. */
+class StrengthTest {
+    private static final String TABLES = """
+            create table customer (customer_id int primary key, name varchar(20) not null, grade int null)
+            go
+            create table orders (
+                order_id int primary key, customer_id int null references customer, price money null, placed datetime null)
+            go
+            """;
+
+    private static Reference open(SourceObject object, List<SourceObject> around) {
+        return Reference.open(object, around, SchemaReader.read(object, around, Dialect.ASE), Dialect.ASE);
+    }
+
+    private static Generated generate(SourceObject object, List<SourceObject> around) {
+        return Generator.generate(open(object, around), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create procedure p as select order_id, price from orders where price > 60 order by order_id",
+                "create procedure p as select c.name, o.price from customer c left join orders o on o.customer_id = c.customer_id",
+                "create procedure p as select c.name, sum(o.price) from customer c join orders o"
+                        + " on o.customer_id = c.customer_id group by c.name",
+                "create procedure p @low money, @high money as select count(*) from orders where price between @low and @high",
+                "create procedure p @n int as update customer set grade = isnull(grade, 0) + @n, name = upper(name)"
+                        + " where customer_id in (select customer_id from orders where price is not null)",
+                "create procedure p @a int, @b int as if @a + @b > 10 and @a > 2 return 1 else return 2",
+                "create procedure p @d datetime as select order_id from orders where placed >= dateadd(dd, -3, @d)",
+                "create procedure p @s varchar(20) as if len(@s) > 5 return 1 else return datalength(rtrim(@s)) + 1",
+                "create procedure p as select customer_id from orders group by customer_id having sum(price) * 2 > 2500",
+                "create procedure p @n int as declare @i int select @i = 0 while @i < @n select @i = @i + 1 return @i",
+                "create view p as select name, round(grade * 1.5, 0) as third from customer where grade in (1, 5)"
+            })
+    void allThatIsWrongIsTold(String routine) throws Exception {
+        List<SourceObject> objects = Sources.objects(TABLES + routine);
+        SourceObject object = objects.getLast();
+        List<SourceObject> around = objects.subList(0, objects.size() - 1);
+        var reference = open(object, around);
+        Generated generated = Generator.generate(reference, List.of());
+        assertThat(generate(object, around)).isEqualTo(generated);
+        var strength = new Strength(reference);
+        for (Scenario scenario : generated.scenarios()) {
+            strength.told(
+                    new Candidate(scenario.name(), scenario.rows(), scenario.action(), true),
+                    reference.run(scenario.rows(), scenario.action(), Reference.Variant.USUAL));
+        }
+        assertThat(strength.all()).isGreaterThan(5);
+        assertThat(strength.alive().stream().map(reference.wording()::mutant)).isEmpty();
+        assertThat(generated.scenarios()).hasSizeLessThanOrEqualTo(Generator.MOST_TESTS);
+    }
+}
