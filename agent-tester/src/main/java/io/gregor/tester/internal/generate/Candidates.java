@@ -127,7 +127,7 @@ final class Candidates {
                 String name = column(slot) + " " + pick.words();
                 add(name, World.rows(1).with(Map.of(slot, World.all(pick.value()))), base, false);
             }
-            for (Pick pick : Special.extremes(pool.type(slot))) {
+            for (Pick pick : Special.carried(pool.type(slot))) {
                 add(
                         column(slot) + " " + pick.words(),
                         World.rows(2).with(Map.of(slot, World.all(pick.value()))),
@@ -187,7 +187,7 @@ final class Candidates {
                     World.rows(2),
                     with(parameter, pool.unasked(slot(parameter))),
                     false);
-            Special.extremes(pool.type(slot(parameter)))
+            Special.carried(pool.type(slot(parameter)))
                     .forEach(p ->
                             add(parameter.name() + " " + p.words(), World.rows(2), with(parameter, p.value()), false));
             if (pool.type(slot(parameter)).kind().isNumber()) {

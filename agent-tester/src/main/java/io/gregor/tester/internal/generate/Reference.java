@@ -139,6 +139,11 @@ public final class Reference {
         return bench.distances();
     }
 
+    /** Whether a word in lower case names a parameter or a column. */
+    boolean isName(String word) {
+        return pool.isName(word);
+    }
+
     ValuePool pool() {
         return pool;
     }

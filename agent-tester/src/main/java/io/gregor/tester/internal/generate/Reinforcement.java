@@ -5,16 +5,24 @@ import io.gregor.tester.internal.mutate.SourceMutant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Adds tests that tell wrong sources from the right one where no kept test does. */
 final class Reinforcement {
     /** So many candidates are no mere variations of others. */
     private static final int USUAL = 30;
 
+    private static final Pattern WORD = Pattern.compile("[@#\\p{L}_][@#$\\w]*");
+
+    private final Map<SourceMutant, Set<String>> places = new IdentityHashMap<>();
     private final Reference reference;
     private final Trials trials;
     private final Strength strength;
@@ -26,20 +34,26 @@ final class Reinforcement {
     }
 
     /** The kept ones, and others behind them. */
-    List<Selection.Kept> of(List<Selection.Kept> kept, int most) {
-        List<Selection.Kept> all = new ArrayList<>(kept);
+    List<Selection.Kept> of(List<Selection.Kept> few, int most) {
+        List<Selection.Kept> all = new ArrayList<>(few);
         try {
-            for (Selection.Kept one : kept) {
+            for (Selection.Kept one : few) {
                 strength.told(one.candidate(), one.seen());
             }
             Set<Candidate> used = Collections.newSetFromMap(new IdentityHashMap<>());
-            kept.forEach(k -> used.add(k.candidate()));
-            for (Trials.Tried one : promising()) {
-                if (strength.exhausted() || all.size() >= most) {
-                    break;
-                }
-                if (!used.contains(one.candidate())) {
-                    more(one).ifPresent(all::add);
+            few.forEach(k -> used.add(k.candidate()));
+            List<Trials.Tried> promising = promising();
+            for (boolean related : new boolean[] {true, false}) {
+                for (Trials.Tried one : promising) {
+                    if (strength.exhausted() || all.size() >= most) {
+                        break;
+                    }
+                    List<SourceMutant> open = related ? related(one.candidate()) : strength.alive();
+                    if (!open.isEmpty() && !used.contains(one.candidate())) {
+                        Optional<Selection.Kept> kept = more(one, open);
+                        kept.ifPresent(all::add);
+                        kept.ifPresent(k -> used.add(k.candidate()));
+                    }
                 }
             }
         } catch (RowRefused | NotKnownException e) {
@@ -59,8 +73,33 @@ final class Reinforcement {
         return found;
     }
 
-    private Optional<Selection.Kept> more(Trials.Tried one) throws RowRefused {
-        if (strength.telling(one.candidate(), one.seen(), strength.alive()).isEmpty()) {
+    /** The wrong sources that differ where what the candidate is named after stands. */
+    private List<SourceMutant> related(Candidate candidate) {
+        Set<String> named = names(candidate.name());
+        return named.isEmpty()
+                ? List.of()
+                : strength.alive().stream()
+                        .filter(m -> !Collections.disjoint(
+                                named,
+                                places.computeIfAbsent(
+                                        m, one -> names(reference.wording().whole(one.place())))))
+                        .toList();
+    }
+
+    /** The columns and parameters that a text speaks of, in lower case. */
+    private Set<String> names(String text) {
+        Set<String> found = new HashSet<>();
+        Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        while (word.find()) {
+            if (reference.isName(word.group())) {
+                found.add(word.group());
+            }
+        }
+        return found;
+    }
+
+    private Optional<Selection.Kept> more(Trials.Tried one, List<SourceMutant> open) throws RowRefused {
+        if (strength.telling(one.candidate(), one.seen(), open).isEmpty()) {
             return Optional.empty();
         }
         Optional<Seen> stable = trials.stable(

@@ -247,7 +247,8 @@ final class Sources {
                 slots(b.right(), scope, found);
             }
             case Expr.Call c when c.is("count") || c.is("count_big") -> found.add(Links.COUNT);
-            case Expr.Call c when c.arguments().isEmpty() && !c.function().isSimple() ->
+            case Expr.Call c
+            when c.arguments().isEmpty() && !c.function().isSimple() ->
                 found.add(result(c.function().last()));
             case Expr.Call c -> c.arguments().forEach(a -> slots(a, scope, found));
             case Expr.Case c -> {

@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind.Family;
 import io.gregor.tester.internal.cases.Datum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,14 @@ final class Special {
     private static final int PART = 16;
 
     private Special() {}
+
+    /**
+     * Those of them that a program may be expected to carry: sums of money near its most overflow on the source alone,
+     * since the target's numbers are wider while it computes.
+     */
+    static List<Pick> carried(SqlType type) {
+        return type.kind().family() == Family.MONEY ? List.of() : extremes(type);
+    }
 
     /** The largest and the smallest number of a type, and one of which several are too much together. */
     static List<Pick> extremes(SqlType type) {

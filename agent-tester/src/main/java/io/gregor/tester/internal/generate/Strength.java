@@ -4,7 +4,7 @@ import io.gregor.migration.interpret.LimitExceededException;
 import io.gregor.migration.interpret.NotKnownException;
 import io.gregor.tester.internal.mutate.SourceMutant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,8 @@ final class Strength {
     private final Reference reference;
     private final List<SourceMutant> alive;
     private final int all;
-    private final Map<SourceMutant, Integer> unknown = new HashMap<>();
-    private final Map<SourceMutant, Integer> vain = new HashMap<>();
+    private final Map<SourceMutant, Integer> unknown = new IdentityHashMap<>();
+    private final Map<SourceMutant, Integer> vain = new IdentityHashMap<>();
     private int runs;
 
     Strength(Reference reference) {
@@ -60,8 +60,12 @@ final class Strength {
     /** Those of the wrong sources that a test of these rows tells from the source; they are not tried again. */
     List<SourceMutant> told(Candidate candidate, Seen expected) throws RowRefused {
         List<SourceMutant> told = telling(candidate, expected, alive);
-        alive.removeAll(told);
+        told.forEach(this::drop);
         return told;
+    }
+
+    private void drop(SourceMutant mutant) {
+        alive.removeIf(one -> one == mutant);
     }
 
     /** Those that would be told, which stay. */
@@ -94,7 +98,7 @@ final class Strength {
             return true;
         } catch (NotKnownException e) {
             if (unknown.merge(mutant, 1, Integer::sum) >= MOST_UNKNOWN) {
-                alive.remove(mutant);
+                drop(mutant);
             }
             return false;
         }

@@ -26,14 +26,16 @@ final class Telling {
             return expected != other;
         }
         return expected.number() != null && !expected.number().equals(other.number())
-                || expected.text() != null && !expected.text().equals(other.text());
+                || expected.text() != null && !expected.text().equals(other.text())
+                || expected.severity() != null && !expected.severity().equals(other.severity());
     }
 
     private static boolean outcome(Seen expected, Seen other) {
         Datum value = expected.value();
         if (!Objects.equals(expected.returnCode(), other.returnCode())
                 || expected.results().size() != other.results().size()
-                || value != null && !same(value, other.value())) {
+                || value != null && !same(value, other.value())
+                || !expected.types().equals(other.types())) {
             return true;
         }
         for (Map.Entry<String, Datum> output : expected.outputs().entrySet()) {
@@ -43,7 +45,8 @@ final class Telling {
         }
         for (int i = 0; i < expected.results().size(); i++) {
             ResultRows rows = expected.results().get(i);
-            if (!rows(rows.rows(), other.results().get(i).rows(), rows.ordered())) {
+            ResultRows others = other.results().get(i);
+            if (!rows.types().equals(others.types()) || !rows(rows.rows(), others.rows(), rows.ordered())) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.tester.internal.cases.Datum;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class ValuePool {
     private final Map<String, SqlType> types;
     private final Set<String> keys;
     private final Map<String, String> groups = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
     private final Map<String, Integer> shifts = new HashMap<>();
     private final Map<String, List<Expr>> checks;
     private final Map<String, List<Datum>> known = new HashMap<>();
@@ -33,11 +35,17 @@ final class ValuePool {
         this.types = types;
         this.keys = keys;
         this.checks = checks;
+        types.keySet().forEach(slot -> names.add(slot.substring(slot.lastIndexOf('.') + 1)));
         facts.groups().forEach((group, members) -> members.forEach(m -> groups.put(m, group)));
     }
 
     String group(String slot) {
         return groups.getOrDefault(slot, slot);
+    }
+
+    /** Whether a parameter or a column has this name. */
+    boolean isName(String word) {
+        return names.contains(word);
     }
 
     boolean isKey(String slot) {

@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.BranchId;
+import io.gregor.migration.tsql.lex.Span;
 import io.gregor.tester.internal.mutate.SourceMutant;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ record Wording(String text, int lines) {
                 Pattern.compile("(?i)\\b(and|or|not)\\b").matcher(condition).find();
         boolean exists = condition.regionMatches(true, 0, "exists", 0, 6);
         return several && !exists ? "not (" + condition + ")" : "not " + condition;
+    }
+
+    /** All that stands at a place. */
+    String whole(Span place) {
+        return place.end() <= text.length() ? text.substring(place.start(), place.end()) : "";
     }
 
     private String snippet(int start, int end) {

@@ -65,7 +65,7 @@ public final class SourceMutants {
                 visit(otherwise, with(behind, branch, "false"));
             }
         } else if (node instanceof ErrorStmt.RaiseMessage raise) {
-            // how severe an error is, and its state, no caller on the target can see
+            // the state of an error no caller on the target can see, and its severity every test that sees it
             visit(raise.message(), behind);
             raise.arguments().forEach(a -> visit(a, behind));
         } else {

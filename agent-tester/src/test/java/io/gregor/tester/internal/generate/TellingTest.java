@@ -20,6 +20,7 @@ class TellingTest {
                 0,
                 null,
                 Map.of(),
+                Map.of(),
                 List.of(new ResultRows(List.of("a"), rows, ordered)),
                 List.of(),
                 error,
