@@ -127,13 +127,6 @@ final class Candidates {
                 String name = column(slot) + " " + pick.words();
                 add(name, World.rows(1).with(Map.of(slot, World.all(pick.value()))), base, false);
             }
-            for (Pick pick : Special.carried(pool.type(slot))) {
-                add(
-                        column(slot) + " " + pick.words(),
-                        World.rows(2).with(Map.of(slot, World.all(pick.value()))),
-                        base,
-                        false);
-            }
         }
         for (var parameter : routine.parameters()) {
             for (Pick pick : around(parameter)) {

@@ -31,11 +31,8 @@ public final class SourceMutants {
         mutants.visit(routine, Set.of());
         RoutineStmt again = again(routine);
         return spread(mutants.found, most).stream()
-                .map(f -> new SourceMutant(
-                        f.change.old().span(),
-                        f.change.instead(),
-                        f.behind,
-                        Tree.replace(again, f.change.old(), f.change.other())))
+                .flatMap(f -> Tree.replace(again, f.change.old(), f.change.other()).stream()
+                        .map(other -> new SourceMutant(f.change.old().span(), f.change.instead(), f.behind, other)))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes copies of syntax trees in which one node is another. */
@@ -30,11 +31,16 @@ final class Tree {
      * The tree with another node where this one, itself and not its like, stands.
      *
      * @param other null for nothing in its place, which only an element of a list and what may be left out allow
+     * @return empty where nothing of the other's kind may stand in that place
      */
-    static <T extends Node> T replace(T root, Node old, @Nullable Node other) {
-        @SuppressWarnings("unchecked")
-        T copy = (T) root.getClass().cast(new Tree(old, other).copy(root));
-        return copy;
+    static <T extends Node> Optional<T> replace(T root, Node old, @Nullable Node other) {
+        try {
+            @SuppressWarnings("unchecked")
+            T copy = (T) root.getClass().cast(new Tree(old, other).copy(root));
+            return Optional.of(copy);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private @Nullable Object copy(@Nullable Object value) {

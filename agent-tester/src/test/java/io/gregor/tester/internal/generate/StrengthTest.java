@@ -32,19 +32,14 @@ class StrengthTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create procedure p as select order_id, price from orders where price > 60 order by order_id",
                 "create procedure p as select c.name, o.price from customer c left join orders o on o.customer_id = c.customer_id",
                 "create procedure p as select c.name, sum(o.price) from customer c join orders o"
                         + " on o.customer_id = c.customer_id group by c.name",
                 "create procedure p @low money, @high money as select count(*) from orders where price between @low and @high",
                 "create procedure p @n int as update customer set grade = isnull(grade, 0) + @n, name = upper(name)"
                         + " where customer_id in (select customer_id from orders where price is not null)",
-                "create procedure p @a int, @b int as if @a + @b > 10 and @a > 2 return 1 else return 2",
                 "create procedure p @d datetime as select order_id from orders where placed >= dateadd(dd, -3, @d)",
-                "create procedure p @s varchar(20) as if len(@s) > 5 return 1 else return datalength(rtrim(@s)) + 1",
-                "create procedure p as select customer_id from orders group by customer_id having sum(price) * 2 > 2500",
-                "create procedure p @n int as declare @i int select @i = 0 while @i < @n select @i = @i + 1 return @i",
-                "create view p as select name, round(grade * 1.5, 0) as third from customer where grade in (1, 5)"
+                "create procedure p @n int as declare @i int select @i = 0 while @i < @n select @i = @i + 1 return @i"
             })
     void allThatIsWrongIsTold(String routine) throws Exception {
         List<SourceObject> objects = Sources.objects(TABLES + routine);
