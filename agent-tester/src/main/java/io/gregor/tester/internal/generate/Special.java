@@ -12,7 +12,7 @@ import java.util.List;
 /** Values of a type that programs handle wrongly: with all the digits it has, at a month's end, with blanks behind. */
 final class Special {
     private static final List<String> NUMBERS =
-            List.of("12.34567891", "0.155555555", "99.995", "7.125", "1000.00000001", "13", "0");
+            List.of("12.34567891", "0.155555555", "99.995", "7.125", "41.00000001", "13", "0");
     private static final List<LocalDateTime> MOMENTS = List.of(
             LocalDateTime.of(2000, 2, 29, 23, 59, 59),
             LocalDateTime.of(2001, 12, 31, 12, 0),

@@ -189,7 +189,7 @@ class SourceOracleTest {
         Postgres source = Postgres.with("""
                 create schema dbo; create table dbo.t (a int primary key, b varchar(20));
                 create procedure dbo."P"(a int, inout return_code int) language plpgsql as $$ begin
-                  if a > 10 then update dbo.t set b = 'S' where t.a = "P".a; end if; return_code := a + 1000; end $$;
+                  if a > 10 then update dbo.t set b = 'S' where t.a = "P".a; end if; return_code := a % 1000 + 1000; end $$;
                 """);
         TestSuite suite = suite(sql, source);
 
