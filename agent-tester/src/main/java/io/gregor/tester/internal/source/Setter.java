@@ -62,7 +62,7 @@ final class Setter {
     }
 
     private static boolean whole(BigDecimal number) {
-        return number.scale() <= 0 && number.precision() <= 9;
+        return number.scale() <= 0 && number.precision() <= 10 && number.longValue() == number.intValue();
     }
 
     private static LocalDateTime moment(Datum.Moment moment) throws SQLException {
