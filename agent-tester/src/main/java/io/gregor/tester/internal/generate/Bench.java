@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The interpreter with the source's objects in it; each run begins with empty tables. */
 final class Bench {
-    private static final InterpreterLimits LIMITS = new InterpreterLimits(20_000, 500_000, 32, Duration.ofSeconds(2));
+    private static final InterpreterLimits LIMITS = new InterpreterLimits(20_000, 500_000, 32, Duration.ofSeconds(30));
 
     private static final LocalDateTime NOW = Interpreter.DEFAULT_NOW;
     private static final LocalDateTime LATER = NOW.plusDays(400).plusHours(5).plusSeconds(7);
