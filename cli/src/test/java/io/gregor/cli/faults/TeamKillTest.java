@@ -185,7 +185,7 @@ class TeamKillTest {
     /** Of each call that was made twice: a service died in between, and the first answer had not been recorded. */
     private static int payments(Trail trail, FakeProvider provider, List<Instant> deaths) throws SQLException {
         List<Trail.Result> answers = trail.results().stream()
-                .filter(result -> result.step().startsWith("draft by "))
+                .filter(result -> result.step().startsWith("answer of "))
                 .toList();
         assertThat(answers)
                 .extracting(answer -> answer.agent() + " " + answer.messageId())
