@@ -27,7 +27,7 @@ class PodHostileSqlTest extends HostileSqlContract {
 
     @Override
     protected int oneOf() {
-        return 3;
+        return 6;
     }
 
     @AfterAll
