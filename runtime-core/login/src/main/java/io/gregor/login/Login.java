@@ -76,7 +76,7 @@ public record Login(
             if (!why.isEmpty()) {
                 throw new LoginRefused(without(all, why), e);
             }
-            throw new SQLException(without(all, Words.one(e.getMessage())), e.getSQLState(), e);
+            throw new SQLException(without(all, Words.failed(e, tls)), e.getSQLState(), e);
         }
     }
 

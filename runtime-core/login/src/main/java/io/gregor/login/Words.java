@@ -1,5 +1,7 @@
 package io.gregor.login;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,18 @@ final class Words {
                 : Optional.empty();
     }
 
+    /** For a login that may work later: what the driver says, and what lies beneath it when that says more. */
+    static String failed(SQLException e, Tls tls) {
+        String said = one(e.getMessage());
+        String beneath = root(e);
+        String all = said.contains(beneath) || e.getCause() == null ? said : said + " (" + beneath + ")";
+        // in TLS 1.3 a server checks the client's certificate behind the handshake, and may hang up before its reason
+        // has been read
+        return tls.key() != null && chain(e).anyMatch(Words::isHangUp)
+                ? all + ": the server hung up; if it does so again, check the client's certificate, sslcert and sslkey"
+                : all;
+    }
+
     static String why(Exception e) {
         return e instanceof NoSuchFileException ? "it is not there" : one(e.getMessage());
     }
@@ -66,8 +81,14 @@ final class Words {
         return String.valueOf(e.getMessage()).contains("fatal alert");
     }
 
+    private static boolean isHangUp(Throwable e) {
+        // of the sockets' exceptions only this one is no failure to connect
+        return e.getClass() == SocketException.class || e instanceof EOFException || e instanceof SSLException;
+    }
+
     private static String root(Throwable e) {
-        return one(chain(e).reduce((first, second) -> second).orElse(e).getMessage());
+        Throwable root = chain(e).reduce((first, second) -> second).orElse(e);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : one(root.getMessage());
     }
 
     private static Stream<Throwable> chain(Throwable e) {
