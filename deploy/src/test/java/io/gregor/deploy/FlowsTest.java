@@ -8,6 +8,7 @@ import io.gregor.deploy.Network.Port;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +104,20 @@ class FlowsTest {
     @MethodSource("everywhere")
     void onlyTheFlowsOfTheDesign(String overlay, String from, String to, Port port, boolean may) {
         assertThat(network(overlay).lets(ENDS.get(from), ENDS.get(to), port)).isEqualTo(may);
+    }
+
+    @Test
+    void onlyWhereEverythingIsSmallMayTheApiBeElsewhere() {
+        for (String name : Overlay.NAMES) {
+            for (int port : new int[] {8443, 16443}) {
+                assertThat(network(name).lets(ENDS.get("executor"), ENDS.get("cluster"), Port.tcp(port, "https")))
+                        .as(name)
+                        .isEqualTo(name.startsWith("local"));
+                assertThat(network(name).lets(ENDS.get("sandbox"), ENDS.get("cluster"), Port.tcp(port, "https")))
+                        .as(name)
+                        .isFalse();
+            }
+        }
     }
 
     private static Network network(String name) {
