@@ -1,5 +1,6 @@
 package io.gregor.core;
 
+import io.gregor.core.spi.RuntimeObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,9 @@ public interface AgentRuntime extends AutoCloseable {
      * <p>It runs on the thread that gives the message up, and must not wait for the agent that failed.
      */
     Removal onDeadLetter(Consumer<DeadLetter> listener);
+
+    /** Has the observer told what this runtime does, from its next message on, until the result is closed. */
+    Removal observe(RuntimeObserver observer);
 
     /**
      * Hands a parked message to its agent again, with all its attempts; recorded steps keep their results. An event that

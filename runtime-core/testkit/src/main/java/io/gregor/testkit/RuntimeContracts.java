@@ -131,6 +131,14 @@ public abstract class RuntimeContracts {
     }
 
     @Nested
+    class Observer extends ObserverContract {
+        @Override
+        protected RuntimeUnderTest underTest() {
+            return RuntimeContracts.this.underTest();
+        }
+    }
+
+    @Nested
     class Once extends OnceContract {
         @Override
         protected RuntimeUnderTest underTest() {

@@ -13,6 +13,7 @@ import io.gregor.core.internal.handler.HandlerMethod;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
+import io.gregor.core.spi.Delivered;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Unreadable;
 
@@ -29,7 +30,7 @@ final class Attempt {
     }
 
     /** Throws what the factory, the handler or the commit threw. */
-    void run(Envelope arrived, int number, Cancel cancel, Journal journal) throws Throwable {
+    Delivered run(Envelope arrived, int number, Cancel cancel, Journal journal) throws Throwable {
         Agent agent = instance.agent();
         Envelope envelope = read(arrived);
         HandlerContext ctx =
@@ -45,9 +46,9 @@ final class Attempt {
                 handler = instance.table().find(agent, envelope.message(), ctx);
             } catch (NoHandler none) {
                 shared.deadLetters().undelivered(envelope, self, none);
-                return;
+                return Delivered.UNHANDLED;
             }
-            reply = handler.invoke(agent, envelope.message(), ctx);
+            reply = invoke(handler, agent, envelope, ctx);
         } finally {
             ctx.close();
         }
@@ -64,6 +65,19 @@ final class Attempt {
         if (envelope.replyTo() instanceof Address.Caller) {
             shared.scope().relay().reply(envelope, reply);
         }
+        return Delivered.HANDLED;
+    }
+
+    private Object invoke(HandlerMethod handler, Agent agent, Envelope envelope, HandlerContext ctx) throws Throwable {
+        long begun = System.nanoTime();
+        boolean succeeded = false;
+        try {
+            Object reply = handler.invoke(agent, envelope.message(), ctx);
+            succeeded = true;
+            return reply;
+        } finally {
+            shared.scope().observer().ran(self, succeeded, System.nanoTime() - begun);
+        }
     }
 
     /** What came from the store may be of a type that only this agent's handlers made known. */
@@ -76,6 +90,7 @@ final class Attempt {
     }
 
     private void commit(Commit commit) {
+        long begun = System.nanoTime();
         try {
             shared.scope().store().commit(commit);
         } catch (RuntimeException e) {
@@ -83,5 +98,6 @@ final class Attempt {
             throw e;
         }
         instance.advance(commit.state());
+        shared.scope().observer().committed(commit, System.nanoTime() - begun);
     }
 }

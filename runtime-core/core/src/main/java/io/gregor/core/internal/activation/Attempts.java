@@ -21,10 +21,12 @@ import io.gregor.core.internal.state.StateRequest;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
+import io.gregor.core.spi.Delivered;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.History;
 import io.gregor.core.spi.Receipt;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.StoreException;
 import io.gregor.core.spi.Unreadable;
 import java.time.Duration;
@@ -61,6 +63,18 @@ final class Attempts {
      * stopped first, or the message is another node's now.
      */
     boolean handle(Delivery delivery) {
+        RuntimeObserver observer = shared.scope().observer();
+        observer.begun(self, delivery.envelope());
+        Delivered how = Delivered.LEFT;
+        try {
+            how = dealWith(delivery);
+            return how != Delivered.LEFT;
+        } finally {
+            observer.ended(self, delivery.envelope(), how);
+        }
+    }
+
+    private Delivered dealWith(Delivery delivery) {
         Envelope envelope = delivery.envelope();
         for (int failures = 1; isWanted(delivery); failures++) {
             RetryPolicy backOff = BACK_OFF;
@@ -69,51 +83,52 @@ final class Attempts {
             } catch (AgentSuperseded e) {
                 instance.forgetSnapshot();
                 Log.superseded(self, envelope.id());
+                shared.scope().observer().superseded(self);
             } catch (AgentLeased e) {
                 if (isOver(envelope, Duration.ZERO)) {
-                    return true;
+                    return Delivered.EXPIRED;
                 }
                 Log.leased(self, envelope.id());
                 backOff = LEASED;
             } catch (Stopped e) {
-                return false;
+                return Delivered.LEFT;
             } catch (RuntimeException e) {
                 Log.delayed(self, envelope.id(), e);
             }
             shared.lifecycle().rest(backOff.delayAfter(failures));
         }
-        return false;
+        return Delivered.LEFT;
     }
 
     private boolean isWanted(Delivery delivery) {
         return !shared.lifecycle().isStopped() && !delivery.isLost();
     }
 
-    private boolean handleOnce(Delivery delivery) {
+    private Delivered handleOnce(Delivery delivery) {
         Envelope envelope = delivery.envelope();
         // The lease comes first: under it nobody else can handle the message after the look at its history.
         instance.snapshot();
         History history = shared.scope().store().history(self, envelope.id());
         if (history.receipt() != null) {
             repeat(envelope, history.receipt());
-            return true;
+            return Delivered.REPEATED;
         }
         String cancelled = shared.cancelled().reason(envelope.correlationId());
         if (cancelled != null) {
             ending.cancelled(envelope, cancelled);
-            return true;
+            return Delivered.CANCELLED;
         }
         if (isOver(envelope, Duration.ZERO)) {
             // Nobody waits for it any more, nor for a dead letter that it was.
             shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
-            return true;
+            return Delivered.EXPIRED;
         }
         if (envelope.budgeted() && ending.exhausted(envelope)) {
-            return true;
+            return Delivered.PARKED;
         }
         if (envelope.message() instanceof StateRequest request) {
             new StateDesk(self, instance, shared).answer(envelope, request);
-            return true;
+            return Delivered.HANDLED;
         }
         Service service = serve(envelope);
         Cancel cancel = service == null ? cancellation(envelope) : service.cancellation();
@@ -121,23 +136,25 @@ final class Attempts {
         current = cancel;
         try {
             if (cancel.isCancelled()) {
-                return true;
+                return Delivered.EXPIRED;
             }
             if (shared.lifecycle().isStopped()) {
-                return false;
+                return Delivered.LEFT;
             }
             Journal journal = new Journal(shared.scope().store(), self, envelope.id(), history.steps());
             // Whoever cancelled the conversation since the first look did not see this handler.
-            boolean done = shared.cancelled().reason(envelope.correlationId()) == null
-                    && tryRepeatedly(delivery, cancel, journal);
+            Delivered how = shared.cancelled().reason(envelope.correlationId()) == null
+                    ? tryRepeatedly(delivery, cancel, journal)
+                    : Delivered.EXPIRED;
             if (!isWanted(delivery)) {
-                return false;
+                return Delivered.LEFT;
             }
-            String ended = done ? null : shared.cancelled().reason(envelope.correlationId());
+            String ended = how != Delivered.EXPIRED ? null : shared.cancelled().reason(envelope.correlationId());
             if (ended != null) {
                 ending.cancelled(envelope, ended);
+                return Delivered.CANCELLED;
             }
-            return true;
+            return how;
         } finally {
             current = null;
             occupation = null;
@@ -169,19 +186,18 @@ final class Attempts {
         return envelope != null && envelope.correlationId().equals(correlationId);
     }
 
-    /** False when nobody waits any more for what the handler does, or this node is not the one to do it. */
-    private boolean tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
+    /** Expired when nobody waits any more for what the handler does, or this node is not the one to do it. */
+    private Delivered tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
         Envelope envelope = delivery.envelope();
         for (int number = 1; ; number++) {
             try {
-                attempt.run(envelope, number, cancel, journal);
-                return true;
+                return attempt.run(envelope, number, cancel, journal);
             } catch (StoreException moved) {
                 throw moved;
             } catch (Throwable failure) {
                 if (!isWanted(delivery) || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
                     // Nobody waits any more, and whoever did has been told why; or another node begins anew.
-                    return false;
+                    return Delivered.EXPIRED;
                 }
                 if (shared.lifecycle().isEnding()) {
                     throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
@@ -190,14 +206,15 @@ final class Attempts {
                 Duration delay = shared.retry().delayAfter(number);
                 if (number >= shared.retry().attempts() || isFinal(failure) || isOver(envelope, delay)) {
                     shared.deadLetters().failed(envelope, self, error(envelope, failure, number), number);
-                    return true;
+                    return Delivered.PARKED;
                 }
                 Log.retrying(self, envelope.id(), number, failure);
+                shared.scope().observer().retried(self);
                 if (shared.lifecycle().pause(delay)) {
                     throw new Stopped("the runtime stops: " + self + " is tried again by the next one");
                 }
                 if (cancel.isCancelled()) {
-                    return false;
+                    return Delivered.EXPIRED;
                 }
             }
         }

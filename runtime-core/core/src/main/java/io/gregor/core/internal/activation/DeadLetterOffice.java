@@ -17,6 +17,7 @@ import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.Parked;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,13 +36,15 @@ public final class DeadLetterOffice {
     private final Relay relay;
     private final Lifecycle lifecycle;
     private final Clock clock;
+    private final RuntimeObserver observer;
     private final List<Consumer<DeadLetter>> listeners = new CopyOnWriteArrayList<>();
 
-    public DeadLetterOffice(Store store, Relay relay, Lifecycle lifecycle, Clock clock) {
+    public DeadLetterOffice(Store store, Relay relay, Lifecycle lifecycle, Clock clock, RuntimeObserver observer) {
         this.store = store;
         this.relay = relay;
         this.lifecycle = lifecycle;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /** Has the listener told of every letter before it is parked, until the result is closed. */
@@ -141,6 +144,7 @@ public final class DeadLetterOffice {
             store.settle(envelope.id());
         }
         Log.parked(letter);
+        observer.parked(letter);
     }
 
     private void tell(Consumer<DeadLetter> listener, DeadLetter letter) {

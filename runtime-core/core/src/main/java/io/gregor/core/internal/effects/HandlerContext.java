@@ -231,7 +231,7 @@ public final class HandlerContext implements MessageContext {
         requireOpen();
         Steps mine = steps;
         if (mine == null) {
-            mine = new Steps(self, journal, cancel, scope.clock());
+            mine = new Steps(self, journal, cancel, scope);
             steps = mine;
         }
         @SuppressWarnings("unchecked") // what was recorded under this name came from this very piece of work

@@ -6,6 +6,7 @@ import io.gregor.core.internal.intervene.Interventions;
 import io.gregor.core.internal.mailbox.WaitGraph;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Unreadable;
 import java.time.Clock;
@@ -18,7 +19,8 @@ public record Scope(
         WaitGraph waits,
         Clock clock,
         MessageTypes types,
-        Interventions interventions) {
+        Interventions interventions,
+        RuntimeObserver observer) {
     /** A record from the store as this class, which need not have been known when it was loaded. */
     Object read(Object stored, Class<?> type) {
         if (!(stored instanceof Unreadable unreadable)) {

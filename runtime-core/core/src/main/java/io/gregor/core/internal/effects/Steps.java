@@ -10,7 +10,6 @@ import io.gregor.core.spi.StepIntent;
 import io.gregor.core.spi.StepRecord;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Unreadable;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,15 +24,15 @@ final class Steps {
     private final Journal journal;
     private final Cancel cancel;
     private final Set<String> names = new HashSet<>();
-    private final Clock clock;
+    private final Scope scope;
     private final List<TracedStep> done = new ArrayList<>();
     private @Nullable InDoubt doubt;
 
-    Steps(AgentId self, Journal journal, Cancel cancel, Clock clock) {
+    Steps(AgentId self, Journal journal, Cancel cancel, Scope scope) {
         this.self = self;
         this.journal = journal;
         this.cancel = cancel;
-        this.clock = clock;
+        this.scope = scope;
     }
 
     /** The steps whose results are recorded, in their order. */
@@ -42,8 +41,11 @@ final class Steps {
     }
 
     @Nullable Object run(String name, Step kind, Callable<?> work) throws Exception {
+        long begun = System.nanoTime();
+        boolean replayed = journal.find(name) instanceof StepResult;
         Object result = result(name, kind, work);
-        done.add(new TracedStep(name, word(kind), true, clock.instant()));
+        done.add(new TracedStep(name, word(kind), true, scope.clock().instant()));
+        scope.observer().stepped(self, name, replayed, System.nanoTime() - begun);
         return result;
     }
 

@@ -22,6 +22,7 @@ import io.gregor.core.Unlisted;
 import io.gregor.core.internal.mailbox.WaitGraph;
 import io.gregor.core.spi.Account;
 import io.gregor.core.spi.Parked;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Transport;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public final class Engine implements AgentRuntime {
     @Override
     public Removal intervene(Intervention intervention) {
         return at.interventions.add(intervention);
+    }
+
+    @Override
+    public Removal observe(RuntimeObserver observer) {
+        return at.observers.add(observer);
     }
 
     @Override

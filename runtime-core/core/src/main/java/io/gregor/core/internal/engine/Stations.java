@@ -18,6 +18,7 @@ import io.gregor.core.internal.intervene.ReplyDropped;
 import io.gregor.core.internal.lifecycle.Idleness;
 import io.gregor.core.internal.lifecycle.InFlight;
 import io.gregor.core.internal.lifecycle.Lifecycle;
+import io.gregor.core.internal.lifecycle.Observers;
 import io.gregor.core.internal.mailbox.WaitGraph;
 import io.gregor.core.internal.relay.Confirmation;
 import io.gregor.core.internal.relay.Courier;
@@ -45,6 +46,7 @@ final class Stations {
     final MessageTypes types = new MessageTypes();
     final SubscriptionTable subscriptions = new SubscriptionTable();
     final Interventions interventions = new Interventions();
+    final Observers observers = new Observers();
     final Signals signals = new Signals();
     final Idleness idleness;
     final Host host;
@@ -76,8 +78,9 @@ final class Stations {
         Relay relay = new Relay(
                 transport, outbox, settings.clock(), node, new Confirmation(lifecycle, settings.defaultDeadline()));
         this.requests = new Requests(lifecycle);
-        Scope scope = new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions);
-        this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock());
+        Scope scope =
+                new Scope(store, relay, requests, new WaitGraph(), settings.clock(), types, interventions, observers);
+        this.deadLetters = new DeadLetterOffice(store, relay, lifecycle, settings.clock(), observers);
         relay.onRefused(deadLetters::refused);
         CancelledConversations cancelled = new CancelledConversations();
         this.activations = new Activations(new Shared(
