@@ -2,8 +2,10 @@ package io.gregor.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * All a handler can see and do besides its own message; valid until the handler returns.
@@ -116,6 +118,17 @@ public interface MessageContext {
      * @throws InDoubt when the step was begun before and neither its kind nor anybody can tell whether it was done
      */
     <T> T step(String name, Step kind, Callable<T> work) throws Exception;
+
+    /**
+     * Does work that is worth seeing by itself for whoever watches the runtime: a run in a sandbox, a promotion. Nothing
+     * is recorded: a retry of this handler does it again, and sees it again.
+     *
+     * @param what its name, one of few
+     * @param about what to know of it besides: short texts without secrets, by short names of small letters
+     */
+    default <T> T traced(String what, Map<String, String> about, Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * Has this agent told a message after some time: an effect like a publish, kept like one, and no thread waits. Precise

@@ -19,23 +19,47 @@ public final class Traces {
 
     private Traces() {}
 
-    /** The {@code traceparent} that travels with an envelope: its parent is the span of the handling that sent it. */
-    public static String traceparent(Envelope envelope) {
+    /**
+     * The {@code traceparent} that travels with an envelope: its parent is the span of the handling that sent it. Null for
+     * what came from outside without one: nobody is known to have a span for sending it.
+     */
+    public static @Nullable String traceparent(Envelope envelope) {
         String kept = kept(envelope);
-        if (kept != null) {
-            return kept;
-        }
         String causation = envelope.causationId();
-        return "00-" + traceId(envelope.correlationId()) + "-"
-                + (causation == null ? spanId(envelope.id(), null) : spanId(causation, envelope.sender())) + "-01";
+        return kept != null || causation == null
+                ? kept
+                : "00-" + traceId(envelope.correlationId()) + "-" + spanId(causation, envelope.sender()) + "-01";
     }
 
     /** The {@code traceparent} of what an agent does while it handles a message. */
     public static String whileHandling(Envelope envelope, AgentId agent) {
+        String span = spanId(envelope.id(), agent);
         String kept = kept(envelope);
         return kept == null
-                ? "00-" + traceId(envelope.correlationId()) + "-" + spanId(envelope.id(), agent) + "-01"
-                : kept.substring(0, 36) + spanId(envelope.id(), agent) + kept.substring(52);
+                ? "00-" + traceId(envelope.correlationId()) + "-" + span + "-01"
+                : kept.substring(0, 36) + life(span, kept.substring(36, 52)) + kept.substring(52);
+    }
+
+    /** The {@code traceparent} of what follows from publishing a message from outside. */
+    public static String whilePublishing(Envelope envelope) {
+        String span = spanId(envelope.id(), null);
+        String kept = kept(envelope);
+        return kept == null
+                ? "00-" + traceId(envelope.correlationId()) + "-" + span + "-01"
+                : kept.substring(0, 36) + span + kept.substring(52);
+    }
+
+    /**
+     * Each handling of one message by one agent has a span of its own, the later below the earlier: a dead letter that is
+     * resumed says so by naming the span of the handling that failed as its parent. They differ in their last digits.
+     */
+    private static String life(String first, String parent) {
+        if (!parent.startsWith(first.substring(0, 12))) {
+            return first;
+        }
+        int birth = Integer.parseInt(first, 12, 16, 16);
+        int number = (Integer.parseInt(parent, 12, 16, 16) ^ birth) + 1 & 0xffff;
+        return first.substring(0, 12) + HEX.toHexDigits((char) (birth ^ number));
     }
 
     /** What an agent's messages carry on from the one it handles; null when that came without a trace context. */

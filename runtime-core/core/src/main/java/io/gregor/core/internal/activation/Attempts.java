@@ -190,11 +190,13 @@ final class Attempts {
     private Delivered tryRepeatedly(Delivery delivery, Cancel cancel, Journal journal) {
         Envelope envelope = delivery.envelope();
         for (int number = 1; ; number++) {
+            shared.scope().observer().running(self, number);
             try {
                 return attempt.run(envelope, number, cancel, journal);
             } catch (StoreException moved) {
                 throw moved;
             } catch (Throwable failure) {
+                shared.scope().observer().failed(self, number, failure);
                 if (!isWanted(delivery) || cancel.isCancelled() || isOver(envelope, Duration.ZERO)) {
                     // Nobody waits any more, and whoever did has been told why; or another node begins anew.
                     return Delivered.EXPIRED;

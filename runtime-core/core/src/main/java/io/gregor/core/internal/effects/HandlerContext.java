@@ -24,9 +24,11 @@ import io.gregor.core.spi.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one attempt: reads the envelope, collects effects, and closes when the handler returns. */
@@ -237,6 +239,20 @@ public final class HandlerContext implements MessageContext {
         @SuppressWarnings("unchecked") // what was recorded under this name came from this very piece of work
         T result = (T) mine.run(name, kind, work);
         return result;
+    }
+
+    @Override
+    public <T> T traced(String what, Map<String, String> about, Supplier<T> work) {
+        scope.observer().working(self, what, about);
+        Throwable failure = null;
+        try {
+            return work.get();
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            scope.observer().worked(self, what, failure);
+        }
     }
 
     @Override

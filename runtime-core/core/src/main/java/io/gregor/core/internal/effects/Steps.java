@@ -43,10 +43,20 @@ final class Steps {
     @Nullable Object run(String name, Step kind, Callable<?> work) throws Exception {
         long begun = System.nanoTime();
         boolean replayed = journal.find(name) instanceof StepResult;
-        Object result = result(name, kind, work);
+        Object result = replayed ? result(name, kind, work) : observed(name, kind, work);
         done.add(new TracedStep(name, word(kind), true, scope.clock().instant()));
         scope.observer().stepped(self, name, replayed, System.nanoTime() - begun);
         return result;
+    }
+
+    private @Nullable Object observed(String name, Step kind, Callable<?> work) throws Exception {
+        scope.observer().stepping(self, name, word(kind));
+        try {
+            return result(name, kind, work);
+        } catch (Throwable e) {
+            scope.observer().stepFailed(self, name, e);
+            throw e;
+        }
     }
 
     private static String word(Step kind) {

@@ -19,12 +19,14 @@ import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Conversations;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Failure;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Entrance {
     private final Interventions interventions;
     private final Supplier<Conversations> conversations;
     private final MessageTypes types;
+    private final RuntimeObserver observer;
 
     Entrance(
             MessageIds ids,
@@ -48,7 +51,8 @@ final class Entrance {
             Clock clock,
             Interventions interventions,
             Supplier<Conversations> conversations,
-            MessageTypes types) {
+            MessageTypes types,
+            RuntimeObserver observer) {
         this.ids = ids;
         this.relay = relay;
         this.requests = requests;
@@ -57,6 +61,7 @@ final class Entrance {
         this.interventions = interventions;
         this.conversations = conversations;
         this.types = types;
+        this.observer = observer;
     }
 
     String publish(Object message, TopicId topic) {
@@ -77,7 +82,7 @@ final class Entrance {
             if (options.budget() != null) {
                 conversations.get().limit(id, options.budget());
             }
-            relay.publish(passed);
+            enter(passed, relay::publish);
         }
         return id;
     }
@@ -129,11 +134,28 @@ final class Entrance {
         types.expect(reply);
         Pending<R> pending = requests.open(id, to, reply, wait, callbacks);
         try {
-            relay.send(checked(() -> chain.apply(request)));
+            Envelope passed = checked(() -> chain.apply(request));
+            if (message instanceof StateRequest) {
+                relay.send(passed);
+            } else {
+                enter(passed, relay::send);
+            }
         } catch (GregorException e) {
             requests.end(id, new Failure(e));
         }
         return pending;
+    }
+
+    private void enter(Envelope message, Consumer<Envelope> way) {
+        Throwable failure = null;
+        try {
+            way.accept(observer.entering(message));
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            observer.entered(message, failure);
+        }
     }
 
     /** Whoever asks from outside gets a typed error for whatever an intervention throws. */

@@ -4,9 +4,11 @@ import io.gregor.core.BudgetExhausted;
 import io.gregor.core.internal.activation.Refusal;
 import io.gregor.core.internal.effects.Recordable;
 import io.gregor.core.internal.relay.Relay;
+import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.Parked;
 import io.gregor.core.spi.StepResult;
 import io.gregor.core.spi.Store;
+import io.gregor.core.spi.Traces;
 import io.gregor.core.spi.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,17 @@ record Resumption(Store store, Transport transport, Relay relay) {
             relay.publish(parked.envelope());
             store.unpark(parked.letter().id());
         } else {
-            transport.send(parked.envelope(), parked.letter().agent(), Transport.NOBODY_ASKS);
+            transport.send(again(parked), parked.letter().agent(), Transport.NOBODY_ASKS);
         }
+    }
+
+    /** A handling that failed has a place in the trace; what follows from the next one stands below it. */
+    private static Envelope again(Parked parked) {
+        return parked.letter().cause() instanceof BudgetExhausted
+                        && parked.letter().attempts() == 0
+                ? parked.envelope()
+                : parked.envelope()
+                        .withTraceparent(Traces.whileHandling(
+                                parked.envelope(), parked.letter().agent()));
     }
 }

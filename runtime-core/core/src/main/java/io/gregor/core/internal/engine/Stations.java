@@ -107,7 +107,15 @@ final class Stations {
         this.host = new Host(node, types, settings.clock(), settings.mailboxCapacity(), settings.defaultDeadline());
         this.idleness = new Idleness(inFlight, () -> !outbox.isBehind() && transport.isIdle());
         this.entrance = new Entrance(
-                ids, relay, requests, lifecycle, settings.clock(), interventions, store::conversations, types);
+                ids,
+                relay,
+                requests,
+                lifecycle,
+                settings.clock(),
+                interventions,
+                store::conversations,
+                types,
+                observers);
         this.states = new SaveAndLoad(entrance, activations, store, settings.defaultDeadline());
         this.courier = new Courier(store, outbox, relay, lifecycle, new Chores(settings, activations, store, desk));
         this.resumption = new Resumption(store, transport, relay);

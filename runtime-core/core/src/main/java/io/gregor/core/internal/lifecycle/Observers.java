@@ -8,8 +8,10 @@ import io.gregor.core.spi.Delivered;
 import io.gregor.core.spi.Envelope;
 import io.gregor.core.spi.RuntimeObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All observers of a runtime as one that never throws. */
 public final class Observers implements RuntimeObserver {
@@ -29,6 +31,54 @@ public final class Observers implements RuntimeObserver {
         Entry added = new Entry(observer);
         all.add(added);
         return () -> all.remove(added);
+    }
+
+    @Override
+    public Envelope entering(Envelope message) {
+        Envelope now = message;
+        for (Entry entry : all) {
+            try {
+                now = entry.observer.entering(now);
+            } catch (RuntimeException e) {
+                failed(entry.observer, e);
+            }
+        }
+        return now;
+    }
+
+    @Override
+    public void entered(Envelope message, @Nullable Throwable failure) {
+        tell(it -> it.entered(message, failure));
+    }
+
+    @Override
+    public void running(AgentId agent, int attempt) {
+        tell(it -> it.running(agent, attempt));
+    }
+
+    @Override
+    public void failed(AgentId agent, int attempt, Throwable why) {
+        tell(it -> it.failed(agent, attempt, why));
+    }
+
+    @Override
+    public void stepping(AgentId agent, String step, String kind) {
+        tell(it -> it.stepping(agent, step, kind));
+    }
+
+    @Override
+    public void stepFailed(AgentId agent, String step, Throwable why) {
+        tell(it -> it.stepFailed(agent, step, why));
+    }
+
+    @Override
+    public void working(AgentId agent, String what, Map<String, String> about) {
+        tell(it -> it.working(agent, what, about));
+    }
+
+    @Override
+    public void worked(AgentId agent, String what, @Nullable Throwable failure) {
+        tell(it -> it.worked(agent, what, failure));
     }
 
     @Override
@@ -76,8 +126,12 @@ public final class Observers implements RuntimeObserver {
             try {
                 word.accept(entry.observer);
             } catch (RuntimeException e) {
-                Log.unexpected("the observer " + entry.observer.getClass().getName(), e);
+                failed(entry.observer, e);
             }
         }
+    }
+
+    private static void failed(RuntimeObserver observer, RuntimeException why) {
+        Log.unexpected("the observer " + observer.getClass().getName(), why);
     }
 }

@@ -14,7 +14,10 @@ import io.gregor.core.spi.Traces;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the envelopes that end requests. All that may end one request have the same id, so that one of them counts. */
+/**
+ * Builds the envelopes that end requests. All that may end one request have the same id, so that one of them counts. A
+ * failure follows, in its trace, from whoever asked: the addressee may never have had the request.
+ */
 public final class Answers {
     private Answers() {}
 
@@ -27,13 +30,17 @@ public final class Answers {
         }
         AgentId from = request.to() instanceof Address.Direct(AgentId agent) ? agent : null;
         return switch (to) {
-            case Address.Caller caller -> envelope(request, caller, null, outcome, node, null, request.deadline(), now);
+            case Address.Caller caller ->
+                envelope(request, caller, null, outcome, node, null, request.deadline(), now, request.traceparent());
             case Address.Asker asker -> {
                 Object message = from != null && outcome instanceof Failure(GregorException error)
                         ? new RequestFailed(request.id(), from, Errors.kind(error), Errors.message(error))
                         : outcome;
                 WireName type = MessageTypes.nameOf(message.getClass());
-                yield envelope(request, asker, type, message, node, from, null, now);
+                String context = message instanceof RequestFailed || from == null
+                        ? Traces.traceparent(request)
+                        : Traces.carriedOn(request, from);
+                yield envelope(request, asker, type, message, node, from, null, now, context);
             }
         };
     }
@@ -53,7 +60,8 @@ public final class Answers {
                 request.source(),
                 asker.id(),
                 null,
-                now);
+                now,
+                Traces.traceparent(request));
     }
 
     private static Envelope envelope(
@@ -64,7 +72,8 @@ public final class Answers {
             String node,
             @Nullable AgentId sender,
             @Nullable Instant deadline,
-            Instant now) {
+            Instant now,
+            @Nullable String traceparent) {
         return new Envelope(
                 request.id() + ".reply",
                 to,
@@ -77,7 +86,7 @@ public final class Answers {
                 null,
                 deadline,
                 now,
-                sender == null ? request.traceparent() : Traces.carriedOn(request, sender),
+                traceparent,
                 request.budgeted());
     }
 }

@@ -48,8 +48,10 @@ public final class RecordWriter {
         extensions(writer, envelope);
         address(writer, envelope.to(), topic);
         ProducerRecord<byte[], byte[]> record = writer.end(BytesCloudEventData.wrap(data));
-        record.headers()
-                .add(Attributes.TRACEPARENT, Traces.traceparent(envelope).getBytes(StandardCharsets.UTF_8));
+        String context = Traces.traceparent(envelope);
+        if (context != null) {
+            record.headers().add(Attributes.TRACEPARENT, context.getBytes(StandardCharsets.UTF_8));
+        }
         return record;
     }
 

@@ -1,0 +1,96 @@
+package io.gregor.extensions.opentelemetry;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model whose calls are spans, below the step that makes them. What was asked and answered is never told: sources and
+ * data of others stand in it.
+ */
+final class TracedModel implements ChatModel {
+    private final Tracer tracer;
+    private final ChatModel model;
+    private final String provider;
+    private final String name;
+
+    TracedModel(Tracer tracer, ChatModel model, String provider, String name) {
+        this.tracer = tracer;
+        this.model = model;
+        this.provider = provider;
+        this.name = name;
+    }
+
+    @Override
+    public ChatResponse chat(ChatRequest request) {
+        Span span = tracer.spanBuilder("chat " + name)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(Words.MODEL_OPERATION, "chat")
+                .setAttribute(Words.MODEL_PROVIDER, provider)
+                .setAttribute(Words.MODEL_SYSTEM, provider)
+                .setAttribute(Words.MODEL, name)
+                .startSpan();
+        String conversation = Context.current().get(SpanObserver.CONVERSATION);
+        if (conversation != null) {
+            span.setAttribute(Words.MODEL_CONVERSATION, conversation);
+        }
+        try (Scope _ = span.makeCurrent()) {
+            ChatResponse response = model.chat(request);
+            tell(span, response);
+            return response;
+        } catch (RuntimeException e) {
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute(Words.ERROR, e.getClass().getName());
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void tell(Span span, ChatResponse response) {
+        var metadata = response.metadata();
+        if (metadata.id() != null) {
+            span.setAttribute(Words.ANSWER, metadata.id());
+        }
+        if (metadata.modelName() != null) {
+            span.setAttribute(Words.ANSWERING_MODEL, metadata.modelName());
+        }
+        if (metadata.finishReason() != null) {
+            span.setAttribute(
+                    Words.FINISH, List.of(metadata.finishReason().name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        var usage = metadata.tokenUsage();
+        if (usage != null && usage.inputTokenCount() != null) {
+            span.setAttribute(Words.INPUT_TOKENS, (long) usage.inputTokenCount());
+        }
+        if (usage != null && usage.outputTokenCount() != null) {
+            span.setAttribute(Words.OUTPUT_TOKENS, (long) usage.outputTokenCount());
+        }
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return model.defaultRequestParameters();
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return model.provider();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return model.supportedCapabilities();
+    }
+}
