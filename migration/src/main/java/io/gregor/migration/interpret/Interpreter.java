@@ -89,6 +89,14 @@ public final class Interpreter {
         session.lines(seen);
     }
 
+    /**
+     * Sets what {@code newid()} gives on SQL Server, in its own form with capital letters; null, as at first, for its being
+     * not known.
+     */
+    public void identifiers(@Nullable Supplier<String> next) {
+        session.identifiers(next);
+    }
+
     /** Sets whose session it is: {@code dbo}'s at first. */
     public void user(String name) {
         session.user(name);

@@ -9,6 +9,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,19 @@ class InterpreterTest {
                     assertThat(unknown.span().line()).isEqualTo(2);
                     assertThat(unknown.getStackTrace()).isEmpty();
                 });
+    }
+
+    @Test
+    void identifiersAreThoseThatAreGiven() {
+        Iterator<String> given = List.of("00000001-0000-4000-8000-000000000001", "00000001-0000-4000-8000-000000000002")
+                .iterator();
+        interpreter.identifiers(given::next);
+        run("create table t (id uniqueidentifier not null default newid(), a int not null)\ninsert t (a) values (1)");
+        assertThat(text("select id, newid() from t"))
+                .containsExactly(
+                        List.of("00000001-0000-4000-8000-000000000001", "00000001-0000-4000-8000-000000000002"));
+        interpreter.identifiers(null);
+        assertThatThrownBy(() -> run("select newid()")).isInstanceOf(NotKnownException.class);
     }
 
     @Test

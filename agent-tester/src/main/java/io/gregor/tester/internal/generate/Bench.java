@@ -137,6 +137,7 @@ final class Bench {
             throw new IllegalStateException("no routine is tested");
         }
         interpreter.restore(standing.snapshot());
+        interpreter.identifiers(identifiers(1));
         SqlError error = interpreter.run(of(batch, List.of(routine))).error();
         if (error != null) {
             throw new NotKnownException("how this can be created: " + error.text());
@@ -187,6 +188,7 @@ final class Bench {
         interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
         interpreter.user(later ? "somebody" : "dbo");
         interpreter.lines(line -> later ? line + 9 : line);
+        interpreter.identifiers(identifiers(later ? 2 : 1));
         interpreter.listener(null);
     }
 
@@ -218,6 +220,12 @@ final class Bench {
     private static Supplier<LocalDateTime> ticking() {
         var looks = new AtomicInteger();
         return () -> LATER.plus(TICK.multipliedBy(looks.getAndIncrement()));
+    }
+
+    /** Others from another series: no test may expect one of them. */
+    private static Supplier<String> identifiers(int series) {
+        var given = new AtomicInteger();
+        return () -> String.format(Locale.ROOT, "%08X-0000-4000-8000-%012X", series, given.incrementAndGet());
     }
 
     /** How far apart the two sides of the comparisons of the run before were. */

@@ -2,14 +2,17 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.Table.TableColumn;
+import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.Row;
+import io.gregor.tester.internal.script.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rows that a table must take, with what it makes of them, and rows that it must refuse. */
@@ -31,11 +34,14 @@ final class TableProbes {
 
     static List<Candidate> of(Table table, WorldMaker maker, ValuePool pool) {
         var probes = new TableProbes(table, maker);
-        probes.taken();
+        var others = new Parents(table, maker, pool);
+        probes.taken(others);
         probes.numbers();
-        probes.nulls();
         probes.keys();
+        others.missing(probes.valid).forEach((name, values) -> probes.add(name, probes.parents, values));
+        probes.nulls();
         probes.checks(pool);
+        TypeLimits.of(table).forEach((words, set) -> probes.add(words, probes.parents, probes.with(set)));
         return probes.found;
     }
 
@@ -43,15 +49,33 @@ final class TableProbes {
         found.add(new Candidate(name, standing, new Action.Insert(new Row(table.name(), values)), true));
     }
 
-    private void taken() {
+    private void taken(Parents others) {
         add("a valid row", parents, valid.values());
+        Map<String, Datum> constants = new LinkedHashMap<>();
         Map<String, Datum> required = new LinkedHashMap<>(valid.values());
         boolean optional = required.keySet().removeIf(c -> {
             TableColumn column = table.column(c);
             return column != null && (column.nullable() || column.defaultValue() != null);
         });
+        boolean all = true;
+        for (TableColumn column : table.columns()) {
+            Expr otherwise = column.defaultValue();
+            if (otherwise != null && valid.values().containsKey(column.name())) {
+                Optional<Datum> constant = Constants.of(otherwise).flatMap(d -> Fit.to(column.type(), d));
+                constant.ifPresent(d -> constants.put(column.name(), d));
+                all &= constant.isPresent();
+            }
+        }
+        // rows to which defaults refer must stand
+        List<Row> standing = others.also(parents, constants);
         if (optional) {
-            add("only what must be given", parents, required);
+            add("only what must be given", standing, required);
+        }
+        if (!all && !constants.isEmpty()) {
+            // a default of which nothing is known must not hide the others
+            Map<String, Datum> rest = new LinkedHashMap<>(valid.values());
+            rest.keySet().removeAll(constants.keySet());
+            add("without what has a constant default", standing, rest);
         }
     }
 
@@ -73,11 +97,22 @@ final class TableProbes {
                 "rows without numbers", parents, new Action.InsertRows(table.name(), columns, rows), true));
     }
 
+    /** Each column that must have a value without one; all of the others without one at once. */
     private void nulls() {
+        Map<String, Datum> optional = new LinkedHashMap<>();
         for (TableColumn column : table.columns()) {
             if (valid.values().containsKey(column.name()) && !column.identity()) {
-                add(column.name() + " is null", parents, with(column.name(), Datum.NULL));
+                if (column.nullable()) {
+                    optional.put(column.name(), Datum.NULL);
+                } else {
+                    add(column.name() + " is null", parents, with(Map.of(column.name(), Datum.NULL)));
+                }
             }
+        }
+        if (optional.size() == 1) {
+            add(optional.keySet().iterator().next() + " is null", parents, with(optional));
+        } else if (!optional.isEmpty()) {
+            add("nothing but what must be given", parents, with(optional));
         }
     }
 
@@ -93,24 +128,19 @@ final class TableProbes {
             add(String.join(" ", key.columns()) + " twice", standing, same);
             add(String.join(" ", key.columns()) + " of another row", standing, other.values());
         }
-        for (Table.ForeignKey key : table.foreignKeys()) {
-            if (!key.target().equalsIgnoreCase(table.name())) {
-                add("no row in " + key.target() + " to refer to", List.of(), valid.values());
-            }
-        }
     }
 
     private void checks(ValuePool pool) {
         for (String name : valid.values().keySet()) {
             for (Pick pick : pool.checked(Sources.slot(table, name))) {
-                add(name.toLowerCase(Locale.ROOT) + " " + pick.words(), parents, with(name, pick.value()));
+                add(name.toLowerCase(Locale.ROOT) + " " + pick.words(), parents, with(Map.of(name, pick.value())));
             }
         }
     }
 
-    private Map<String, Datum> with(String column, Datum value) {
+    private Map<String, Datum> with(Map<String, Datum> others) {
         Map<String, Datum> values = new LinkedHashMap<>(valid.values());
-        values.put(column, value);
+        values.putAll(others);
         return values;
     }
 }

@@ -3,7 +3,9 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.interpret.value.TypeKind.Family;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.tester.internal.cases.Datum;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,10 @@ import java.util.Set;
 /** The values that are tried for parameters and columns. Slots of one group get values that meet. */
 final class ValuePool {
     private static final int EXAMPLES = 30;
+    /** Dates that every type has, and that no clock stands at. */
+    private static final LocalDateTime LONG_AGO = LocalDateTime.of(1950, 1, 1, 0, 0);
+
+    private static final LocalDateTime FAR_OFF = LocalDateTime.of(2078, 12, 31, 0, 0);
 
     private final Facts facts;
     private final Map<String, SqlType> types;
@@ -89,10 +95,27 @@ final class ValuePool {
         for (Datum constant : own ? Facts.of(facts.allowed(), group(slot)) : List.<Datum>of()) {
             Fit.to(type, constant).ifPresent(v -> picks.addAll(Neighbours.of(v, type)));
         }
-        if (own && !Facts.of(facts.allowedPatterns(), group(slot)).isEmpty()) {
+        if (type.kind().family() == Family.MOMENT && isChecked(slot)) {
+            // what the clock decides: on one side whenever the test runs
+            picks.add(new Pick(Fit.moment(type, LONG_AGO), "is long ago"));
+            picks.add(new Pick(Fit.moment(type, FAR_OFF), "is far off"));
+        }
+        List<String> patterns = own ? Facts.of(facts.allowedPatterns(), group(slot)) : List.of();
+        for (String pattern : patterns) {
+            Fit.to(type, Datum.text(LikeExamples.example(pattern, 1)))
+                    .ifPresent(v -> picks.add(new Pick(v, "is " + Neighbours.show(v))));
+        }
+        if (!patterns.isEmpty()) {
             Fit.to(type, Datum.text("?")).ifPresent(v -> picks.add(new Pick(v, "is ?")));
         }
         return picks;
+    }
+
+    private boolean isChecked(String slot) {
+        String column = slot.substring(slot.lastIndexOf('.') + 1);
+        return checks.getOrDefault(slot, List.of()).stream()
+                .flatMap(c -> Nodes.find(c, Expr.Column.class))
+                .anyMatch(c -> c.name().last().is(column));
     }
 
     /** Whether the source compares the slot's group with anything constant. */

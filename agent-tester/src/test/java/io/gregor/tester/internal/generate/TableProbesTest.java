@@ -3,6 +3,7 @@ package io.gregor.tester.internal.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.ExpectedError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,13 @@ class TableProbesTest {
     private static final Plan PLAN = Plan.of("""
             create table customer (customer_id int primary key)
             go
+            create table shop (shop_id char(4) primary key check (shop_id like 's[0-9][0-9]%'))
+            go
             create table orders (
                 order_id int primary key, customer_id int not null references customer (customer_id),
-                price numeric(8, 2) not null check (price > 0), state char(1) default 'n' not null, remark varchar(20) null)
+                shop_id char(4) default 's777' not null references shop (shop_id),
+                price numeric(8, 2) not null check (price > 0), state char(1) default 'n' not null, remark varchar(20) null,
+                parts tinyint not null, paid bit not null, made datetime default getdate() not null, placed datetime null check (placed < getdate()))
             """);
     private static final List<Candidate> PROBES =
             TableProbes.of(PLAN.bench().table("orders"), PLAN.maker(), PLAN.pool());
@@ -35,7 +40,8 @@ class TableProbesTest {
     @CsvSource({
         "a valid row, false",
         "only what must be given, false",
-        "remark is null, false",
+        "without what has a constant default, false",
+        "nothing but what must be given, false",
         "order_id of another row, false",
         "price above 0, false",
         "order_id is null, true",
@@ -43,7 +49,15 @@ class TableProbesTest {
         "price is null, true",
         "state is null, true",
         "order_id twice, true",
-        "no row in customer to refer to, true",
+        "no row in customer for customer_id, true",
+        "no row in shop for shop_id, true",
+        "parts is 255, false",
+        "parts is 256, true",
+        "parts is 0, false",
+        "parts is -1, true",
+        "each bit is 0, false",
+        "placed is long ago, false",
+        "placed is far off, true",
         "price is 0, true",
         "price below 0, true",
     })
@@ -59,6 +73,20 @@ class TableProbesTest {
     @Test
     void whatHasADefaultNeedNotBeGiven() {
         var insert = (Action.Insert) probe("only what must be given").action();
-        assertThat(insert.row().values()).containsOnlyKeys("order_id", "customer_id", "price");
+        assertThat(insert.row().values()).containsOnlyKeys("order_id", "customer_id", "price", "parts", "paid");
+    }
+
+    @Test
+    void whatADefaultRefersToStands() {
+        Candidate probe = probe("only what must be given");
+        assertThat(probe.rows())
+                .anyMatch(r -> r.table().equals("shop") && r.values().containsValue(Datum.text("s777")));
+        assertThat(((Action.Insert) probe.action()).row().values()).doesNotContainKey("shop_id");
+    }
+
+    @Test
+    void allThatMayBeNullIsNullAtOnce() {
+        var insert = (Action.Insert) probe("nothing but what must be given").action();
+        assertThat(insert.row().values()).containsEntry("remark", Datum.NULL).containsEntry("placed", Datum.NULL);
     }
 }

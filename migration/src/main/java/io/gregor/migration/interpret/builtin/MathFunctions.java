@@ -51,8 +51,17 @@ final class MathFunctions {
         all.put("rand", site -> {
             throw site.notKnown("gives another number each time");
         });
-        all.put("newid", site -> {
-            throw site.notKnown("gives another value each time");
+        all.put("newid", MathFunctions::identifier);
+    }
+
+    private static Compiled identifier(CallSite site) {
+        site.expect(0, site.rules().ase() ? 1 : 0);
+        return new Compiled(SqlType.GUID, false, env -> {
+            String next = site.rules().ase() ? null : site.around().facts().identifier();
+            if (next == null) {
+                throw site.notKnown("gives another value each time");
+            }
+            return new Value.Text(SqlType.GUID, next);
         });
     }
 

@@ -6,6 +6,7 @@ import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.query.SessionFacts;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What functions can ask about the session of a frame. */
@@ -55,6 +56,12 @@ record Facts(Frame frame) implements SessionFacts {
     public @Nullable Integer line(int ofSource) {
         IntUnaryOperator lines = frame.session.lines();
         return lines == null ? null : Integer.valueOf(lines.applyAsInt(ofSource));
+    }
+
+    @Override
+    public @Nullable String identifier() {
+        Supplier<String> identifiers = frame.session.identifiers();
+        return identifiers == null ? null : identifiers.get();
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class Session {
     private UnaryOperator<String> wording = UnaryOperator.identity();
     private String user = "dbo";
     private @Nullable IntUnaryOperator lines;
+    private @Nullable Supplier<String> identifiers;
     private @Nullable CoverageListener listener;
     private @Nullable Elsewhere elsewhere;
     private List<Event> events = new ArrayList<>();
@@ -121,6 +122,15 @@ public final class Session {
 
     @Nullable IntUnaryOperator lines() {
         return lines;
+    }
+
+    /** What {@code newid()} gives; null where that is not known. */
+    public void identifiers(@Nullable Supplier<String> next) {
+        identifiers = next;
+    }
+
+    @Nullable Supplier<String> identifiers() {
+        return identifiers;
     }
 
     public void user(String name) {

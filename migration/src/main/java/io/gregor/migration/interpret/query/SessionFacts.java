@@ -23,6 +23,9 @@ public interface SessionFacts {
     /** What {@code error_line()} gives for a line of the source; null where it is not known. */
     @Nullable Integer line(int ofSource);
 
+    /** What {@code newid()} gives next; null where it is not known. */
+    @Nullable String identifier();
+
     int transactions();
 
     /** 1, 0 or -1: whether the transaction can go on. */
