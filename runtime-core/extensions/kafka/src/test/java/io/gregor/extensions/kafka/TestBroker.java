@@ -40,11 +40,15 @@ final class TestBroker {
         return BROKER.address();
     }
 
-    /** Two partitions under a prefix that nobody used. */
+    /**
+     * Two partitions under a prefix that nobody used. A client that ends waits for the broker's answer to what it asked
+     * last, which comes when there is a record or this time is over; half a second for each of many tests is long.
+     */
     static KafkaSettings empty() {
         return KafkaSettings.of(address())
                 .withPrefix("test" + NEXT.incrementAndGet())
-                .withPartitions(2);
+                .withPartitions(2)
+                .withProperty("fetch.max.wait.ms", "50");
     }
 
     /**

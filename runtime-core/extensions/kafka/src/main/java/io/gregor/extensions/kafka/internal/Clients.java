@@ -37,6 +37,9 @@ public final class Clients {
         Map<String, Object> config = common("admin");
         config.put("default.api.timeout.ms", 15_000);
         config.put("request.timeout.ms", 5_000);
+        // A topic that was just made is asked for again, until the broker knows it.
+        config.put("retry.backoff.ms", 20);
+        config.put("retry.backoff.max.ms", 500);
         config.putAll(settings.properties());
         return Admin.create(config);
     }
