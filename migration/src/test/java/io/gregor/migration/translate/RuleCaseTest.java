@@ -97,7 +97,7 @@ class RuleCaseTest {
                 .as("the text to replace stands in the translation")
                 .contains(mutant.from());
         assertThat(mutant.to()).isNotEqualTo(mutant.from());
-        String seen = run.run(connection, sql -> sql.replace(mutant.from(), mutant.to()));
+        String seen = run.runWrong(connection, sql -> sql.replace(mutant.from(), mutant.to()));
         assertThat(seen).as(run.sql()).isNotEqualTo(c.translated(dialect));
         assertThat(seen.lines()).as("it runs").noneMatch(l -> BROKEN.matcher(l).find());
     }

@@ -78,9 +78,18 @@ final class RuleRun {
      * @throws SQLException if an object cannot be deployed
      */
     String run(Connection connection, UnaryOperator<String> change) throws SQLException {
+        return run(connection, change, "10s");
+    }
+
+    /** The same of a wrong translation, which may never end by itself. */
+    String runWrong(Connection connection, UnaryOperator<String> change) throws SQLException {
+        return run(connection, change, "2s");
+    }
+
+    private String run(Connection connection, UnaryOperator<String> change, String timeout) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = '10s'");
+            statement.execute("SET LOCAL statement_timeout = '" + timeout + "'");
             for (Translation translation : translations) {
                 statement.execute(change.apply(translation.sql()));
             }
