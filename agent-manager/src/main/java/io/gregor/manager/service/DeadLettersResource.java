@@ -1,16 +1,17 @@
 package io.gregor.manager.service;
 
-import io.gregor.core.spi.StoreUnavailable;
+import io.gregor.core.Refused;
 import io.gregor.extensions.postgres.ClusterView;
-import io.gregor.extensions.quarkus.RuntimeHost;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLettersResource {
     private static final int MOST = 1_000;
+    private static final int LONGEST_ID = 1_000;
 
-    private final RuntimeHost host;
+    private final Cluster cluster;
+    private final Once once;
 
     @Inject
-    DeadLettersResource(RuntimeHost host) {
-        this.host = host;
+    DeadLettersResource(Cluster cluster, Once once) {
+        this.cluster = cluster;
+        this.once = once;
     }
 
     /**
@@ -48,32 +52,39 @@ public class DeadLettersResource {
         }
     }
 
-    /** Which one is to be tried again. */
-    public record Resume(@Nullable String id) {}
-
     /** The oldest ones, oldest first. */
     @GET
     public Map<String, List<Letter>> all() {
-        var started = host.started()
-                .orElseThrow(() -> new StoreUnavailable("the manager has not started yet: try again", null));
         return Map.of(
                 "deadLetters",
-                started.cluster().deadLetters(MOST).stream().map(Letter::of).toList());
+                cluster.view().deadLetters(MOST).stream().map(Letter::of).toList());
     }
 
     @POST
     @Path("resume")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Integer> resume(@Nullable Resume resume) {
-        if (resume == null || resume.id() == null || resume.id().isBlank()) {
-            throw ApiProblem.wrong("id must name a dead letter");
-        }
+    public Response resume(byte[] body, @HeaderParam(Once.HEADER) @Nullable String key) {
+        var request = once.request(key, "/api/dead-letters/resume", body);
+        return once.answered(request).orElseGet(() -> {
+            var json = JsonBody.of(body);
+            var id = json.line("id", LONGEST_ID);
+            if (id.isEmpty()) {
+                json.complain("id must name a dead letter");
+            }
+            json.done();
+            return once.around(request, () -> resume(id));
+        });
+    }
+
+    private String resume(String id) {
         try {
-            host.runtime().resume(resume.id());
+            cluster.runtime().resume(id);
         } catch (IllegalArgumentException e) {
             throw ApiProblem.unknown(String.valueOf(e.getMessage()));
+        } catch (Refused e) {
+            throw ApiProblem.conflict(String.valueOf(e.getMessage()));
         }
-        Log.resumed(resume.id());
-        return Map.of("resumed", 1);
+        Log.resumed(id);
+        return "{\"resumed\":1}";
     }
 }

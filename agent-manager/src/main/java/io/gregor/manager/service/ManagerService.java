@@ -28,7 +28,7 @@ public class ManagerService implements AgentService {
 
     @Override
     public List<String> agentTypes() {
-        return List.of(MigrationAgent.TYPE, ObjectAgent.TYPE, ResultAgent.TYPE);
+        return List.of(MigrationAgent.TYPE, ObjectAgent.TYPE, ResultAgent.TYPE, RequestAgent.TYPE);
     }
 
     @Override
@@ -37,6 +37,7 @@ public class ManagerService implements AgentService {
         MigrationAgent.join(runtime, clock);
         ObjectAgent.join(runtime, clock);
         ResultAgent.join(runtime, results);
+        RequestAgent.join(runtime, clock);
         GivenUp.join(runtime);
     }
 }

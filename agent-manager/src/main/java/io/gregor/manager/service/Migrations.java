@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /** How migrations stand, read from what their agents remember, without waking them. */
 final class Migrations {
+    /** It has come in, and its agent has not heard of it yet. */
+    static final String SUBMITTED = "submitted";
+
+    static final String RUNNING = "running";
+
     private static final int MOST = 100;
     private static final int MOST_OBJECTS = 20_000;
 
@@ -31,6 +36,13 @@ final class Migrations {
                 'ended', coalesce((select jsonb_object_agg(word, many) from (
                     select replace(lower(report->>'end'), '_', '-') as word, count(*) as many
                     from jsonb_array_elements(state->'reports') as report group by 1) as ends), '{}'))
+            """;
+
+    /** The same of what is remembered of a submission. */
+    private static final String NOT_BEGUN = """
+            jsonb_build_object(
+                'submitted', state->'at', 'state', 'submitted', 'reason', '', 'conversation', '', 'target', '',
+                'planned', 0, 'ended', jsonb_build_object())
             """;
 
     /** Of what an object's agent remembers. */
@@ -70,10 +82,12 @@ final class Migrations {
         });
     }
 
-    /** What its own agent knows. */
+    /** What its own agent knows, or else who took it in. */
     Optional<ObjectNode> summary(String migration) {
         return cluster.state(new AgentId(MigrationAgent.TYPE, migration), SUMMARY)
-                .map(Migrations::dated);
+                .map(Migrations::dated)
+                .or(() -> cluster.state(RequestAgent.ofMigration(migration), NOT_BEGUN)
+                        .map(state -> node(state).put("migration", migration)));
     }
 
     /** An object that has begun. */
@@ -83,7 +97,7 @@ final class Migrations {
     }
 
     private ObjectNode withObjects(ObjectNode summary) {
-        boolean running = summary.path("state").textValue().equals("running");
+        boolean running = summary.path("state").textValue().equals(RUNNING);
         count(running ? objects(summary.path("migration").textValue()) : List.of(), summary);
         return summary;
     }
@@ -118,7 +132,7 @@ final class Migrations {
 
     private static ObjectNode dated(StateView state) {
         var node = node(state);
-        boolean running = node.path("state").textValue().equals("running");
+        boolean running = node.path("state").textValue().equals(RUNNING);
         return running ? node : node.put("finished", state.changed().toString());
     }
 

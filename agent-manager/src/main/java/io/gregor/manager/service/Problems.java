@@ -3,48 +3,56 @@ package io.gregor.manager.service;
 import io.gregor.core.GregorException;
 import io.gregor.core.spi.StoreException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import org.jspecify.annotations.Nullable;
 
-/** Answers every failed request with {@code {"error": "one line"}}; what nobody expected is logged and not shown. */
+/** Answers every failed request with a {@link Problem}; what nobody expected is logged and not shown. */
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
-    /** The body of every answer that is no success. */
-    public record Problem(String error) {}
+    private static final int AWAY = 503;
 
     @Override
     public Response toResponse(Throwable problem) {
         return switch (problem) {
-            case ApiProblem known -> answer(known.status(), known.getMessage());
-            case GregorException away -> answer(503, away.getMessage());
-            case StoreException away -> answer(503, away.getMessage());
-            case WebApplicationException http ->
-                answer(http.getResponse().getStatus(), said(http.getResponse().getStatus()));
+            case ApiProblem known -> Problem.of(known).response();
+            case GregorException away -> Problem.of(AWAY, away.getMessage()).response();
+            case StoreException away -> Problem.of(AWAY, away.getMessage()).response();
+            case WebApplicationException http -> refused(http.getResponse());
             default -> {
                 Log.unexpected(problem);
-                yield answer(500, "something went wrong here; the log of the manager says what");
+                yield Problem.of(500, said(500)).response();
             }
         };
     }
 
-    private static String said(int status) {
-        return switch (status) {
-            case 404 -> "there is nothing under this path";
-            case 405 -> "this path does not take this method";
-            case 413 -> "the body is too large";
-            case 415 -> "the body must be JSON: send Content-Type: application/json";
-            default -> "the request cannot be answered (" + status + ")";
-        };
+    /** With the headers that belong to the refusal, such as {@code Allow}. */
+    private static Response refused(Response http) {
+        int status = http.getStatus();
+        var response = Problem.of(status, said(status)).response();
+        http.getStringHeaders().forEach((name, values) -> {
+            if (!name.toLowerCase(java.util.Locale.ROOT).startsWith("content-")) {
+                values.forEach(value -> response.getHeaders().add(name, value));
+            }
+        });
+        return response;
     }
 
-    static Response answer(int status, @Nullable String line) {
-        String text = String.valueOf(line).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new Problem(text.length() > 1_000 ? text.substring(0, 1_000) : text))
-                .build();
+    /** What is said where nobody but the server knows more. */
+    static String said(int status) {
+        return switch (status) {
+            case 400 -> "this is no request that can be read";
+            case 401 -> "say who you are: this needs a login";
+            case 403 -> "you may not do this";
+            case 404 -> "there is nothing under this path";
+            case 405 -> "this path does not take this method";
+            case 406 -> "this path has no answer of a kind that the header Accept takes";
+            case 413 -> "the body is too large";
+            case 414 -> "the address is too long";
+            case 415 -> "this path takes no body of this kind: see the header Content-Type in /api/openapi";
+            case 431 -> "the headers are too large";
+            case 500 -> "something went wrong here; the log of the manager says what";
+            default -> "the request cannot be answered (" + status + ")";
+        };
     }
 }

@@ -2,8 +2,6 @@ package io.gregor.manager.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gregor.core.spi.StoreException;
-import io.gregor.core.spi.StoreUnavailable;
-import io.gregor.extensions.quarkus.RuntimeHost;
 import io.gregor.extensions.quarkus.Started;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -38,12 +36,12 @@ public class ProgressResource {
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final Duration BEFORE_PLANNED = Duration.ofHours(1);
 
-    private final RuntimeHost host;
+    private final Cluster cluster;
     private final Semaphore readers = new Semaphore(MOST_READERS);
 
     @Inject
-    ProgressResource(RuntimeHost host) {
-        this.host = host;
+    ProgressResource(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     @GET
@@ -55,8 +53,7 @@ public class ProgressResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         var migration = Texts.migration(id);
-        var started = host.started()
-                .orElseThrow(() -> new StoreUnavailable("the manager has not started yet: try again", null));
+        var started = cluster.started();
         if (!readers.tryAcquire()) {
             throw ApiProblem.unavailable(MOST_READERS + " others are reading already: try again later");
         }
@@ -143,7 +140,8 @@ public class ProgressResource {
     }
 
     private static boolean isRunning(JsonNode summary) {
-        return summary.path("state").asText().equals("running");
+        var state = summary.path("state").asText();
+        return state.equals(Migrations.RUNNING) || state.equals(Migrations.SUBMITTED);
     }
 
     private static long position(String lastEvent) {

@@ -1,9 +1,7 @@
 package io.gregor.manager.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.postgres.ClusterView.NodeView;
-import io.gregor.extensions.quarkus.RuntimeHost;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,11 +17,11 @@ import java.util.List;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
-    private final RuntimeHost host;
+    private final Cluster cluster;
 
     @Inject
-    StatusResource(RuntimeHost host) {
-        this.host = host;
+    StatusResource(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     /**
@@ -50,15 +48,11 @@ public class StatusResource {
 
     @GET
     public Status status() {
-        var started = host.started()
-                .orElseThrow(() -> new StoreUnavailable("the manager has not started yet: try again", null));
+        var started = cluster.started();
         var now = Instant.now();
         var nodes = started.cluster().nodes().stream()
                 .map(view -> Node.of(view, now, started.lease()))
                 .toList();
-        return new Status(
-                nodes,
-                new Migrations(started.cluster()).all(),
-                started.cluster().deadLetters());
+        return new Status(nodes, cluster.migrations().all(), started.cluster().deadLetters());
     }
 }

@@ -1,55 +1,56 @@
 package io.gregor.manager.service;
 
+import io.gregor.migration.model.ObjectName;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the short texts in requests. */
 final class Texts {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 2_000;
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_REASON = 2_000;
+    static final int LONGEST_OBJECT = 300;
+
+    /** What a migration's id looks like. */
+    static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    private static final Pattern MIGRATION = Pattern.compile(ID);
 
     private Texts() {}
 
     /** A migration's id. */
     static String migration(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isMigration(id)) {
             throw ApiProblem.wrong("a migration's id has 1 to 100 letters, digits, dots, dashes and underscores");
         }
         return id;
     }
 
     static boolean isMigration(String id) {
-        return ID.matcher(id).matches();
+        return MIGRATION.matcher(id).matches();
     }
 
-    /** Who says something. */
-    static String person(@Nullable String by) {
-        String name = line(by);
-        if (name.length() > LONGEST_NAME) {
-            throw ApiProblem.wrong("by must have " + LONGEST_NAME + " characters or fewer");
+    /** An object's name, {@code dbo.} where it names no schema. */
+    static ObjectName object(String text) {
+        var name = line(text);
+        if (name.isEmpty()
+                || name.length() > LONGEST_OBJECT
+                || !name.equals(text.strip())
+                || isHalved(name)
+                || name.toLowerCase(Locale.ROOT).length() > LONGEST_OBJECT) {
+            throw ApiProblem.wrong(
+                    "an object's name has 1 to " + LONGEST_OBJECT + " characters on one line, such as dbo.Top");
         }
-        return name.isEmpty() ? "somebody" : name;
+        int dot = name.indexOf('.');
+        return dot < 0 ? ObjectName.of(name) : new ObjectName(name.substring(0, dot), name.substring(dot + 1));
     }
 
-    static String reason(@Nullable String reason) {
-        String text = line(reason);
-        if (text.length() > LONGEST_REASON) {
-            throw ApiProblem.wrong("reason must have " + LONGEST_REASON + " characters or fewer");
-        }
-        return text;
+    /** On one line, without control characters. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\s\\u2028\\u2029]+", " ").strip();
     }
 
-    static boolean yes(@Nullable String answer) {
-        return switch (line(answer).toLowerCase(Locale.ROOT)) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw ApiProblem.wrong("answer must be \"yes\" or \"no\"");
-        };
-    }
-
-    private static String line(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    /** Whether it holds half a character, which no key can hold. */
+    static boolean isHalved(String text) {
+        return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -2,8 +2,6 @@ package io.gregor.manager.service;
 
 import io.gregor.core.Trace;
 import io.gregor.core.TracedMessage;
-import io.gregor.extensions.quarkus.RuntimeHost;
-import io.gregor.extensions.quarkus.Started;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class TraceResource {
-    private final RuntimeHost host;
+    private final Cluster cluster;
 
     @Inject
-    TraceResource(RuntimeHost host) {
-        this.host = host;
+    TraceResource(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     /**
@@ -90,7 +88,7 @@ public class TraceResource {
             throw ApiProblem.wrong("a trace is named by a migration's id or a conversation's");
         }
         var conversation = conversation(id);
-        Trace trace = host.runtime().trace(conversation, Trace.MOST);
+        Trace trace = cluster.runtime().trace(conversation, Trace.MOST);
         if (trace.isEmpty()) {
             throw ApiProblem.unknown("nothing is known of a migration or conversation " + id);
         }
@@ -103,11 +101,12 @@ public class TraceResource {
     }
 
     private String conversation(String id) {
-        return host.started()
-                .map(Started::cluster)
-                .filter(cluster -> Texts.isMigration(id))
-                .flatMap(cluster -> new Migrations(cluster).summary(id))
-                .map(summary -> summary.path("conversation").asText(id))
-                .orElse(id);
+        return Texts.isMigration(id)
+                ? cluster.migrations()
+                        .summary(id)
+                        .map(summary -> summary.path("conversation").asText(""))
+                        .filter(conversation -> !conversation.isEmpty())
+                        .orElse(id)
+                : id;
     }
 }

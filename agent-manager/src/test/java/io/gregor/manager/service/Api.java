@@ -132,8 +132,10 @@ record Api(String address) {
 
     private static String error(int status, HttpResponse<String> response) {
         var body = expect(status, response);
-        assertThat(body.properties()).as("nothing but one line").hasSize(1);
-        return body.path("error").textValue();
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(body.path("status").intValue()).isEqualTo(status);
+        assertThat(body.path("title").textValue()).isNotBlank();
+        return body.path("detail").textValue();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

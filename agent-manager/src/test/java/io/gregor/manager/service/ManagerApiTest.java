@@ -183,14 +183,19 @@ class ManagerApiTest {
         awaitState("traced", "dbo.Top", "drafting");
         var trace = api.get("/api/trace/traced");
         var messages = trace.path("messages");
-        assertThat(messages.get(0).path("type").textValue()).isEqualTo("gregor.migration.submitted.v1");
-        assertThat(messages.get(0).path("agent").textValue()).isEqualTo("migration/traced");
+        assertThat(messages.get(0).path("type").textValue()).isEqualTo("gregor.manager.request-submit.v1");
+        assertThat(messages.get(0).path("agent").textValue()).isEqualTo("request/migration/traced");
+        var submitted = messages.get(1);
+        assertThat(submitted.path("type").textValue()).isEqualTo("gregor.migration.submitted.v1");
+        assertThat(submitted.path("agent").textValue()).isEqualTo("migration/traced");
+        assertThat(submitted.path("cause").textValue())
+                .isEqualTo(messages.get(0).path("id").textValue());
         assertThat(messages.valueStream()
                         .filter(m -> m.path("type").textValue().equals("gregor.migration.object-started.v1")))
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.path("cause").textValue())
-                            .isEqualTo(messages.get(0).path("id").textValue());
+                            .isEqualTo(submitted.path("id").textValue());
                     assertThat(m.path("outcome").textValue()).isEqualTo("handled");
                 });
         assertThat(api.refusal(404, "/api/trace/nothing")).contains("nothing is known");
@@ -202,7 +207,7 @@ class ManagerApiTest {
             quoteCharacter = '`',
             value = {
                 "{|Unexpected end-of-input",
-                "[]|does not fit",
+                "[]|the body must be a JSON object",
                 "{}|migration must be an id",
                 "{'migration':'../x','files':[{'name':'a','text':''}]}|migration must be an id",
                 "{'migration':'ok'}|files must hold a file or more",

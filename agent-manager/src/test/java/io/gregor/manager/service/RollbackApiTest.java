@@ -116,9 +116,9 @@ class RollbackApiTest {
             value = {
                 "a%20b | {}                                     | a migration's id",
                 "x     | {                                      | ",
-                "x     | {'target':'prod','lockMillis':-1}      | lockMillis must be 1 to 3600000",
-                "x     | {'target':'prod','lockMillis':'never'} | lockMillis is not of the kind that is asked for",
-                "x     | []                                     | the body is not of the kind that is asked for",
+                "x     | {'target':'prod','lockMillis':-1}      | lockMillis must be a whole number from 1 to 3600000",
+                "x     | {'target':'prod','lockMillis':'never'} | lockMillis must be a whole number from 1 to 3600000",
+                "x     | []                                     | the body must be a JSON object",
             })
     void whatCannotBeAskedForIsRefusedInOneLine(String migration, String body, String complaint) {
         assertThat(api.refusedPost(400, "/api/migrations/" + migration + "/rollback", body.replace('\'', '"')))

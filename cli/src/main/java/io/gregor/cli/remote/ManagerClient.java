@@ -144,7 +144,7 @@ public final class ManagerClient implements AutoCloseable {
     private RuntimeException refused(int status, String body) {
         String words;
         try {
-            words = JSON.readTree(body).path("error").asText("");
+            words = JSON.readTree(body).path("detail").asText("");
         } catch (JsonProcessingException e) {
             words = "";
         }
@@ -152,7 +152,7 @@ public final class ManagerClient implements AutoCloseable {
             return ManagerUnreachable.notOne(address);
         }
         return switch (status) {
-            case 400, NOT_FOUND, 409, 413 -> UserError.usage(words);
+            case 400, NOT_FOUND, 409, 413, 415, 422 -> UserError.usage(words);
             default -> ManagerUnreachable.saying(address, words);
         };
     }

@@ -84,7 +84,7 @@ class ClusterTeamTest {
                 FakeManager.text(FINISHED));
         manager.on(PROGRESS, exchange -> {
             if (asked.incrementAndGet() == 1) { // a busy manager takes what was submitted and begins it later
-                FakeManager.send(exchange, 404, "{\"error\":\"nothing has been told of m1\"}");
+                FakeManager.send(exchange, 404, "{\"detail\":\"nothing has been told of m1\"}");
             } else {
                 events.to(exchange);
             }
@@ -107,7 +107,7 @@ class ClusterTeamTest {
 
     @Test
     void whatWasNeverSubmittedIsNotWaitedFor() {
-        manager.answering(PROGRESS, 404, "{\"error\":\"nothing has been told of m1\"}");
+        manager.answering(PROGRESS, 404, "{\"detail\":\"nothing has been told of m1\"}");
         try (var team = team()) {
             assertThatThrownBy(() -> team.follow(ID, seen::add))
                     .isInstanceOf(UserError.class)
@@ -121,7 +121,7 @@ class ClusterTeamTest {
         manager.on(PROGRESS, exchange -> {
             switch (connections.incrementAndGet()) {
                 case 1 -> FakeManager.events(1, FakeManager.text(PLANNED)).to(exchange);
-                case 2 -> FakeManager.send(exchange, 503, "{\"error\":\"starting\"}");
+                case 2 -> FakeManager.send(exchange, 503, "{\"detail\":\"starting\"}");
                 case 3 -> FakeManager.events(2, FakeManager.text(SAID)).to(exchange);
                 default -> FakeManager.events(3, FakeManager.text(FINISHED)).to(exchange);
             }
@@ -262,7 +262,7 @@ class ClusterTeamTest {
 
     @Test
     void aWordThatComesTooLateIsSaidSo() {
-        manager.answering("POST /api/migrations/m1/answers", 409, "{\"error\":\"dbo.Top waits for nobody\"}");
+        manager.answering("POST /api/migrations/m1/answers", 409, "{\"detail\":\"dbo.Top waits for nobody\"}");
         try (var team = team()) {
             team.answer(new Outcome.Approved(new ObjectId(ID, ObjectName.of("Top")), 7, "ann"));
         }

@@ -109,7 +109,7 @@ public final class FakeManager implements AutoCloseable {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
             asked.add((request + " " + body + (after == null ? "" : "after " + after)).strip());
-            answers.getOrDefault(request, e -> send(e, 404, "{\"error\":\"nothing at " + request + "\"}"))
+            answers.getOrDefault(request, e -> send(e, 404, "{\"detail\":\"nothing at " + request + "\"}"))
                     .to(exchange);
         }
     }

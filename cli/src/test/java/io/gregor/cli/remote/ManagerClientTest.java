@@ -44,7 +44,7 @@ class ManagerClientTest {
 
     @Test
     void aRefusalIsTheManagersOwnWordsAndTheUsersToMend() {
-        manager.answering("GET /api/trace/x", 404, "{\"error\":\"no migration x\"}");
+        manager.answering("GET /api/trace/x", 404, "{\"detail\":\"no migration x\"}");
         assertThatThrownBy(() -> client.get("/api/trace/x"))
                 .hasMessage("no migration x")
                 .isInstanceOfSatisfying(
@@ -53,7 +53,7 @@ class ManagerClientTest {
 
     @Test
     void aManagerThatCannotSaysWhy() {
-        manager.answering("GET /api/status", 503, "{\"error\":\"the store is away\"}");
+        manager.answering("GET /api/status", 503, "{\"detail\":\"the store is away\"}");
         assertThatThrownBy(() -> client.get("/api/status"))
                 .isInstanceOf(ManagerUnreachable.class)
                 .hasMessage("the cluster's manager at " + manager.address() + " says: the store is away");
