@@ -96,7 +96,8 @@ class ClusterTest {
         assertThat(gregor("dead-letters").out()).isEqualTo("no dead letters\n");
         assertThat(gregor("status").out()).containsPattern(migration + " +finished +3 promoted");
         assertThat(gregor("trace", migration).out())
-                .containsPattern("(?m)^ +0\\.000 .*submitted  outside > migration$")
+                .containsPattern("(?m)^ +0\\.000 .*received  outside > request$")
+                .containsPattern("submitted  request > migration\n")
                 .containsPattern("promotion-requested  object > executor dbo.topcustomer")
                 .containsPattern("(?m)^executor +\\d+ +\\d");
     }

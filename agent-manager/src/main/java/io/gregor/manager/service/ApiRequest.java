@@ -13,7 +13,7 @@ sealed interface ApiRequest {
     String digest();
 
     /** A migration's first submission under its id. */
-    @MessageType("gregor.manager.request-submit")
+    @MessageType("gregor.migration.received")
     record Submit(String digest, MigrationSubmitted submission) implements ApiRequest {}
 
     /** Something is said to a migration or to an object: one of the two. */

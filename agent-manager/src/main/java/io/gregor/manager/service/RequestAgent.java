@@ -34,12 +34,12 @@ final class RequestAgent implements Agent {
 
     /** Who remembers that a migration was submitted. */
     static AgentId ofMigration(String migration) {
-        return new AgentId(TYPE, "migration/" + migration);
+        return new AgentId(TYPE, migration);
     }
 
     /** Who remembers what was done under a key. */
     static AgentId ofKey(String digest) {
-        return new AgentId(TYPE, "key/" + digest);
+        return new AgentId(TYPE, "key " + digest);
     }
 
     @Handles

@@ -183,8 +183,8 @@ class ManagerApiTest {
         awaitState("traced", "dbo.Top", "drafting");
         var trace = api.get("/api/trace/traced");
         var messages = trace.path("messages");
-        assertThat(messages.get(0).path("type").textValue()).isEqualTo("gregor.manager.request-submit.v1");
-        assertThat(messages.get(0).path("agent").textValue()).isEqualTo("request/migration/traced");
+        assertThat(messages.get(0).path("type").textValue()).isEqualTo("gregor.migration.received.v1");
+        assertThat(messages.get(0).path("agent").textValue()).isEqualTo("request/traced");
         var submitted = messages.get(1);
         assertThat(submitted.path("type").textValue()).isEqualTo("gregor.migration.submitted.v1");
         assertThat(submitted.path("agent").textValue()).isEqualTo("migration/traced");
