@@ -20,9 +20,11 @@ import java.util.List;
 @ApplicationScoped
 public class AssistantService implements AgentService {
     private final List<Drafter> drafters = new ArrayList<>(List.of(new RulesDrafter()));
+    private int concurrency = AgentService.CONCURRENCY;
 
     @Override
     public void configure(ConfigReader reader) {
+        concurrency = AgentService.concurrency(reader, concurrency);
         var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
         try {
             ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
@@ -45,6 +47,7 @@ public class AssistantService implements AgentService {
     @Override
     public void join(AgentRuntime runtime) {
         AssistantAgent.join(runtime, drafters);
+        runtime.limit(AssistantAgent.TYPE, concurrency);
         GivenUp.join(runtime);
     }
 }

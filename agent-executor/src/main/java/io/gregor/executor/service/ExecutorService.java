@@ -35,6 +35,7 @@ public class ExecutorService implements AgentService {
     private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
     private @Nullable SandboxConfig sandboxes;
+    private int concurrency = CONCURRENCY;
     private Map<String, TargetSettings> targets = Map.of();
     private volatile @Nullable Databases databases;
 
@@ -57,6 +58,7 @@ public class ExecutorService implements AgentService {
         target = reader.text("gregor.target").orElse(Databases.DEFAULT);
         try {
             sandboxes = SandboxKind.configured(home, new SandboxSettings(reader::text));
+            concurrency = AgentService.concurrency(reader, sandboxes.limits().most());
         } catch (IllegalArgumentException e) {
             reader.complain(String.valueOf(e.getMessage()));
         }
@@ -84,6 +86,7 @@ public class ExecutorService implements AgentService {
     public void join(AgentRuntime runtime) {
         var open = Objects.requireNonNull(databases, "opened first");
         ExecutorAgent.join(runtime, Objects.requireNonNull(metered), open::target);
+        runtime.limit(ExecutorAgent.TYPE, concurrency);
         GivenUp.join(runtime);
     }
 

@@ -27,9 +27,11 @@ import java.util.List;
 @ApplicationScoped
 public class TesterService implements AgentService {
     private final List<TestWriter> writers = new ArrayList<>();
+    private int concurrency = AgentService.CONCURRENCY;
 
     @Override
     public void configure(ConfigReader reader) {
+        concurrency = AgentService.concurrency(reader, concurrency);
         writers.add(new InterpreterTestWriter(new ConfiguredSources(reader).read(home(reader))));
         var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
         try {
@@ -63,6 +65,7 @@ public class TesterService implements AgentService {
     @Override
     public void join(AgentRuntime runtime) {
         TesterAgent.join(runtime, writers);
+        runtime.limit(TesterAgent.TYPE, concurrency);
         GivenUp.join(runtime);
     }
 }

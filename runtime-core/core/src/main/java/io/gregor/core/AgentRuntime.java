@@ -48,6 +48,14 @@ public interface AgentRuntime extends AutoCloseable {
     /** As {@link #registerClosure(String, Closure, Unlisted, Class[])}, for a function that answers. */
     void registerReplier(String agentType, Replier replier, Unlisted unlisted, Class<?>... listed);
 
+    /**
+     * At most so many handlers of an agent type run at a time on this node, 1 or more; by default there is no limit. What
+     * waits for its turn holds nothing, so that another node which takes over a part of the agents goes on with it. To be
+     * said once, before their first message. A limited type whose handlers ask others of the same type, and wait for them,
+     * can use up its turns by waiting for itself.
+     */
+    void limit(String agentType, int handlers);
+
     /** Says in a sentence what an agent type is for, in place of what was said before; for people, and for models. */
     void describe(String agentType, String description);
 

@@ -1,6 +1,7 @@
 package io.gregor.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.core.AgentRuntime;
 import java.time.Duration;
@@ -55,6 +56,45 @@ public abstract class BoundedContract extends RuntimeContract {
         assertThat(publish(runtime, 50)).succeedsWithin(PATIENCE);
         await(others);
         release.countDown();
+    }
+
+    @Test
+    void aLimitedTypeRunsSoManyHandlersAtATimeAndForgetsNobody() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch two = new CountDownLatch(2);
+        AgentRuntime runtime = start(it -> {
+            it.register("slow", TestAgent.told((tell, ctx) -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                two.countDown();
+                release.await();
+                heard.add(tell.number());
+                running.decrementAndGet();
+            }));
+            it.limit("slow", 2);
+            subscribe(it, "talk", "slow");
+        });
+        CountDownLatch others = new CountDownLatch(1);
+        runtime.register("quick", TestAgent.told((tell, ctx) -> others.countDown()));
+        subscribe(runtime, "chat", "quick");
+        IntStream.range(0, 20).forEach(i -> runtime.publish(new Tell("test", i), topic("talk/" + i)));
+        await(two);
+        runtime.publish(new Tell("test", 0), topic("chat/a"));
+        await(others);
+        release.countDown();
+        awaitIdle(runtime);
+        assertThat(most).hasValue(2);
+        assertThat(heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void aLimitIsPositiveAndSaidOnce() {
+        AgentRuntime runtime = build(RuntimeOptions.DEFAULT);
+        assertThatThrownBy(() -> runtime.limit("slow", 0)).hasMessageContaining("1 handler at a time or more");
+        runtime.limit("slow", 1);
+        assertThatThrownBy(() -> runtime.limit("slow", 2)).hasMessageContaining("limited already");
     }
 
     @Test

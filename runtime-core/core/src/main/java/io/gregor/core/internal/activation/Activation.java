@@ -25,6 +25,7 @@ public final class Activation implements Runnable {
     private final Mailbox mailbox;
     private final Instance instance;
     private final Attempts attempts;
+    private final Gate gate;
     private final Consumer<Activation> end;
     private final CountDownLatch gone = new CountDownLatch(1);
     /** Whether a message was left to the next runtime: then all after it are. */
@@ -35,8 +36,9 @@ public final class Activation implements Runnable {
     private volatile boolean leaving;
 
     /** @param end called when the mailbox has retired */
-    Activation(AgentId id, Registration registration, Shared shared, Consumer<Activation> end) {
+    Activation(AgentId id, Registration registration, Shared shared, Gate gate, Consumer<Activation> end) {
         this.id = id;
+        this.gate = gate;
         this.end = end;
         this.shared = shared;
         this.threadName = "gregor " + id;
@@ -163,11 +165,7 @@ public final class Activation implements Runnable {
         for (int handled = 1; ; handled++) {
             Delivery delivery = mailbox.take();
             try {
-                if (isLeft(delivery.envelope())) {
-                    left = true;
-                } else if (!isLost(delivery) && attempts.handle(delivery)) {
-                    delivery.handled().run();
-                }
+                dealWith(delivery);
             } catch (Throwable e) {
                 Log.unexpected("agent " + id, e);
             }
@@ -184,6 +182,21 @@ public final class Activation implements Runnable {
             runner = Thread.currentThread();
             if (handled % YIELD_EVERY == 0) {
                 Thread.yield();
+            }
+        }
+    }
+
+    private void dealWith(Delivery delivery) {
+        boolean entered = gate.enter(() -> isLeft(delivery.envelope()) || delivery.isLost());
+        try {
+            if (isLeft(delivery.envelope())) {
+                left = true;
+            } else if (!isLost(delivery) && attempts.handle(delivery)) {
+                delivery.handled().run();
+            }
+        } finally {
+            if (entered) {
+                gate.leave();
             }
         }
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The registered agent types, and the live instance of each agent. */
 public final class Activations {
     private final ConcurrentHashMap<String, Registration> types = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<AgentId, Activation> live = new ConcurrentHashMap<>();
     private final Shared shared;
 
@@ -24,6 +25,18 @@ public final class Activations {
         }
     }
 
+    /** How many handlers of a type run at a time. */
+    public void limit(String agentType, int handlers) {
+        AgentId.requireType(agentType);
+        if (handlers < 1) {
+            throw new IllegalArgumentException(
+                    "agents of type '" + agentType + "' need 1 handler at a time or more, not " + handlers);
+        }
+        if (gates.putIfAbsent(agentType, new Gate(handlers)) != null) {
+            throw new IllegalArgumentException("agent type '" + agentType + "' is limited already");
+        }
+    }
+
     /** The one activation of an agent; null when nobody registered its type. */
     public @Nullable Activation get(AgentId id) {
         Activation known = live.get(id);
@@ -33,7 +46,11 @@ public final class Activations {
         Registration registration = types.get(id.type());
         return registration == null
                 ? null
-                : live.computeIfAbsent(id, it -> new Activation(it, registration, shared, this::end));
+                : live.computeIfAbsent(id, it -> new Activation(it, registration, shared, gate(it), this::end));
+    }
+
+    private Gate gate(AgentId id) {
+        return gates.getOrDefault(id.type(), Gate.OPEN);
     }
 
     /** Ends activations that nothing reached for so long. */

@@ -59,6 +59,10 @@ final class AgentTypes {
         transport.register(agentType);
     }
 
+    void limit(String agentType, int handlers) {
+        activations.limit(agentType, handlers);
+    }
+
     void describe(String agentType, String description) {
         descriptions.put(AgentId.requireType(agentType), description);
     }

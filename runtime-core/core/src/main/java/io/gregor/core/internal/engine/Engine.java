@@ -92,6 +92,11 @@ public final class Engine implements AgentRuntime {
     }
 
     @Override
+    public void limit(String agentType, int handlers) {
+        at.agentTypes.limit(agentType, handlers);
+    }
+
+    @Override
     public void describe(String agentType, String description) {
         at.agentTypes.describe(agentType, description);
     }

@@ -102,6 +102,33 @@ class ManyNodesTest {
     }
 
     @Test
+    void whatWaitsForItsTurnGoesToANodeThatComes() {
+        CountDownLatch release = new CountDownLatch(1);
+        try (Nodes nodes = new Nodes(4)) {
+            AgentRuntime outside = nodes.startEmpty("outside");
+            CountDownLatch busy = new CountDownLatch(2);
+            nodes.startLimited("one", 2, (node, agent, tell) -> {
+                busy.countDown();
+                release.await();
+            });
+            for (int key = 0; key < KEYS; key++) {
+                Nodes.tell(outside, "k" + key, 0);
+            }
+            Nodes.await("the first has both its hands full", () -> busy.getCount() == 0);
+            nodes.startLimited("two", 2, noting);
+            Nodes.await(
+                    "the second does what waited",
+                    () -> keysOfNodes.getOrDefault("two", Set.of()).size() > 1);
+            release.countDown();
+            for (int key = 0; key < KEYS; key++) {
+                String name = "k" + key;
+                Nodes.await(
+                        name + " is told", () -> Nodes.entries(outside, name).equals(List.of("0")));
+            }
+        }
+    }
+
+    @Test
     void aRequestFindsTheAgentOnAnotherNode() {
         try (Nodes nodes = new Nodes(2)) {
             nodes.start("one", noting);

@@ -43,7 +43,7 @@ final class Nodes implements AutoCloseable {
         this(kafka, emptyTables());
     }
 
-    private Nodes(KafkaSettings kafka, PostgresSettings database) {
+    Nodes(KafkaSettings kafka, PostgresSettings database) {
         this.kafka = kafka;
         this.database = database;
     }
@@ -72,6 +72,15 @@ final class Nodes implements AutoCloseable {
     AgentRuntime start(String name, Work work) {
         AgentRuntime runtime = build(name);
         wire(runtime, name, work);
+        runtime.start();
+        return runtime;
+    }
+
+    /** The same, with so many handlers at a time. */
+    AgentRuntime startLimited(String name, int handlers, Work work) {
+        AgentRuntime runtime = build(name);
+        wire(runtime, name, work);
+        runtime.limit("book", handlers);
         runtime.start();
         return runtime;
     }

@@ -5,6 +5,14 @@ import java.util.List;
 
 /** What a service adds to its runtime: its agents, and what they need. Each service has one bean that implements it. */
 public interface AgentService {
+    /** How many handlers of a service's agents run at a time where nothing else is said. */
+    int CONCURRENCY = 16;
+
+    /** Reads how many handlers run at a time: for services whose work is heavy, or asks others for much. */
+    static int concurrency(ConfigReader reader, int otherwise) {
+        return reader.number("gregor.concurrency", otherwise, 1, 10_000);
+    }
+
     /** Reads the service's own keys; mistakes are told to the reader. Called once, before everything else. */
     default void configure(ConfigReader reader) {}
 

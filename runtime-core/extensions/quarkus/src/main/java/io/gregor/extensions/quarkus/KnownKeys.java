@@ -14,6 +14,7 @@ final class KnownKeys {
             "gregor.store.lease",
             "gregor.passivate-after",
             "gregor.shutdown-grace",
+            "gregor.concurrency",
             "gregor.model",
             "gregor.model-patience",
             "gregor.home",
