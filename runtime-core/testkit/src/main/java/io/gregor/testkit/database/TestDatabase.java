@@ -70,11 +70,22 @@ public final class TestDatabase {
         String template = PREPARED.computeIfAbsent(name, key -> {
             String url = empty();
             preparation.accept(url);
-            String database = url.replaceAll(".*/|\\?.*", "");
+            String database = name(url);
             Waiting.until("the template is left alone", () -> isAlone(database));
             return database;
         });
         return create(" template " + template + " strategy file_copy");
+    }
+
+    /** The JDBC URL of a copy of this database as it is now, as a backup has it; waits until nobody works on it. */
+    public static String backup(String url) {
+        String database = name(url);
+        Waiting.until("the database is left alone", () -> isAlone(database));
+        return create(" template " + database + " strategy file_copy");
+    }
+
+    private static String name(String url) {
+        return url.replaceAll(".*/|\\?.*", "");
     }
 
     private static boolean isAlone(String database) {
