@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gregor.cli.faults.OpenQuestions;
 import io.gregor.executor.target.Targets;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,49 +44,68 @@ class ClusterTest {
     @Test
     void doesWhatALocalRunDoesAndGoesOnAfterWhateverHappens() throws Exception {
         var expected = summary(json(GregorProcess.run("migrate", EXAMPLE, "--json")));
-        String first;
-        String second;
-        String third;
+        List<String> migrations;
         String manager;
-        try (var up = UpProcess.start(home, "--executors", "2")) {
-            manager = up.file().manager();
-            assertThat(up.said()).containsPattern("(?m)^executor-2 +pid \\d+ +127\\.0\\.0\\.1:\\d+ +ready after");
-
-            var migrated = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
-            first = migrated.path("migration").asText();
-            assertThat(summary(migrated)).isEqualTo(expected);
-            assertThat(home.resolve("runs").resolve(first).resolve("test_TopCustomer_results.txt"))
-                    .isNotEmptyFile();
-            assertThat(home.resolve("runs").resolve(first).resolve("objects/TopCustomer.html"))
-                    .content()
-                    .contains("The customer with the dearest order", "put into the target");
-            looksHealthy(up, first);
-            tellsOfItsSandboxes(up);
-            aSecondUpIsRefused(up);
-
-            up.killHard("executor-1");
-            var again = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
-            second = again.path("migration").asText();
-            assertThat(summary(again)).isEqualTo(expected);
-            up.awaitWords("executor-1 is back");
-            assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
-
-            third = onTheTablesOfTheTarget(manager);
-            isRolledBack(List.of(third, second, first), manager);
-
-            up.terminate();
-            assertThat(up.said()).contains("ended after");
-            assertThat(up.left()).as("processes left").isEmpty();
+        try (var questions = new OpenQuestions(home)) {
+            try (var up = questions.start("--executors", "2")) {
+                manager = up.file().manager();
+                assertThat(up.said()).containsPattern("(?m)^executor-2 +pid \\d+ +127\\.0\\.0\\.1:\\d+ +ready after");
+                migrations = isUsed(up, expected);
+                questions.ask(up);
+                up.terminate();
+                assertThat(up.said()).contains("ended after");
+                assertThat(up.left()).as("processes left").isEmpty();
+            }
+            try (var up = questions.start("--executors", "2")) {
+                assertThat(up.file().manager()).isEqualTo(manager);
+                remembers(migrations);
+                assertThat(summary(json(gregor("follow", migrations.getFirst(), "--json"))))
+                        .isEqualTo(expected);
+                questions.answer(up);
+                up.killAllHard();
+            }
+            try (var up = questions.start()) {
+                questions.answerTheLast(up);
+            }
         }
-        try (var up = UpProcess.start(home, "--executors", "2")) {
-            assertThat(up.file().manager()).isEqualTo(manager);
-            var known = json(gregor("status", "--json")).path("migrations");
-            assertThat(StreamSupport.stream(known.spliterator(), false)
-                            .map(m -> m.path("migration").asText() + " "
-                                    + m.path("state").asText()))
-                    .containsExactlyInAnyOrder(first + " finished", second + " finished", third + " finished");
-            assertThat(summary(json(gregor("follow", first, "--json")))).isEqualTo(expected);
-        }
+    }
+
+    /** Returns the migrations that are done, in their order. */
+    private List<String> isUsed(UpProcess up, List<String> expected) throws Exception {
+        var manager = up.file().manager();
+        var migrated = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
+        var first = migrated.path("migration").asText();
+        assertThat(summary(migrated)).isEqualTo(expected);
+        assertThat(home.resolve("runs").resolve(first).resolve("test_TopCustomer_results.txt"))
+                .isNotEmptyFile();
+        assertThat(home.resolve("runs").resolve(first).resolve("objects/TopCustomer.html"))
+                .content()
+                .contains("The customer with the dearest order", "put into the target");
+        looksHealthy(up, first);
+        tellsOfItsSandboxes(up);
+        aSecondUpIsRefused(up);
+
+        up.killHard("executor-1");
+        var again = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
+        var second = again.path("migration").asText();
+        assertThat(summary(again)).isEqualTo(expected);
+        up.awaitWords("executor-1 is back");
+        assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
+
+        var third = onTheTablesOfTheTarget(manager);
+        isRolledBack(List.of(third, second, first), manager);
+        return List.of(first, second, third);
+    }
+
+    private void remembers(List<String> done) throws Exception {
+        var expected = new ArrayList<String>();
+        done.forEach(migration -> expected.add(migration + " finished"));
+        OpenQuestions.migrations().forEach(migration -> expected.add(migration + " running"));
+        var known = json(gregor("status", "--json")).path("migrations");
+        assertThat(StreamSupport.stream(known.spliterator(), false)
+                        .map(m -> m.path("migration").asText() + " "
+                                + m.path("state").asText()))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private void looksHealthy(UpProcess up, String migration) throws Exception {

@@ -119,10 +119,15 @@ public final class UpProcess implements AutoCloseable {
 
     /** Submits one procedure; under the same name it is the same migration, however often it arrives. */
     public void submit(String migration, String text, Duration patience) {
+        submit(migration, text, false, patience);
+    }
+
+    /** The same; whether a person is asked before it is promoted. */
+    public void submit(String migration, String text, boolean askApproval, Duration patience) {
         ObjectNode body = JSON.createObjectNode().put("migration", migration).put("dialect", "ASE");
         body.putArray("files").addObject().put("name", migration + ".sql").put("text", text);
         body.putArray("schemaFiles");
-        body.putObject("options");
+        body.putObject("options").put("askApproval", askApproval);
         patiently(patience, client -> client.post("/api/migrations", body));
     }
 
@@ -155,6 +160,17 @@ public final class UpProcess implements AutoCloseable {
 
     public void killHard(String name) {
         ProcessHandle.of(process(name).pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** As when the machine loses its power: everything is gone at once, by SIGKILL, its databases too. */
+    public void killAllHard() {
+        var all = new ArrayList<>(List.of(process.toHandle()));
+        file().processes().stream()
+                .flatMap(entry -> ProcessHandle.of(entry.pid()).stream())
+                .forEach(all::add);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(it -> it.onExit().join());
+        await(TO_END, () -> left().isEmpty());
     }
 
     /** Waits until a process that starts, or starts again, has said so. */

@@ -213,7 +213,7 @@ class TeamKillTest {
         return repeated;
     }
 
-    private static String store(UpProcess cluster) {
+    static String store(UpProcess cluster) {
         PostgresLogin login = cluster.store();
         return login.jdbcUrl() + (login.jdbcUrl().contains("?") ? "&" : "?") + "user=" + login.user() + "&password="
                 + login.password().reveal();
