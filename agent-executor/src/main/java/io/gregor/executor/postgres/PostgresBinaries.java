@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,11 @@ import java.util.regex.Pattern;
 /**
  * PostgreSQL's programs on this machine. They come packed in a jar and are unpacked once into a cache folder (about
  * 60 MB, 1 to 3 s); later calls find them there. Processes that unpack at the same time wait for each other.
+ *
+ * @param prepared a folder in which an empty cluster of theirs may be kept for later starts (about 30 MB); none for
+ *     programs that somebody else has installed
  */
-public record PostgresBinaries(Path bin) {
+public record PostgresBinaries(Path bin, Optional<Path> prepared) {
 
     /** Names an installed PostgreSQL's {@code bin} folder, for platforms whose binaries are not packed. */
     public static final String FOLDER_VARIABLE = "GREGOR_POSTGRES_BIN";
@@ -33,15 +37,19 @@ public record PostgresBinaries(Path bin) {
         }
     }
 
+    /** Programs that are installed on this machine. */
+    public PostgresBinaries(Path bin) {
+        this(bin, Optional.empty());
+    }
+
     /** The packed binaries, unpacked below the cache folder; or those the environment variable names. */
     public static PostgresBinaries in(Path cache) {
         String installed = System.getenv(FOLDER_VARIABLE);
         if (installed != null && !installed.isBlank()) {
             return new PostgresBinaries(Path.of(installed));
         }
-        return new PostgresBinaries(BinaryArchive.forThisPlatform()
-                .unpackedIn(cache.toAbsolutePath())
-                .resolve("bin"));
+        Path unpacked = BinaryArchive.forThisPlatform().unpackedIn(cache.toAbsolutePath());
+        return new PostgresBinaries(unpacked.resolve("bin"), Optional.of(unpacked));
     }
 
     /** The major version, such as 18. */

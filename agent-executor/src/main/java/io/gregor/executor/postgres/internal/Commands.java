@@ -36,13 +36,31 @@ public final class Commands {
     }
 
     public static void run(List<String> command, Path log, Duration atMost) {
+        run(command, builder(command, log), log, atMost);
+    }
+
+    /** The same with what it reads from its standard input. */
+    static void run(List<String> command, Path input, Path log, Duration atMost) {
+        run(command, builder(command, log).redirectInput(input.toFile()), log, atMost);
+    }
+
+    /** The same with a file that takes what it writes to its standard output; the log has the rest. */
+    static void write(List<String> command, Path output, Path log, Duration atMost) {
+        ProcessBuilder builder = builder(command, log)
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(output.toFile());
+        run(command, builder, log, atMost);
+    }
+
+    private static void run(List<String> command, ProcessBuilder builder, Path log, Duration atMost) {
         String program = command.stream()
                 .filter(word -> word.startsWith("/"))
                 .findFirst()
                 .map(word -> word.substring(word.lastIndexOf('/') + 1))
                 .orElse(command.getFirst());
         try {
-            Process process = builder(command, log).start();
+            Process process = builder.start();
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new InfrastructureException(

@@ -4,6 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
 import io.gregor.executor.postgres.Confinement;
+import io.gregor.executor.postgres.Folders;
 import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.ServerProfile;
 import java.io.IOException;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes a data folder and starts a server on it, as the account that can. */
@@ -25,34 +24,34 @@ public record ServerStart(PostgresBinaries binaries, Path data, Path log) {
 
     /** Creates the data folder of a new cluster whose superuser has the given name and password. */
     public void initialize(String superuser, Secret password, boolean durable) throws IOException {
+        ServerAccount account = makeFolder();
+        NewCluster cluster = new NewCluster(this, account, superuser, password);
+        Optional<PreparedCluster> prepared = durable ? Optional.empty() : PreparedCluster.of(binaries);
+        if (prepared.isEmpty()) {
+            cluster.make(durable);
+            return;
+        }
+        if (prepared.get().exists()) {
+            try {
+                prepared.get().unpackInto(this, account);
+                cluster.changePassword();
+                return;
+            } catch (InfrastructureException e) {
+                // Torn, or there is no tar here: it is made anew, and so is this cluster.
+                prepared.get().remove();
+                Folders.delete(data);
+                makeFolder();
+            }
+        }
+        cluster.make(false);
+        prepared.get().packFrom(this, account);
+    }
+
+    /** Makes the data folder, which belongs to the account that is returned. */
+    private ServerAccount makeFolder() throws IOException {
         Files.createDirectories(data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        ServerAccount account = account();
-        Path passwordFile = data.resolveSibling("initial-password");
-        Files.deleteIfExists(passwordFile);
-        Files.createFile(
-                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(passwordFile, password.reveal());
-            Files.setAttribute(passwordFile, "unix:uid", Files.getAttribute(data, "unix:uid"));
-            List<String> command = new ArrayList<>(List.of(
-                    binaries.program("initdb").toString(),
-                    "--pgdata=" + data,
-                    "--username=" + superuser,
-                    "--pwfile=" + passwordFile,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--no-instructions"));
-            if (!durable) {
-                command.addAll(List.of("--no-sync", "--wal-segsize=1"));
-            }
-            Commands.run(account.running(command), log, PATIENCE);
-        } finally {
-            Files.deleteIfExists(passwordFile);
-        }
-        Path access = data.resolve("pg_hba.conf");
-        Files.writeString(access, "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        return account();
     }
 
     /** A running server. @param socket the folder of its Unix socket; empty when it listens on a port */
