@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,39 @@ class TrialsTest {
                 .run(variants);
         assertThat(passes(all.control())).isTrue();
         assertThat(all.runs()).extracting(VariantRun::end).containsExactly(End.NOT_RUN);
+    }
+
+    @Test
+    void aVariantThatThereWasNoTimeToCreateIsNotTakenForRefused() {
+        var all = run(
+                COUNT,
+                COUNT_TESTS,
+                List.of(
+                        change(COUNT, "CREATE FUNCTION", "SELECT pg_sleep(60); CREATE FUNCTION"),
+                        change(COUNT, "END IF", "END WHILE")));
+        assertThat(all.runs()).extracting(VariantRun::end).containsExactly(End.NOT_RUN, End.NOT_DEPLOYED);
+    }
+
+    /** The second control takes all the time there is, and fails; then each has a database of its own. */
+    @Test
+    void theSecondWayHasTimeOfItsOwn() {
+        var tried = new AtomicBoolean();
+        var runs = new AtomicInteger();
+        var slowAndWrong = "PERFORM pg_sleep(3.1); PERFORM 1 / 0;";
+        sandbox = new SlowSandbox(
+                sandboxes.acquire(sandboxes.prepareTemplate(SCHEMA)),
+                () -> tried.get() && runs.incrementAndGet() == 2,
+                slowAndWrong);
+        var all = new Trials(
+                        sandbox,
+                        COUNT,
+                        COUNT_TESTS,
+                        ScriptLimits.standard(),
+                        TrialsTest::told,
+                        Duration.ofSeconds(3),
+                        () -> tried.set(true))
+                .run(List.of(change(COUNT, "> 60", "> 61")));
+        assertThat(all.runs()).extracting(VariantRun::end).containsExactly(End.RAN);
     }
 
     @Test
