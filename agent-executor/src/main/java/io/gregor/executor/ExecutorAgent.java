@@ -179,7 +179,12 @@ public final class ExecutorAgent implements Agent {
                         return new Outcome.NotPromoted(object, request.round(), NOT_THE_TESTED_ONE.reason());
                     }
                     return isWanted(object, request.round(), context)
-                            ? promoter.promote(request, sandbox)
+                            ? Seen.promotion(
+                                    object,
+                                    request.round(),
+                                    request.target(),
+                                    context,
+                                    () -> promoter.promote(request, sandbox))
                             : new Outcome.NotPromoted(
                                     object, request.round(), "it was not wanted any more; nothing was changed");
                 });
@@ -193,7 +198,12 @@ public final class ExecutorAgent implements Agent {
         List<Outcome> outcomes;
         try {
             outcomes = patience.attempt(
-                    () -> all.promote(unit -> isWanted(unit.object(), unit.round(), context)), context.cancellation());
+                    () -> Seen.promotion(
+                            request.migration(),
+                            request.target(),
+                            context,
+                            () -> all.promote(unit -> isWanted(unit.object(), unit.round(), context))),
+                    context.cancellation());
         } catch (TemplateException | InfrastructureException e) {
             outcomes = request.units().stream()
                     .<Outcome>map(
@@ -232,12 +242,12 @@ public final class ExecutorAgent implements Agent {
             ObjectId object, int round, String schema, MessageContext context, Function<Sandbox, Outcome> work) {
         try {
             return patience.attempt(
-                    () -> {
+                    () -> Seen.inSandbox(object, round, context, () -> {
                         var template = sandboxes.prepareTemplate(schema);
-                        try (var sandbox = sandboxes.acquire(template)) {
+                        try (var sandbox = Seen.acquire(sandboxes, template, context)) {
                             return work.apply(sandbox);
                         }
-                    },
+                    }),
                     context.cancellation());
         } catch (TemplateException | InfrastructureException e) {
             return new Outcome.WorkFailed(object, round, String.valueOf(e.getMessage()));

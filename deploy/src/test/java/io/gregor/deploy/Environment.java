@@ -65,11 +65,14 @@ record Environment(List<String> complaints, Set<String> unread) {
                 });
     }
 
-    /** Quarkus' own keys are those of the guide; a model's, and the executor's pod, are looked up in the environment. */
+    /** Quarkus' own keys, and OpenTelemetry's variables, are those of the guide; a model's, and the executor's pod, are looked up in the environment. */
     private static boolean readElsewhere(String service, String name) {
         if (name.startsWith("QUARKUS_")) {
             return text(KEYS).contains('`' + name.toLowerCase(Locale.ROOT).replace('_', '.') + '`')
                     || name.equals("QUARKUS_HTTP_PORT");
+        }
+        if (name.startsWith("OTEL_")) {
+            return text(KEYS).contains('`' + name + '`');
         }
         return switch (service) {
             case "assistant", "tester" -> text(MODELS).contains('"' + name + '"');

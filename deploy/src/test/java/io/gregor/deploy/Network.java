@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * one of its policies lists; both ends must agree.
  */
 record Network(List<NetworkPolicy> policies) {
+    /** A namespace with the labels that the guide asks for. */
+    static final String OBSERVABILITY = "observability";
+
     /**
      * An end of a connection.
      *
@@ -85,8 +88,14 @@ record Network(List<NetworkPolicy> policies) {
         }
         boolean inItsNamespace = peer.getNamespaceSelector() == null
                 ? other.namespace().equals(who.namespace())
-                : matches(peer.getNamespaceSelector(), Map.of("kubernetes.io/metadata.name", other.namespace()));
+                : matches(peer.getNamespaceSelector(), marks(other.namespace()));
         return inItsNamespace && (peer.getPodSelector() == null || matches(peer.getPodSelector(), other.labels()));
+    }
+
+    private static Map<String, String> marks(String namespace) {
+        return namespace.equals(OBSERVABILITY)
+                ? Map.of("kubernetes.io/metadata.name", namespace, "gregor.io/telemetry", "true")
+                : Map.of("kubernetes.io/metadata.name", namespace);
     }
 
     private static boolean ports(Port port, List<NetworkPolicyPort> ports) {

@@ -27,6 +27,9 @@ final class SpanObserver implements RuntimeObserver {
     /** The conversation that this thread works for. */
     static final ContextKey<String> CONVERSATION = ContextKey.named("gregor-conversation");
 
+    /** What begins spans on this thread. */
+    static final ContextKey<Spans> SPANS = ContextKey.named("gregor-spans");
+
     private final Spans spans;
     private final Destinations destinations;
     private final Recent sent = new Recent(10_000);
@@ -78,8 +81,10 @@ final class SpanObserver implements RuntimeObserver {
             long waited = Duration.between(envelope.time(), Instant.now()).toMillis();
             span.setAttribute(Words.WAITED, Math.max(0, waited));
         }
-        Context context =
-                Context.root().with(CONVERSATION, envelope.correlationId()).with(span);
+        Context context = Context.root()
+                .with(CONVERSATION, envelope.correlationId())
+                .with(SPANS, spans)
+                .with(span);
         current.set(new HandlingSpan(agent, envelope, span, context));
     }
 

@@ -27,6 +27,10 @@ final class Spans {
         this.sampler = sampler;
     }
 
+    Tracer tracer() {
+        return tracer;
+    }
+
     /**
      * A span for what is done with a message.
      *

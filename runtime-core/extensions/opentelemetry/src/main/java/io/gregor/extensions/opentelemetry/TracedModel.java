@@ -9,24 +9,21 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A model whose calls are spans, below the step that makes them. What was asked and answered is never told: sources and
- * data of others stand in it.
+ * A model whose calls are spans, below the step that makes them, where a handler's thread makes them and its runtime is
+ * observed. What was asked and answered is never told: sources and data of others stand in it.
  */
 final class TracedModel implements ChatModel {
-    private final Tracer tracer;
     private final ChatModel model;
     private final String provider;
     private final String name;
 
-    TracedModel(Tracer tracer, ChatModel model, String provider, String name) {
-        this.tracer = tracer;
+    TracedModel(ChatModel model, String provider, String name) {
         this.model = model;
         this.provider = provider;
         this.name = name;
@@ -34,7 +31,13 @@ final class TracedModel implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        Span span = tracer.spanBuilder("chat " + name)
+        Spans spans = Context.current().get(SpanObserver.SPANS);
+        return spans == null ? model.chat(request) : chat(request, spans);
+    }
+
+    private ChatResponse chat(ChatRequest request, Spans spans) {
+        Span span = spans.tracer()
+                .spanBuilder("chat " + name)
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute(Words.MODEL_OPERATION, "chat")
                 .setAttribute(Words.MODEL_PROVIDER, provider)

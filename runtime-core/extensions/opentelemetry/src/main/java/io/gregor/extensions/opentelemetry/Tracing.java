@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +91,7 @@ public final class Tracing implements AutoCloseable {
                         sampler.set(chosen);
                         return chosen;
                     })
+                    .addSpanExporterCustomizer((exporter, config) -> new ToldExporter(exporter))
                     .addTracerProviderCustomizer((builder, config) -> builder.setIdGenerator(ids))
                     .disableShutdownHook()
                     .build()
@@ -125,15 +125,13 @@ public final class Tracing implements AutoCloseable {
     }
 
     /**
-     * The model with its calls told; the very same when nothing is sent out.
+     * The model with its calls told wherever a runtime is observed; elsewhere it is just the model.
      *
      * @param provider OpenTelemetry's word for its provider: {@code openai}, {@code anthropic}, {@code ollama}
      * @param name the provider's own name of the model
      */
-    public ChatModel model(ChatModel model, String provider, String name) {
-        return spans == null
-                ? model
-                : new TracedModel(Objects.requireNonNull(this.provider).get(SCOPE), model, provider, name);
+    public static ChatModel traced(ChatModel model, String provider, String name) {
+        return new TracedModel(model, provider, name);
     }
 
     /** Sends what is left, for 5 seconds at most. */

@@ -102,15 +102,15 @@ abstract class SpanTreeContract {
                 .orElseThrow(() -> new AssertionError(agent + " is not in " + collected));
     }
 
-    private ChatModel model(Tracing tracing) {
-        return tracing.model(
+    private ChatModel model() {
+        return Tracing.traced(
                 new ScriptedChatModel().otherwise(request -> "answer " + asked.incrementAndGet()), "openai", "gpt-x");
     }
 
     @Test
     void aConversationIsOneTreeOfMessagesStepsAndModelCalls() {
         Tracing tracing = collected.process();
-        ChatModel model = model(tracing);
+        ChatModel model = model();
         AgentRuntime runtime = start(tracing, it -> {
             join(it, "root", (tell, ctx) -> {
                 if (tell.number() == 3) {
@@ -189,7 +189,7 @@ abstract class SpanTreeContract {
         CountDownLatch thought = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Tracing first = collected.process();
-        ChatModel model = model(first);
+        ChatModel model = model();
         AgentRuntime killed = start(
                 first,
                 it -> wireForKill(it, model, () -> {
@@ -200,7 +200,7 @@ abstract class SpanTreeContract {
         Waiting.until("the step is recorded", () -> thought.getCount() == 0);
         kill(killed);
         Tracing second = collected.process();
-        AgentRuntime heir = start(second, it -> wireForKill(it, model(second), () -> {}));
+        AgentRuntime heir = start(second, it -> wireForKill(it, model(), () -> {}));
         Waiting.until(
                 "the rest is done", () -> !collected.named(process("ends")).isEmpty());
         settle(heir);

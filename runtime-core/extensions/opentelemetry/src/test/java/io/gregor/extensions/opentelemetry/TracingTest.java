@@ -45,9 +45,13 @@ class TracingTest {
         try (Tracing tracing = Tracing.configured(Map.of(variable, value), "gregor-test", "one")) {
             assertThat(tracing.isOn()).isFalse();
             assertThat(tracing.observer(Destinations.inProcess())).isEmpty();
-            ChatModel model = new ScriptedChatModel();
-            assertThat(tracing.model(model, "openai", "x")).isSameAs(model);
         }
+    }
+
+    @Test
+    void aModelAnswersWithoutAnyoneWhoWatches() {
+        ChatModel model = Tracing.traced(new ScriptedChatModel().says("hello"), "openai", "x");
+        assertThat(model.chat("hi")).isEqualTo("hello");
     }
 
     @ParameterizedTest

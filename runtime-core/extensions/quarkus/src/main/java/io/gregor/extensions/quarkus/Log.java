@@ -19,11 +19,12 @@ final class Log {
                 () -> "GREGOR-S02 waits, and starts by itself when this is gone: " + why);
     }
 
-    static void running(RuntimeSettings settings, Duration took) {
+    static void running(RuntimeSettings settings, boolean traced, Duration took) {
         LOGGER.log(
                 Level.INFO,
                 "GREGOR-S03 node " + settings.node() + " runs after " + took.toMillis() + " ms; messages through "
-                        + settings.kafka() + ", store " + settings.store());
+                        + settings.kafka() + ", store " + settings.store()
+                        + (traced ? ", spans sent by OTLP" : ""));
     }
 
     static void draining(Duration grace) {

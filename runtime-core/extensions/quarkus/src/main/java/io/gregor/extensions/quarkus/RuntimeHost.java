@@ -32,6 +32,7 @@ public class RuntimeHost {
     private final AgentService service;
     private final Config config;
     private volatile @Nullable RuntimeSettings settings;
+    private volatile ServiceTracing tracing = ServiceTracing.off();
     private volatile @Nullable Started started;
     private volatile @Nullable Ending ending;
     private volatile @Nullable Thread starter;
@@ -64,6 +65,9 @@ public class RuntimeHost {
         ConfigReader reader = new ConfigReader(config);
         RuntimeSettings read = RuntimeSettings.read(reader);
         service.configure(reader);
+        if (read != null) {
+            tracing = ServiceTracing.read(System.getenv(), config, read.node(), reader);
+        }
         KnownKeys.warn(config);
         if (read == null || !reader.complaints().isEmpty()) {
             reader.complaints().forEach(Log::cannotStart);
@@ -79,10 +83,10 @@ public class RuntimeHost {
     private void start(RuntimeSettings read) {
         try {
             service.open(Objects.requireNonNull(ending));
-            Started begunNow = new Starter(read, service).start(() -> phase.get() != Phase.STARTING);
+            Started begunNow = new Starter(read, service, tracing).start(() -> phase.get() != Phase.STARTING);
             started = begunNow;
             if (phase.compareAndSet(Phase.STARTING, Phase.RUNNING)) {
-                Log.running(read, Duration.ofNanos(System.nanoTime() - begun));
+                Log.running(read, tracing.isOn(), Duration.ofNanos(System.nanoTime() - begun));
             }
         } catch (Stopped whileStarting) {
             // The process ends; nothing is left to be said.
@@ -105,6 +109,7 @@ public class RuntimeHost {
                 Log.draining(read.shutdownGrace());
                 Log.stopped(running.stop(read.shutdownGrace()));
             }
+            tracing.close();
             Objects.requireNonNull(ending).isOver();
             try {
                 service.close();

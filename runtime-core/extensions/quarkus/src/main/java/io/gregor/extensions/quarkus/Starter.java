@@ -18,10 +18,12 @@ final class Starter {
 
     private final RuntimeSettings settings;
     private final AgentService service;
+    private final ServiceTracing tracing;
 
-    Starter(RuntimeSettings settings, AgentService service) {
+    Starter(RuntimeSettings settings, AgentService service, ServiceTracing tracing) {
         this.settings = settings;
         this.service = service;
+        this.tracing = tracing;
     }
 
     /** @throws Stopped when the service ended meanwhile */
@@ -56,6 +58,7 @@ final class Starter {
                 .passivateAfter(settings.passivateAfter());
         AgentRuntime runtime = builder.build();
         try {
+            tracing.observe(runtime, settings.kafka());
             service.join(runtime);
             runtime.start();
             return new Started(runtime, cluster, Monitor.start(settings, service.agentTypes()), settings);
