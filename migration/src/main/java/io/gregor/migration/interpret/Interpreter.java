@@ -143,12 +143,23 @@ public final class Interpreter {
      * @throws IllegalArgumentException if there is no such procedure
      */
     public CallResult call(String procedure, Map<String, Value> arguments) {
+        return call(procedure, arguments, null);
+    }
+
+    /**
+     * Calls a procedure.
+     *
+     * @param arguments by parameter name, {@code @} included; parameters left out take their defaults
+     * @param handled the error in whose {@code catch} block the caller stands; null where it stands in none
+     * @throws IllegalArgumentException if there is no such procedure
+     */
+    public CallResult call(String procedure, Map<String, Value> arguments, @Nullable SqlError handled) {
         Routine<RoutineStmt.Procedure> found = database.procedures.find(Database.key(procedure));
         if (found == null) {
             throw new IllegalArgumentException("no procedure " + procedure);
         }
         drop();
-        Machine.Outcome outcome = machine.call(found, arguments);
+        Machine.Outcome outcome = machine.call(found, arguments, handled);
         return new CallResult(outcome.code(), outcome.outputs(), session.takeEvents(), session.takeCaveats());
     }
 

@@ -18,6 +18,13 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Calls the procedure as a caller does that handles an error.
+     *
+     * @param error what the procedure is told when it asks
+     */
+    record Handle(Caught error, Call call) implements Action {}
+
     /** Reads all of the view that is tested. */
     record Read() implements Action {}
 

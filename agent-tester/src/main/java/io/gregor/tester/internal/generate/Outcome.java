@@ -13,6 +13,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.TsqlParser;
 import io.gregor.tester.internal.cases.Action;
+import io.gregor.tester.internal.cases.Caught;
 import io.gregor.tester.internal.cases.ClientType;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.ExpectedError;
@@ -57,17 +58,24 @@ record Outcome(
         return switch (action) {
             case Action.Call call
             when schema.kind() == ObjectKind.FUNCTION -> function(call, interpreter, schema, dialect);
-            case Action.Call call -> procedure(call, interpreter, schema);
+            case Action.Call call -> procedure(call, null, interpreter, schema);
+            case Action.Handle handle -> procedure(handle.call(), handled(handle.error()), interpreter, schema);
             case Action.Read read -> batch("select * from " + name(schema), interpreter, dialect);
             case Action.Insert insert -> insert(insert, interpreter);
             case Action.Change change -> change(ChangeText.of(change), interpreter, dialect);
         };
     }
 
-    private static Outcome procedure(Action.Call call, Interpreter interpreter, SourceSchema schema) {
+    private static SqlError handled(Caught error) {
+        return new SqlError(
+                error.number(), error.severity(), error.state(), error.text(), error.procedure(), error.line());
+    }
+
+    private static Outcome procedure(
+            Action.Call call, @Nullable SqlError handled, Interpreter interpreter, SourceSchema schema) {
         Map<String, Value> arguments = new LinkedHashMap<>();
         call.arguments().forEach((name, datum) -> arguments.put(name, Values.value(datum)));
-        CallResult result = interpreter.call(schema.object().toString(), arguments);
+        CallResult result = interpreter.call(schema.object().toString(), arguments, handled);
         return new Outcome(
                 result.returnCode(),
                 null,

@@ -18,6 +18,7 @@ import io.gregor.tester.internal.schema.SchemaReader;
 import io.gregor.tester.internal.schema.SourceSchema;
 import io.gregor.tester.internal.schema.SourceTable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class Reference {
                 switch (schema.kind()) {
                     case TABLE -> TableProbes.of(bench.table(schema.object().toString()), plan.maker(), plan.pool());
                     case TRIGGER -> triggerProbes(tree, bench, schema, plan);
-                    default -> Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts());
+                    default -> called(bench, schema, plan);
                 };
         Set<BranchId> unreachable = bench.routine()
                 .map(r -> Unreachable.of(
@@ -81,6 +82,13 @@ public final class Reference {
                                 .toList())))
                 .orElse(Set.of());
         return new Reference(object, schema, bench, candidates, plan.pool(), unreachable);
+    }
+
+    private static List<Candidate> called(Bench bench, SourceSchema schema, Planning plan) {
+        List<Candidate> calls =
+                new ArrayList<>(Candidates.of(schema.routine(), plan.pool(), plan.maker(), plan.facts()));
+        bench.routine().ifPresent(r -> calls.addAll(HandlerProbes.of(r, List.copyOf(calls))));
+        return calls;
     }
 
     private static List<Candidate> triggerProbes(Script tree, Bench bench, SourceSchema schema, Planning plan) {

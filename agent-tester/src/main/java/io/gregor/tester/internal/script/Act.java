@@ -27,6 +27,13 @@ record Act(
         @Nullable String value) {
     private static final String CURSOR = "g_cursor";
 
+    /** The same with statements before it. */
+    Act behind(List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(statements);
+        return new Act(declarations, all, outputs, returnCode, value);
+    }
+
     static Act statement(String statement) {
         return new Act(List.of(), List.of(statement), List.of(), null, null);
     }

@@ -125,7 +125,8 @@ final class Comparisons {
         ExpectedError error = scenario.expected().error();
         return error != null
                 && error.text() == null
-                && (scenario.oracle() == Oracle.GIVEN || !(scenario.action() instanceof Action.Call));
+                && (scenario.oracle() == Oracle.GIVEN
+                        || !(scenario.action() instanceof Action.Call || scenario.action() instanceof Action.Handle));
     }
 
     private static String error(@Nullable ExpectedError error) {

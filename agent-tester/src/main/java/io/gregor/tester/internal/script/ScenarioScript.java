@@ -92,6 +92,8 @@ final class ScenarioScript {
     private Act act(Scenario scenario) {
         return switch (scenario.action()) {
             case Action.Call call -> Act.call(call, schema, shape);
+            case Action.Handle handle ->
+                Act.call(handle.call(), schema, shape).behind(ErrorSettings.of(handle.error()));
             case Action.Read read -> Act.read(Targets.object(schema.object()));
             case Action.Insert insert -> Act.statement(insert(insert.row()));
             case Action.Change change -> Act.statement(ChangeStatement.of(change, table(change.table())));

@@ -37,6 +37,8 @@ record Deed(@Nullable Integer returnCode, @Nullable Datum value, Map<String, Dat
                         : scalar(statement(session, phrases.value(schema.object(), arguments), arguments));
             }
             case Action.Call call -> procedure(call, session, schema, types, phrases);
+            case Action.Handle handle ->
+                throw new CannotRun("an error that its caller handles is made in the interpreter only");
             case Action.Read read -> statement(session, "select * from " + phrases.object(schema.object()), List.of());
             case Action.Insert insert -> insert(insert.row(), session, schema, phrases);
             case Action.InsertRows insert -> {

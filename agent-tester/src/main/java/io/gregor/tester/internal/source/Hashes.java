@@ -58,6 +58,10 @@ final class Hashes {
         out.writeString(action.getClass().getSimpleName());
         switch (action) {
             case Action.Call call -> values(call.arguments(), out);
+            case Action.Handle handle -> {
+                out.writeString(handle.error().toString());
+                values(handle.call().arguments(), out);
+            }
             case Action.Read read -> {}
             case Action.Insert insert -> {
                 out.writeString(insert.row().table());

@@ -2,6 +2,7 @@ package io.gregor.migration.interpret.exec;
 
 import io.gregor.migration.interpret.Event;
 import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.data.Database;
 import io.gregor.migration.interpret.data.Routine;
 import io.gregor.migration.interpret.data.TableData;
@@ -63,8 +64,25 @@ public final class Machine {
     /** What a call gave back; the code is null where it is not known or the call was cut short. */
     public record Outcome(@Nullable Integer code, Map<String, Value> outputs) {}
 
-    /** Calls a procedure with arguments by name. */
-    public Outcome call(Routine<RoutineStmt.Procedure> procedure, Map<String, Value> arguments) {
+    /**
+     * Calls a procedure with arguments by name.
+     *
+     * @param handled the error in whose handler the caller stands; null where it stands in none
+     */
+    public Outcome call(
+            Routine<RoutineStmt.Procedure> procedure, Map<String, Value> arguments, @Nullable SqlError handled) {
+        if (handled == null) {
+            return call(procedure, arguments);
+        }
+        session.caught.push(handled);
+        try {
+            return call(procedure, arguments);
+        } finally {
+            session.caught.pop();
+        }
+    }
+
+    private Outcome call(Routine<RoutineStmt.Procedure> procedure, Map<String, Value> arguments) {
         session.budget.start();
         Frame caller = Frame.batch(session);
         Map<String, Calls.Argument> given = new LinkedHashMap<>();

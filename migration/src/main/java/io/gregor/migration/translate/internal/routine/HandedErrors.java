@@ -1,6 +1,7 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.model.RoutineShape;
+import io.gregor.migration.translate.HandledError;
 import io.gregor.migration.translate.internal.base.Code;
 import io.gregor.migration.translate.internal.base.Sql;
 import io.gregor.migration.translate.internal.base.SqlType;
@@ -21,10 +22,7 @@ import java.util.Set;
  * only, so the handler leaves it in settings of the transaction while it calls.
  */
 final class HandedErrors {
-    private static final List<String> KEPT =
-            List.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
-    private static final Set<String> FUNCTIONS =
-            Set.of("error_number", "error_message", "error_procedure", "error_severity", "error_state", "error_line");
+    private static final List<String> FUNCTIONS = HandledError.FUNCTIONS;
 
     private HandedErrors() {}
 
@@ -48,7 +46,7 @@ final class HandedErrors {
     }
 
     private static String setting(String function) {
-        return "nullif(current_setting('tsql." + function + "', true), '')";
+        return "nullif(current_setting('" + HandledError.setting(function) + "', true), '')";
     }
 
     /** Leaves the error of the handler that stands here for a procedure that will ask; says whether it did. */
@@ -58,19 +56,19 @@ final class HandedErrors {
         }
         boolean line = CalledProcedures.any(
                 callee, ctx.shapes, p -> Nodes.find(p, Expr.Call.class).anyMatch(c -> c.is("error_line")));
-        for (String function : KEPT) {
+        for (String function : FUNCTIONS) {
             if (function.equals("error_line") && !line) {
                 continue;
             }
             Sql value = ctx.meanings.handled(function).orElseThrow();
             String text = value.type().isString() ? value.text() : "(" + value.text() + ")::text";
-            code.line("PERFORM set_config('tsql." + function + "', " + text + ", true);");
+            code.line("PERFORM set_config('" + HandledError.setting(function) + "', " + text + ", true);");
         }
         return true;
     }
 
     static void clear(Code code) {
-        KEPT.forEach(f -> code.line("PERFORM set_config('tsql." + f + "', '', true);"));
+        FUNCTIONS.forEach(f -> code.line("PERFORM set_config('" + HandledError.setting(f) + "', '', true);"));
     }
 
     /** Whether a procedure, or one that it calls, reads an error outside of handlers. */
