@@ -73,7 +73,7 @@ final class Values {
             case MOMENT -> new Value.Moment(type, held(moment(row, column, type.kind()), type.kind()));
             case BINARY -> new Value.Binary(type, HexFormat.of().formatHex(row.getBytes(column)));
             case GUID -> new Value.Text(type, row.getString(column).toUpperCase(Locale.ROOT));
-            case TEXT, NULL, OPAQUE ->
+            case TEXT, NULL, HIERARCHY, OPAQUE ->
                 name.equals("timestamptz")
                         ? new Value.Text(
                                 type,

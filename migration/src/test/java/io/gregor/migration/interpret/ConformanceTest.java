@@ -21,7 +21,8 @@ class ConformanceTest {
             "sqlserver-programs.txt",
             "sqlserver-changes.txt",
             "sqlserver-windows.txt",
-            "sqlserver-texts.txt");
+            "sqlserver-texts.txt",
+            "sqlserver-hierarchies.txt");
 
     private static final List<String> ASE = List.of("ase-values.txt", "ase-programs.txt", "ase-statements.txt");
 

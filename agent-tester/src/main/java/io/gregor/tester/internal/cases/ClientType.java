@@ -20,7 +20,7 @@ public final class ClientType {
             case SMALLMONEY, MONEY -> "decimal 4";
             case NUMERIC -> "decimal " + type.scale();
             case REAL, FLOAT -> "float";
-            case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, NTEXT, UNIQUEIDENTIFIER -> "text";
+            case CHAR, VARCHAR, NCHAR, NVARCHAR, TEXT, NTEXT, UNIQUEIDENTIFIER, HIERARCHYID -> "text";
             case DATE -> "date";
             case TIME -> "time";
             case SMALLDATETIME, DATETIME, DATETIME2 -> "datetime";

@@ -6,6 +6,7 @@ import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.schema.SourceRoutine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Candidates {
     static List<Candidate> of(@Nullable SourceRoutine routine, ValuePool pool, WorldMaker maker, Facts facts) {
         var candidates = new Candidates(routine, pool, maker, facts);
         candidates.usual();
+        candidates.lineages();
         candidates.boundaries();
         candidates.nulls();
         candidates.parameters();
@@ -97,6 +99,29 @@ final class Candidates {
                         World.rows(n).sharing(Sharing.FIRST),
                         base,
                         false));
+    }
+
+    /** Rows that lead to each other, where the source follows them, from different ones of them. */
+    private void lineages() {
+        Set<String> asked = new HashSet<>();
+        routine.parameters().forEach(p -> asked.add(pool.group(slot(p))));
+        for (Recursion recursion : facts.recursions()) {
+            for (Lineages.Lineage lineage : Lineages.of(recursion, pool, maker, asked)) {
+                boolean first = true;
+                for (int start : lineage.starts()) {
+                    Map<String, Datum> arguments = new LinkedHashMap<>(base);
+                    routine.parameters().stream()
+                            .filter(p -> pool.group(slot(p)).equals(pool.group(recursion.from()))
+                                    || pool.group(slot(p)).equals(pool.group(recursion.to())))
+                            .forEach(p -> arguments.put(p.name(), pool.nth(slot(p), start)));
+                    if (first || !arguments.equals(base)) {
+                        String place = start == 0 ? "" : " from number " + (start + 1);
+                        add(lineage.name() + place, lineage.world(), arguments, false);
+                    }
+                    first = false;
+                }
+            }
+        }
     }
 
     /** Every column that is no key has the value of the first row. */

@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.tsql.ast.ControlStmt;
+import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.CursorStmt;
 import io.gregor.migration.tsql.ast.DmlStmt;
 import io.gregor.migration.tsql.ast.ExecArgument;
@@ -54,8 +55,10 @@ final class FactCollector {
     /** Reads the object, and the views that it reads. */
     void collect(Node tree) {
         function = "";
+        sources.common(Nodes.find(tree, Cte.class).toList());
         visit(tree, Scope.inside(null));
         for (Query view = sources.nextView(); view != null; view = sources.nextView()) {
+            sources.common(Nodes.find(view, Cte.class).toList());
             visit(view, Scope.inside(null));
         }
     }
@@ -118,6 +121,7 @@ final class FactCollector {
             case Expr.Like like ->
                 links.like(sources.slots(like.operand(), scope), sources.slots(like.pattern(), scope), like.pattern());
             case Expr.Case c -> caseOperand(c, scope);
+            case Cte cte -> links.recur(Recursions.of(cte, sources));
             case Top top -> links.count(top.count());
             case SessionStmt.SetOption option when option.sets("rowcount") -> links.count(option.value());
             case Expr.Column c -> sources.use(c, scope);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param allowedPatterns texts of LIKE in the checks of the tables
  * @param counts numbers of rows that the source asks for
  * @param used columns that the source reads or writes
+ * @param recursions how the source's queries go from row to row of one table
  */
 record Facts(
         Map<String, List<String>> groups,
@@ -24,7 +25,8 @@ record Facts(
         Map<String, LinkedHashSet<Datum>> allowed,
         Map<String, LinkedHashSet<String>> allowedPatterns,
         Set<Integer> counts,
-        Set<String> used) {
+        Set<String> used,
+        List<Recursion> recursions) {
     String groupOf(String slot) {
         return groups.entrySet().stream()
                 .filter(g -> g.getValue().contains(slot))

@@ -35,6 +35,8 @@ final class Fit {
             case MOMENT -> moment(value).map(m -> moment(type, m));
             case BINARY -> value instanceof Datum.Binary ? Optional.of(value) : Optional.empty();
             case GUID -> value instanceof Datum.Text ? Optional.of(value) : Optional.empty();
+            case HIERARCHY ->
+                text(value).filter(p -> p.matches("/(\\d{1,9}/)*")).map(Datum.Text::new);
             case NULL, OPAQUE -> Optional.empty();
         };
     }

@@ -25,6 +25,7 @@ final class Links {
     private final Map<String, LinkedHashSet<String>> patterns = new HashMap<>();
     private final Map<String, LinkedHashSet<Datum>> allowed = new HashMap<>();
     private final Map<String, LinkedHashSet<String>> allowedPatterns = new HashMap<>();
+    private final Set<Recursion> recursions = new LinkedHashSet<>();
     private boolean inChecks;
 
     Slots slots() {
@@ -57,6 +58,10 @@ final class Links {
                     .filter(d -> d instanceof Datum.Number n && n.value().signum() > 0)
                     .ifPresent(d -> note(List.of(COUNT), d));
         }
+    }
+
+    void recur(List<Recursion> more) {
+        recursions.addAll(more);
     }
 
     /** The value of some slots goes into others. */
@@ -116,7 +121,8 @@ final class Links {
                 byGroup(groups, allowed),
                 byGroup(groups, allowedPatterns),
                 counts,
-                used);
+                used,
+                List.copyOf(recursions));
     }
 
     private static <T> Map<String, LinkedHashSet<T>> byGroup(

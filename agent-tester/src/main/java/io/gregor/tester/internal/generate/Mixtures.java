@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
 import io.gregor.migration.interpret.value.SqlType;
+import io.gregor.migration.interpret.value.TypeKind.Family;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.schema.SourceRoutine;
 import java.time.LocalDateTime;
@@ -103,7 +104,8 @@ final class Mixtures {
         Datum far =
                 switch (usual) {
                     case Datum.Number n -> Datum.number((up ? 1 : -1) * FAR[random.nextInt(FAR.length)]);
-                    case Datum.Text t -> Datum.text("x".repeat(Math.min(type.length(), 255)));
+                    case Datum.Text t
+                    when type.kind().family() == Family.TEXT -> Datum.text("x".repeat(Math.min(type.length(), 255)));
                     case Datum.Moment m -> {
                         LocalDateTime at = Fit.parse(m.iso());
                         yield Fit.moment(type, up ? at.plusDays(400) : at.minusDays(400));

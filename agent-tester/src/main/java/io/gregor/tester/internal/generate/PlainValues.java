@@ -5,11 +5,16 @@ import io.gregor.migration.interpret.value.TypeKind;
 import io.gregor.tester.internal.cases.Datum;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.List;
 
 /** Values of a type that nobody asks for, different for each row as far as the type lets them. */
 final class PlainValues {
     /** Before every clock that matters, since checks often want dates of the past. */
     private static final LocalDateTime START = LocalDateTime.of(2001, 3, 15, 10, 30);
+
+    /** The first one has others above and below it, and one beside it. */
+    private static final List<String> NODES =
+            List.of("/1/", "/", "/1/1/", "/2/", "/1/2/", "/1/1/1/", "/2/1/", "/10/", "/2/1/3/", "/3/");
 
     private PlainValues() {}
 
@@ -26,6 +31,7 @@ final class PlainValues {
             case TEXT, NULL -> new Datum.Text(word(name, Math.max(1, type.length()), row));
             case MOMENT ->
                 Fit.moment(type, type.kind() == TypeKind.TIME ? START.plusHours(row % 13) : START.plusDays(row));
+            case HIERARCHY -> new Datum.Text(NODES.get(row % NODES.size()));
             case OPAQUE -> Datum.NULL;
             case BINARY -> new Datum.Binary("%02x".formatted(row % 255 + 1));
             case GUID -> new Datum.Text("00000000-0000-0000-0000-%012x".formatted(row + 1));

@@ -55,6 +55,13 @@ final class Relations {
         }
     }
 
+    /** Whether a check compares two columns, both in lower case. */
+    boolean compares(String one, String other) {
+        return relations.stream()
+                .anyMatch(r ->
+                        r.left.equals(one) && r.right.equals(other) || r.left.equals(other) && r.right.equals(one));
+    }
+
     /** The tables two of whose rows a row has to refer to at once. */
     Set<String> parentsOfTwo() {
         Set<String> parents = new HashSet<>();

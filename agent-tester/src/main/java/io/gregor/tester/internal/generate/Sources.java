@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
+import io.gregor.migration.tsql.ast.Cte;
 import io.gregor.migration.tsql.ast.Expr;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
@@ -11,6 +12,7 @@ import io.gregor.migration.tsql.ast.TableRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Sources {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> viewsSeen = new LinkedHashSet<>();
     private final Deque<Query> viewsToRead = new ArrayDeque<>();
+    private final Map<String, Cte> common = new HashMap<>();
     private @Nullable Table changed;
     private int depth;
 
@@ -42,6 +45,12 @@ final class Sources {
     /** A view that was met and not read yet. */
     @Nullable Query nextView() {
         return viewsToRead.poll();
+    }
+
+    /** The common table expressions of what is read now; of two that have one name the later one is meant. */
+    void common(List<Cte> tables) {
+        common.clear();
+        tables.forEach(t -> common.put(t.name().key(), t));
     }
 
     /** The table whose new and old rows {@code inserted} and {@code deleted} hold. */
@@ -116,6 +125,10 @@ final class Sources {
     }
 
     private Map<String, List<String>> columns(QualifiedName name, Scope scope) {
+        Cte cte = name.isSimple() ? common.get(name.last().key()) : null;
+        if (cte != null) {
+            return columns(cte.query(), cte.columns(), Scope.inside(null));
+        }
         boolean rowsOfChange = changed != null
                 && name.isSimple()
                 && (name.last().is("inserted") || name.last().is("deleted"));
@@ -138,8 +151,8 @@ final class Sources {
 
     private Map<String, List<String>> columns(Query query, List<Name> names, Scope outer) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        if (depth++ < MAX_DEPTH && query.asSelect() != null) {
-            QueryExpr.Select select = query.asSelect();
+        QueryExpr.Select select = first(query.body());
+        if (depth++ < MAX_DEPTH && select != null) {
             Scope scope = scope(select.from(), outer);
             int index = 0;
             for (SelectItem item : select.items()) {
@@ -155,6 +168,16 @@ final class Sources {
         }
         depth--;
         return columns;
+    }
+
+    /** The first select of a common table expression; of other sets it is not said where their columns come from. */
+    private QueryExpr.@Nullable Select first(QueryExpr body) {
+        return switch (body) {
+            case QueryExpr.Select s -> s;
+            case QueryExpr.SetOperation s when s.op() == QueryExpr.SetOp.UNION -> first(s.left());
+            case QueryExpr.SetOperation s -> null;
+            case QueryExpr.Nested n -> null;
+        };
     }
 
     /** The columns that a star stands for. */

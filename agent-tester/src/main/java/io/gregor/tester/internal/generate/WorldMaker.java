@@ -25,6 +25,7 @@ final class WorldMaker {
     private final Set<String> used;
     private final Set<String> needed;
     private final Map<String, Relations> relations = new HashMap<>();
+    private final Map<String, CheckWays> ways = new HashMap<>();
     /** The tables that need a row more than others, since rows elsewhere refer to two of theirs. */
     private final Set<String> larger = new HashSet<>();
 
@@ -38,6 +39,7 @@ final class WorldMaker {
         this.used = used;
         this.needed = findNeeded();
         tables.forEach(t -> relations.put(key(t), Relations.of(t)));
+        tables.forEach(t -> ways.put(key(t), CheckWays.of(t)));
         tables.stream()
                 .filter(t -> needed.contains(key(t)))
                 .forEach(t -> larger.addAll(relations.get(key(t)).parentsOfTwo()));
@@ -113,6 +115,7 @@ final class WorldMaker {
                 given.add(lower);
             }
         }
+        ways.get(key(table)).agree(values, given, name -> names.getOrDefault(name, name));
         relations
                 .get(key(table))
                 .agree(

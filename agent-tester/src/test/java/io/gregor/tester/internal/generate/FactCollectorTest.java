@@ -125,6 +125,34 @@ class FactCollectorTest {
                 .doesNotContain("orders.price");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "o.customer_id = d.id | orders.customer_id | orders.order_id",
+                "d.parent = o.order_id | orders.order_id | orders.customer_id",
+                "customer_id = id | orders.customer_id | orders.order_id",
+                "o.order_id = d.id | |",
+                "o.order_id > d.id | |"
+            })
+    void recursionGoesFromRowToRow(String link, String from, String to) {
+        var collector = new FactCollector(List.of(CUSTOMERS, ORDERS), Map.of());
+        collector.collect(TsqlParser.parse(
+                "with d (id, parent) as (select order_id, customer_id from orders where price = 1"
+                        + " union all select o.order_id, o.customer_id from orders o join d on " + link
+                        + ") select id from d",
+                Dialect.SQLSERVER));
+        assertThat(collector.facts().recursions())
+                .isEqualTo(from == null ? List.of() : List.of(new Recursion("orders", from, to)));
+    }
+
+    @Test
+    void aCommonTableExpressionHasTheColumnsOfItsQuery() {
+        Facts facts = facts("with d (x) as (select price from orders) select x from d where x > @a");
+        assertThat(group(facts, "orders.price")).isEqualTo(group(facts, "@a"));
+        assertThat(facts.used()).containsExactly("orders.price");
+    }
+
     @Test
     void whatAFunctionGivesMeetsWhatItIsComparedWith() {
         var collector = new FactCollector(List.of(ORDERS), Map.of());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SearchTest {
     private static final Place PLACE = new Place(CompareOp.GT, new Span(0, 5, 1, 1));
     private static final ValuePool POOL = new ValuePool(
-            new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of()),
+            new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), List.of()),
             Map.of("@a", SqlType.INT, "@b", SqlType.INT, "t.price", SqlType.MONEY, "@d", SqlType.DATETIME),
             Set.of(),
             Map.of());

@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.Row;
@@ -53,6 +54,23 @@ class WorldMakerTest {
     void columnsThatDoNotMatterAreLeftToTheirDefaults() {
         assertThat(rows(World.rows(1), "orders").getFirst().values())
                 .containsOnlyKeys("order_id", "customer_id", "price");
+    }
+
+    @Test
+    void aRowFulfilsTheWayOfACheckThatItsNullAsksFor() {
+        Plan plan = Plan.of("""
+                create table part (
+                    id int primary key, parent int null, depth int not null, price int null,
+                    check (parent is null and depth = 0 and price = 1 or parent is not null and depth >= 1))
+                go
+                create procedure p as select parent, depth, price from part
+                """);
+        var world = World.rows(2).with(Map.of("part.parent", List.of(Datum.NULL, Datum.number(4))));
+        assertThat(plan.maker().make(world))
+                .extracting(r -> r.values().get("depth"), r -> r.values().get("price"))
+                .containsExactly(
+                        tuple(Datum.number(0), Datum.number(1)),
+                        tuple(plan.pool().nth("part.depth", 1), plan.pool().nth("part.price", 1)));
     }
 
     @Test

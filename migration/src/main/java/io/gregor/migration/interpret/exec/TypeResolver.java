@@ -83,7 +83,8 @@ final class TypeResolver {
             case "datetime2" -> SqlType.fraction(TypeKind.DATETIME2, scale(arguments, 7));
             case "uniqueidentifier" -> SqlType.GUID;
             case "timestamp", "rowversion" -> SqlType.text(TypeKind.TIMESTAMP, 8);
-            case "xml", "hierarchyid", "geography", "geometry", "sql_variant" -> SqlType.OPAQUE;
+            case "hierarchyid" -> SqlType.HIERARCHY;
+            case "xml", "geography", "geometry", "sql_variant" -> SqlType.OPAQUE;
             case "unsigned int",
                     "unsigned smallint",
                     "unsigned bigint",

@@ -77,7 +77,7 @@ public final class Expressions {
             case Expr.Star s -> throw new NotKnownException("* here");
             case Expr.DefaultValue d -> throw new NotKnownException("default here");
             case Expr.MethodCall m -> method(m);
-            case Expr.StaticCall s -> throw new NotKnownException("the method " + s.type() + "::" + s.method());
+            case Expr.StaticCall s -> HierarchyMethods.of(s, compileAll(s.arguments()), rules);
             case Expr.Property p -> throw new NotKnownException("the property " + p.property());
             case Expr.AtTimeZone a -> throw new NotKnownException("at time zone");
             case Expr.NextValue n -> around.nextValue(n.sequence(), n.span());
@@ -102,13 +102,19 @@ public final class Expressions {
         return new NotKnownException("a condition as a value", span);
     }
 
-    /** A method of NULL gives NULL; of anything but the content of {@code for xml} it is not known. */
+    /** A method of a value that is not known but NULL gives NULL; of anything but the content of {@code for xml} it is not known. */
     private Compiled method(Expr.MethodCall call) {
         Compiled content = XmlContent.of(call, scope);
         if (content != null) {
             return content;
         }
         Compiled target = compile(call.target());
+        Compiled known = target.type().kind() == TypeKind.HIERARCHYID
+                ? HierarchyMethods.of(call, target, compileAll(call.arguments()), rules)
+                : null;
+        if (known != null) {
+            return known;
+        }
         if (target.type().kind() != TypeKind.OPAQUE) {
             throw new NotKnownException("the method " + call.method(), call.span());
         }

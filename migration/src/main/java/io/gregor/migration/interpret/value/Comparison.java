@@ -43,6 +43,9 @@ public final class Comparison {
             return Long.compare(x.value(), y.value());
         }
         if (a instanceof Value.Text x && b instanceof Value.Text y) {
+            if (x.type().kind() == TypeKind.HIERARCHYID) {
+                return HierarchyPath.compare(x.value(), y.value());
+            }
             return TextOrder.compare(x.value(), y.value(), rules);
         }
         if (a instanceof Value.Moment x && b instanceof Value.Moment y) {

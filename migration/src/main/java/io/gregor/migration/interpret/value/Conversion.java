@@ -64,9 +64,17 @@ public final class Conversion {
             case MOMENT -> DateConversion.toMoment(value, type, style, rules);
             case BINARY -> toBinary(value, type);
             case GUID -> toGuid(value, type);
+            case HIERARCHY -> toPath(value, type);
             case OPAQUE -> throw new NotKnownException("values of this type");
             case NULL -> value;
         };
+    }
+
+    private static Value toPath(Value value, SqlType type) {
+        if (value instanceof Value.Text text && text.type().kind().isText()) {
+            return HierarchyPath.parse(text.value());
+        }
+        throw new NotKnownException("conversion of " + value.type() + " to " + type);
     }
 
     private Value toGuid(Value value, SqlType type) {

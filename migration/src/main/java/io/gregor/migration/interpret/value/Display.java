@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values as the usual client of the source database prints them: ASE's {@code isql} (money with two decimals, dates as
  * {@code Jan  1 2024 12:00AM}) and SQL Server's clients (money with four, ISO dates). Column padding is left to the
- * client.
+ * client. A {@code hierarchyid} is shown as its path, of which SQL Server's clients show the bytes.
  */
 public final class Display {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);

@@ -29,6 +29,7 @@ public record SqlType(TypeKind kind, int length, int precision, int scale) {
     public static final SqlType TEXT = new SqlType(TypeKind.TEXT, MAX, 0, 0);
     public static final SqlType GUID = new SqlType(TypeKind.UNIQUEIDENTIFIER, 36, 0, 0);
 
+    public static final SqlType HIERARCHY = new SqlType(TypeKind.HIERARCHYID, 0, 0, 0);
     public static final SqlType OPAQUE = new SqlType(TypeKind.OPAQUE, 0, 0, 0);
 
     public static SqlType varchar(int length) {

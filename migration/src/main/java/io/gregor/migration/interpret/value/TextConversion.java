@@ -14,6 +14,9 @@ final class TextConversion {
 
     static Value toText(Value value, SqlType type, boolean explicit, int style, Rules rules) {
         return switch (value) {
+            case Value.Text text
+            when text.type().kind() == TypeKind.HIERARCHYID && !explicit ->
+                throw new NotKnownException("a hierarchyid as text without a conversion");
             case Value.Text text -> fit(text.value(), type);
             case Value.Moment moment -> fit(moment(moment, style, rules), type);
             case Value.Binary binary -> throw new NotKnownException("conversion of binary to text");

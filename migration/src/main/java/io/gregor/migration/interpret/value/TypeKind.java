@@ -30,7 +30,8 @@ public enum TypeKind {
     SMALLDATETIME(Family.MOMENT),
     DATETIME(Family.MOMENT),
     DATETIME2(Family.MOMENT),
-    /** Types of which only NULL is known: xml, hierarchyid, geography and the like. */
+    HIERARCHYID(Family.HIERARCHY),
+    /** Types of which only NULL is known: xml, geography and the like. */
     OPAQUE(Family.OPAQUE);
 
     /** Kinds that share a representation. */
@@ -44,6 +45,7 @@ public enum TypeKind {
         NUMERIC,
         FLOAT,
         MOMENT,
+        HIERARCHY,
         OPAQUE
     }
 

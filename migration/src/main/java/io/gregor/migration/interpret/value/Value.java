@@ -25,7 +25,7 @@ public sealed interface Value {
     /** Of float and real; a real holds a value that a Java float can hold. */
     record Float(SqlType type, double value) implements Value {}
 
-    /** Of the character types and uniqueidentifier. */
+    /** Of the character types, uniqueidentifier and hierarchyid, which is its path. */
     record Text(SqlType type, String value) implements Value {}
 
     /** Of the date and time types; a time stands on 1900-01-01, a date at midnight. */
