@@ -29,15 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Tracing implements AutoCloseable {
     private static final String SCOPE = "io.gregor";
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** What holds where nothing is said; a variable without a value says nothing. */
     private static final Map<String, String> DEFAULTS = Map.of(
-            "otel.metrics.exporter",
-            "none",
-            "otel.logs.exporter",
-            "none",
-            "otel.exporter.otlp.protocol",
-            "http/protobuf",
-            "otel.bsp.schedule.delay",
-            "500");
+            "otel.traces.exporter", "otlp",
+            "otel.metrics.exporter", "none",
+            "otel.logs.exporter", "none",
+            "otel.traces.sampler", "parentbased_always_on",
+            "otel.exporter.otlp.protocol", "http/protobuf",
+            "otel.bsp.schedule.delay", "500");
 
     private final @Nullable SdkTracerProvider provider;
     private final @Nullable Spans spans;
@@ -60,7 +59,7 @@ public final class Tracing implements AutoCloseable {
      * @throws IllegalArgumentException with what is wrong, when a variable has a value that can't be used
      */
     public static Tracing configured(Map<String, String> environment, String service, String instance) {
-        Map<String, String> properties = new TreeMap<>();
+        Map<String, String> properties = new TreeMap<>(DEFAULTS);
         environment.forEach((name, value) -> {
             if (name.startsWith("OTEL_") && !value.isBlank()) {
                 properties.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
@@ -83,7 +82,6 @@ public final class Tracing implements AutoCloseable {
                 .build());
         try {
             OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.builder()
-                    .addPropertiesSupplier(() -> DEFAULTS)
                     .addPropertiesCustomizer(config -> properties)
                     .addResourceCustomizer((found, config) ->
                             Resource.getDefault().merge(process).merge(withoutUnknown(found)))

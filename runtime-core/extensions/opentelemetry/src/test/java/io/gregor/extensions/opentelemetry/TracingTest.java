@@ -14,10 +14,12 @@ import io.gregor.testkit.spans.SpanReceiver;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the environment says is what happens: nothing without an endpoint, OTLP with one. */
 class TracingTest {
@@ -97,6 +99,31 @@ class TracingTest {
                 converse(tracing);
             }
             assertThat(receiver.spans().all()).isEmpty();
+        }
+    }
+
+    /** As those of a file for Compose are, where nobody has set them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRACES_SAMPLER",
+                "TRACES_SAMPLER_ARG",
+                "RESOURCE_ATTRIBUTES",
+                "EXPORTER_OTLP_HEADERS",
+                "EXPORTER_OTLP_PROTOCOL",
+                "TRACES_EXPORTER",
+                "EXPORTER_OTLP_TIMEOUT"
+            })
+    void aVariableWithoutAValueSaysNothing(String variable) {
+        // The library looks for itself too.
+        String property = "otel." + variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        System.setProperty(property, "");
+        Map<String, String> environment =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1", "OTEL_" + variable, "");
+        try (Tracing tracing = Tracing.configured(environment, "gregor-test", "one")) {
+            assertThat(tracing.isOn()).isTrue();
+        } finally {
+            System.clearProperty(property);
         }
     }
 
