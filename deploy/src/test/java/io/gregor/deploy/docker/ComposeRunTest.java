@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,16 +63,16 @@ class ComposeRunTest {
     }
 
     private static void awaitHealth(RunningCompose compose) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, String> health = Map.of();
-        while (System.nanoTime() < end) {
-            health = compose.health();
-            if (health.size() == 6 && health.values().stream().allMatch(it -> it.contains("(healthy)"))) {
-                return;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+        AtomicReference<Map<String, String>> seen = new AtomicReference<>(Map.of());
+        try {
+            Waiting.until("all is healthy", PATIENCE, Duration.ofMillis(300), () -> {
+                Map<String, String> health = compose.health();
+                seen.set(health);
+                return health.size() == 6 && health.values().stream().allMatch(it -> it.contains("(healthy)"));
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(seen + "\n" + compose.composed("logs", "--tail", "20"), e);
         }
-        throw new AssertionError(health + "\n" + compose.composed("logs", "--tail", "20"));
     }
 
     private static String result(String bootstrap) {

@@ -3,6 +3,7 @@ package io.gregor.deploy.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code deploy/compose.yaml} as it is, on images made here. Closing it takes everything away again. */
 final class RunningCompose implements AutoCloseable {
@@ -56,20 +58,23 @@ final class RunningCompose implements AutoCloseable {
     }
 
     /** The words that the engine has for the health of each container, by the service's name. */
-    Map<String, String> health() throws IOException {
-        Map<String, String> health = new LinkedHashMap<>();
-        run(List.of(
-                        "docker",
-                        "ps",
-                        "--all",
-                        "--filter",
-                        "label=com.docker.compose.project=" + name,
-                        "--format",
-                        "{{.Label \"com.docker.compose.service\"}} {{.Status}}"))
-                .lines()
-                .forEach(line ->
-                        health.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
-        return health;
+    Map<String, String> health() {
+        List<String> command = List.of(
+                "docker",
+                "ps",
+                "--all",
+                "--filter",
+                "label=com.docker.compose.project=" + name,
+                "--format",
+                "{{.Label \"com.docker.compose.service\"}} {{.Status}}");
+        try {
+            return run(command)
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .collect(Collectors.toMap(words -> words[0], words -> words[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a command in a service's container prints. */
@@ -88,7 +93,8 @@ final class RunningCompose implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            composed("down", "--volumes", "--timeout", "10");
+            // What they would still save is thrown away.
+            composed("down", "--volumes", "--timeout", "1");
         } finally {
             List<String> command = new ArrayList<>(List.of("docker", "image", "rm", "--force"));
             IMAGES.forEach(image -> command.add(name + "/" + image));
@@ -144,7 +150,7 @@ final class RunningCompose implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
