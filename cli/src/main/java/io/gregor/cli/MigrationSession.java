@@ -89,8 +89,8 @@ final class MigrationSession {
         var run = new Run(finished.migration(), reports, conversation, finished.took(), ZonedDateTime.now(), prices);
         ReportFiles.write(run, artifacts);
         artifacts.writeAll(otherTools(finished.migration(), reports));
-        if (recording != null) {
-            Recordings.write(recording, reports);
+        if (recording != null && !Recordings.write(recording, reports)) {
+            System.err.println("gregor: the source showed nothing, so the recording " + recording + " stays as it was");
         }
         var rehearsed = rehearsed(reports);
         rehearsed.ifPresent(artifacts::writePromotion);

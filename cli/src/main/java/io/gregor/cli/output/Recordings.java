@@ -6,7 +6,9 @@ import io.gregor.tester.source.RecordingFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,20 +35,47 @@ public final class Recordings {
         }
     }
 
-    /** Writes the file anew. @throws UserError when it cannot be written */
-    public static void write(Path file, List<ObjectReport> reports) {
+    /**
+     * Writes the file anew, whole or not at all. One that is there stays as it is where the source showed nothing: what it
+     * showed before can still be replayed.
+     *
+     * @return whether the file holds what this migration saw
+     * @throws UserError when it cannot be written
+     */
+    public static boolean write(Path file, List<ObjectReport> reports) {
         var recordings = reports.stream()
                 .map(ObjectReport::suite)
                 .filter(Objects::nonNull)
                 .map(suite -> suite.recording())
                 .filter(Objects::nonNull)
                 .toList();
+        if (recordings.isEmpty() && Files.exists(file)) {
+            return false;
+        }
         try {
             Files.createDirectories(folder(file));
             // What no encoding can write becomes a question mark, rather than an error after all the work.
-            Files.write(file, RecordingFile.of(recordings).getBytes(StandardCharsets.UTF_8));
+            replace(file, RecordingFile.of(recordings).getBytes(StandardCharsets.UTF_8));
+            return true;
         } catch (IOException e) {
             throw cannot(file, e.toString());
+        }
+    }
+
+    /** Behind a link, and in a folder in which no more than this file may be changed, it is written in its place. */
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        boolean inPlace = !Files.isWritable(folder(file))
+                || Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (inPlace) {
+            Files.write(file, bytes);
+            return;
+        }
+        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 

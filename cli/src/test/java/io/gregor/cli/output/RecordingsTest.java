@@ -20,8 +20,18 @@ class RecordingsTest {
         Path file = folder.resolve("new/deep/old.json");
         Recordings.prepare(file);
         assertThat(file.getParent()).isEmptyDirectory();
-        Recordings.write(file, List.of());
+        assertThat(Recordings.write(file, List.of())).isTrue();
         assertThat(file).content().contains("gregorRecording");
+        assertThat(file.getParent())
+                .isDirectoryContaining(file::equals)
+                .isDirectoryNotContaining(it -> !it.equals(file));
+    }
+
+    @Test
+    void whatWasShownBeforeIsNotReplacedByNothing() throws Exception {
+        Path file = Files.writeString(folder.resolve("old.json"), "before");
+        assertThat(Recordings.write(file, List.of())).isFalse();
+        assertThat(file).hasContent("before");
     }
 
     @Test
