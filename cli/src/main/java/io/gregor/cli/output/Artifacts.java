@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -84,6 +85,28 @@ public final class Artifacts {
             Files.write(file, (text.endsWith("\n") ? text : text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw UserError.infrastructure("cannot write the artifacts to " + folder + ": " + e);
+        }
+    }
+
+    /** What an earlier run has left under this name; empty where there is nothing that can be read. */
+    public Optional<String> read(String name) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(name)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes a file away, if it is there.
+     *
+     * @throws UserError when that cannot be done
+     */
+    public void remove(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw UserError.infrastructure("cannot take " + folder.resolve(name) + " away: " + e);
         }
     }
 

@@ -90,6 +90,24 @@ class ReportPagesTest {
     }
 
     @Test
+    void pagesOfAnEarlierRunInTheSameFolderAreTakenAwayAndNothingElse() throws IOException {
+        var artifacts = new Artifacts(folder).prepare();
+        ReportFiles.write(Samples.migration(), artifacts);
+        var mine = Files.writeString(folder.resolve("objects/mine.html"), "kept");
+        var first = Samples.migration().reports().getFirst();
+        ReportFiles.write(Samples.run("second", first), artifacts);
+        try (var files = Files.list(folder.resolve("objects"))) {
+            assertThat(files).containsExactlyInAnyOrder(mine, folder.resolve("objects/PriceBand.html"));
+        }
+        var outside = Files.writeString(folder.resolve("outside.html"), "kept");
+        Files.writeString(
+                folder.resolve("migration.json"),
+                "{\"objects\":[{\"page\":\"objects/../outside.html\"},{\"page\":\"outside.html\"}]}");
+        ReportFiles.write(Samples.run("third", first), artifacts);
+        assertThat(outside).hasContent("kept");
+    }
+
+    @Test
     void everyElementIsClosedAndEveryLinkLeadsSomewhere() throws IOException {
         ReportFiles.write(Samples.migration(), new Artifacts(folder).prepare());
         try (var files = Files.walk(folder)) {
