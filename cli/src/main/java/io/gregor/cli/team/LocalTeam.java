@@ -10,6 +10,8 @@ import io.gregor.executor.Databases;
 import io.gregor.executor.ExecutorAgent;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.extensions.models.Models;
+import io.gregor.extensions.opentelemetry.Destinations;
+import io.gregor.extensions.opentelemetry.Tracing;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
 import io.gregor.migration.message.Outcome;
@@ -29,6 +31,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,10 +43,13 @@ public final class LocalTeam implements Team {
     private static final String CONSOLE = "console";
 
     private final Databases databases;
+    private final Tracing tracing;
     private final AgentRuntime runtime = AgentRuntime.inProcess().build();
 
-    private LocalTeam(Databases databases, List<Drafter> drafters, List<TestWriter> writers) {
+    private LocalTeam(Databases databases, Tracing tracing, List<Drafter> drafters, List<TestWriter> writers) {
         this.databases = databases;
+        this.tracing = tracing;
+        tracing.observer(Destinations.inProcess()).ifPresent(runtime::observe);
         var clock = Clock.systemUTC();
         MigrationAgent.join(runtime, clock);
         ObjectAgent.join(runtime, clock);
@@ -58,20 +65,35 @@ public final class LocalTeam implements Team {
         var writers = new ArrayList<TestWriter>(List.of(new InterpreterTestWriter(config.sources())));
         if (config.model() != null) {
             var name = config.model().toString();
-            var model = Models.open(config.model(), System.getenv());
+            var model = Tracing.traced(
+                    Models.open(config.model(), System.getenv()),
+                    config.model().provider().name().toLowerCase(Locale.ROOT),
+                    config.model().model());
             drafters.add(new ModelDrafter(name, model));
             writers.add(new ModelTestWriter(model, name));
         }
-        return start(config, drafters, writers);
+        return start(config, drafters, writers, System.getenv());
     }
 
     /**
      * Starts databases and agents.
      *
+     * @param environment says where spans are sent to, if anywhere
      * @throws InfrastructureException when a database cannot be started or reached
      */
-    public static LocalTeam start(TeamConfig config, List<Drafter> drafters, List<TestWriter> writers) {
-        return new LocalTeam(Databases.start(config.home(), config.target(), config.sandboxes()), drafters, writers);
+    static LocalTeam start(
+            TeamConfig config, List<Drafter> drafters, List<TestWriter> writers, Map<String, String> environment) {
+        var tracing = tracing(environment);
+        return new LocalTeam(
+                Databases.start(config.home(), config.target(), config.sandboxes()), tracing, drafters, writers);
+    }
+
+    private static Tracing tracing(Map<String, String> environment) {
+        try {
+            return Tracing.configured(environment, "gregor", "command");
+        } catch (IllegalArgumentException e) {
+            throw new InfrastructureException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -142,6 +164,7 @@ public final class LocalTeam implements Team {
     @Override
     public void close() {
         runtime.stop();
+        tracing.close();
         databases.close();
     }
 }

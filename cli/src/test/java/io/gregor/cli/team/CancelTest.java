@@ -15,6 +15,7 @@ import io.gregor.migration.tsql.Dialect;
 import io.gregor.tester.InterpreterTestWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,7 @@ class CancelTest {
             return rules.draft(request, translation, context);
         };
         var config = TeamConfig.simple(home, "default");
-        try (var team = LocalTeam.start(config, List.of(slow), List.of(new InterpreterTestWriter()))) {
+        try (var team = LocalTeam.start(config, List.of(slow), List.of(new InterpreterTestWriter()), Map.of())) {
             var file = new SourceFile("a.sql", SourceFile.Kind.SQL, SOURCE);
             var options = new MigrationOptions(team.targetName(), 3, false);
             var submission = new MigrationSubmitted("stopped", List.of(file), List.of(), Dialect.ASE, options);

@@ -6,11 +6,15 @@ import static io.gregor.cli.team.TeamRun.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.assistant.ModelDrafter;
+import io.gregor.extensions.opentelemetry.Tracing;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.ModelTestWriter;
 import io.gregor.testkit.ScriptedChatModel;
+import io.gregor.testkit.spans.ReceivedSpan;
+import io.gregor.testkit.spans.SpanReceiver;
+import io.gregor.testkit.spans.SpanTree;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,14 +102,36 @@ class ModelTeamTest {
     void aWrongDraftThatIsMendedIsPromoted() throws Exception {
         var right = resource("draft.sql");
         assistant.says(fenced(right.replace("v_price > 60", "v_price >= 60")), fenced(right));
-        var run = new TeamRun(home)
-                .migrate(
-                        3,
-                        List.of(proceduresBy(new ModelDrafter("scripted", assistant))),
-                        List.of(new InterpreterTestWriter()));
+        try (var collector = SpanReceiver.start()) {
+            var model = Tracing.traced(assistant, "openai", "scripted");
+            var run = new TeamRun(home)
+                    .tracedBy(collector)
+                    .migrate(
+                            3,
+                            List.of(proceduresBy(new ModelDrafter("scripted", model))),
+                            List.of(new InterpreterTestWriter()));
 
-        assertThat(run.procedure().end()).as(run.procedure().reason()).isEqualTo(End.PROMOTED);
-        assertThat(run.procedure().attempts()).isEqualTo(2);
-        assertThat(run.procedure().failed()).isZero();
+            assertThat(run.procedure().end()).as(run.procedure().reason()).isEqualTo(End.PROMOTED);
+            assertThat(run.procedure().attempts()).isEqualTo(2);
+            assertThat(run.procedure().failed()).isZero();
+            assertTrace(collector.spans());
+        }
+    }
+
+    /** One tree, with a span for each of the two calls of the model, below the step that keeps its answer. */
+    private static void assertTrace(SpanTree tree) {
+        tree.assertOneTree();
+        assertThat(tree.all()).extracting(ReceivedSpan::name).contains("sandbox", "promotion");
+        var calls = tree.with(it -> it.name().equals("chat scripted")).all();
+        assertThat(calls).hasSize(2).allSatisfy(call -> {
+            assertThat(call.attributes())
+                    .containsEntry("gen_ai.operation.name", "chat")
+                    .containsEntry("gen_ai.provider.name", "openai")
+                    .containsEntry("gen_ai.request.model", "scripted")
+                    .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
+            assertThat(tree.with(it -> it.id().equals(call.parent())).all())
+                    .extracting(ReceivedSpan::name)
+                    .containsExactly("step answer of scripted");
+        });
     }
 }

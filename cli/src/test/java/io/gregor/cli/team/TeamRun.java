@@ -17,12 +17,14 @@ import io.gregor.migration.model.Translation;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.tester.InterpreterTestWriter;
 import io.gregor.tester.TestWriter;
+import io.gregor.testkit.spans.SpanReceiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One migration of the example by a whole team over real databases, with its own target. */
@@ -32,15 +34,22 @@ final class TeamRun {
     private final Path home;
     private final List<Progress> seen = new CopyOnWriteArrayList<>();
     private List<ObjectReport> reports = List.of();
+    private Map<String, String> environment = Map.of();
 
     /** @param home empty; PostgreSQL's programs are taken from the home that all tests share */
     TeamRun(Path home) throws IOException {
         this.home = GregorProcess.sharing(home);
     }
 
+    /** Sends its spans there. */
+    TeamRun tracedBy(SpanReceiver collector) {
+        environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+        return this;
+    }
+
     /** Migrates schema and procedure, without the given cases. */
     TeamRun migrate(int maxAttempts, List<Drafter> drafters, List<TestWriter> writers) throws Exception {
-        try (var team = LocalTeam.start(TeamConfig.simple(home, "default"), drafters, writers)) {
+        try (var team = LocalTeam.start(TeamConfig.simple(home, "default"), drafters, writers, environment)) {
             var finished = team.migrate(
                     new MigrationSubmitted(
                             "run",
