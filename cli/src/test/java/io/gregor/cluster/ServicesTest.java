@@ -3,6 +3,7 @@ package io.gregor.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.cli.UpProcess;
 import io.gregor.cli.remote.ClusterTeam;
 import io.gregor.cli.remote.ManagerClient;
@@ -11,6 +12,7 @@ import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged services as real processes, with a real broker and a real database: the way from source to target. */
 class ServicesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EXAMPLE = Path.of("..", "examples", "top-customer");
 
     @TempDir
@@ -57,18 +60,69 @@ class ServicesTest {
                         .containsExactlyInAnyOrder("manager-1", "assistant-1", "executor-1", "tester-1");
                 assertThat(status.path("deadLetters").intValue()).isZero();
             }
+            metricsTellOfIt(cluster);
             for (var service : services) {
                 assertThat(service.end()).as(service.name()).isEqualTo(128 + 15);
                 // What a busy machine makes it wait for it tells in one line, with a number that operators know.
                 assertThat(service.said().lines().filter(line -> line.contains("Exception")))
                         .as(service.name())
-                        .allMatch(line -> line.matches(".* GREGOR-K0[34] .*"));
+                        .allMatch(line -> line.matches(".*\"GREGOR-K0[34] .*"));
                 assertThat(service.said())
                         .contains("GREGOR-S05 stopped")
                         .doesNotContain(
                                 cluster.database().running().login().password().reveal());
+                assertThat(service.said().lines().filter(line -> line.contains("GREGOR-S")))
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(
+                                        JSON.readTree(line).path("service").asText())
+                                .isEqualTo("gregor-" + service.name()));
             }
         }
+    }
+
+    /** One migration of three objects: a table and what the rules translate. */
+    private static void metricsTellOfIt(SmallCluster cluster) throws IOException {
+        Waiting.until(
+                "the manager knows that all is dealt with",
+                () -> ServedMetrics.of("manager", cluster).value("gregor_consumer_lag_messages") == 0);
+        var manager = ServedMetrics.of("manager", cluster);
+        assertThat(manager.value("gregor_migrations_planned_total")).isOne();
+        assertThat(manager.value("gregor_migration_time_seconds_count", "outcome=\"complete\""))
+                .isOne();
+        assertThat(manager.value("gregor_objects_total", "end=\"promoted\"")).isEqualTo(3);
+        assertThat(manager.value("gregor_objects_total")).isEqualTo(3);
+        assertThat(manager.value("gregor_object_moves_total", "to=\"promoted\""))
+                .isPositive();
+        assertThat(manager.value("gregor_nodes", "state=\"alive\"")).isEqualTo(4);
+        var executor = ServedMetrics.of("executor", cluster);
+        assertThat(executor.value("gregor_promotions_total", "outcome=\"promoted\""))
+                .isPositive();
+        assertThat(executor.value("gregor_promotions_total", "outcome=\"failed\""))
+                .isZero();
+        assertThat(executor.value("gregor_sandbox_acquire_seconds_count", "success=\"yes\""))
+                .isPositive();
+        assertThat(executor.value("gregor_sandbox_in_use")).isZero();
+        var assistant = ServedMetrics.of("assistant", cluster);
+        assertThat(assistant.value("gregor_published_total", "message=\"gregor.migration.drafted\""))
+                .isPositive();
+        assertThat(assistant.value("gregor_model_time_seconds_count")).isZero();
+        var tester = ServedMetrics.of("tester", cluster);
+        assertThat(tester.value("gregor_published_total", "message=\"gregor.migration.accepted\""))
+                .isPositive();
+        var all = List.of(manager, executor, assistant, tester);
+        assertThat(all).allSatisfy(served -> {
+            assertThat(served.value("gregor_deliveries_total", "outcome=\"handled\""))
+                    .isEqualTo(served.value("gregor_commit_time_seconds_count"))
+                    .isPositive();
+            assertThat(served.value("gregor_handler_time_seconds_sum", "outcome=\"succeeded\""))
+                    .isPositive();
+            assertThat(served.value("gregor_dead_letters_total")).isZero();
+            assertThat(served.value("gregor_dead_letters_waiting")).isZero();
+            assertThat(served.value("gregor_reachable")).isEqualTo(2);
+        });
+        var guide = new MetricsGuide(all);
+        guide.holds();
+        guide.labelsAreSet();
     }
 
     private static MigrationSubmitted submission() throws IOException {

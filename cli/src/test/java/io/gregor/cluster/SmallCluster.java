@@ -1,10 +1,13 @@
 package io.gregor.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gregor.cli.GregorProcess;
 import io.gregor.executor.target.Lease;
 import io.gregor.executor.target.Targets;
 import io.gregor.testkit.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,7 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class SmallCluster implements AutoCloseable {
     private static final Path ROOT = GregorProcess.PROJECT;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Path folder;
     private final Path home;
@@ -63,6 +67,13 @@ final class SmallCluster implements AutoCloseable {
                 "GREGOR_STORE_USER", login.user(),
                 "GREGOR_STORE_PASSWORD", login.password().reveal(),
                 "QUARKUS_HTTP_PORT", Integer.toString(port)));
+        // A model that nobody needs, so that it never has to answer.
+        environment.putAll(Map.of(
+                "GREGOR_MODEL", "ollama:nobody",
+                "GREGOR_MODEL_PATIENCE", "0s",
+                "GREGOR_MODEL_PRICE_INPUT", "1",
+                "OLLAMA_BASE_URL", "http://127.0.0.1:1",
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
         ports.put(service, port);
         return start(service, environment, List.of("-jar", jar(service).toString()));
     }
@@ -85,12 +96,30 @@ final class SmallCluster implements AutoCloseable {
         return status(ports.get(service), path);
     }
 
-    private static int status(int port, String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    /** What a service says. */
+    String body(String service, String path) {
+        try {
+            var answer = HTTP.send(request(ports.get(service), path), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(service + path).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();
+    }
+
+    private static int status(int port, String path) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return HTTP.send(request(port, path), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

@@ -94,7 +94,13 @@ record Network(List<NetworkPolicy> policies) {
 
     private static Map<String, String> marks(String namespace) {
         return namespace.equals(OBSERVABILITY)
-                ? Map.of("kubernetes.io/metadata.name", namespace, "gregor.io/telemetry", "true")
+                ? Map.of(
+                        "kubernetes.io/metadata.name",
+                        namespace,
+                        "gregor.io/telemetry",
+                        "true",
+                        "gregor.io/monitoring",
+                        "true")
                 : Map.of("kubernetes.io/metadata.name", namespace);
     }
 

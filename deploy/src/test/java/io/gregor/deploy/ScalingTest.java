@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.gregor.deploy.Network.End;
+import io.gregor.deploy.Network.Port;
 import io.gregor.executor.sandbox.PodShape;
 import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.migration.message.Topics;
@@ -153,6 +156,16 @@ class ScalingTest {
                         .getEnvFrom())
                 .anyMatch(it ->
                         it.getSecretRef() != null && it.getSecretRef().getName().equals("gregor-model"));
+        assertThat(Services.NAMES).allSatisfy(service -> assertMetricsAreCollected(overlay, service));
+    }
+
+    private static void assertMetricsAreCollected(Overlay overlay, String service) {
+        Network network = new Network(overlay.all(NetworkPolicy.class));
+        End pod = End.pod(overlay.workload("gregor-" + service).namespace(), "gregor-" + service);
+        Port port = Port.tcp(Services.port(service), "http");
+        assertThat(network.lets(End.pod(Network.OBSERVABILITY, "prometheus"), pod, port))
+                .isTrue();
+        assertThat(network.lets(End.pod("default", "prometheus"), pod, port)).isFalse();
     }
 
     /** Kustomize takes folders by relative paths only. */

@@ -23,10 +23,10 @@ final class Services {
     @SuppressWarnings("NullAway")
     static AgentService of(String name) {
         return switch (name) {
-            case "manager" -> new ManagerService(null);
-            case "assistant" -> new AssistantService();
+            case "manager" -> new ManagerService(null, new SimpleMeterRegistry());
+            case "assistant" -> new AssistantService(new SimpleMeterRegistry());
             case "executor" -> new ExecutorService(new SimpleMeterRegistry());
-            case "tester" -> new TesterService();
+            case "tester" -> new TesterService(new SimpleMeterRegistry());
             default -> throw new IllegalArgumentException(name);
         };
     }

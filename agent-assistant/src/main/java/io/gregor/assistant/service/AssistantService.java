@@ -5,14 +5,14 @@ import io.gregor.assistant.Drafter;
 import io.gregor.assistant.ModelDrafter;
 import io.gregor.assistant.RulesDrafter;
 import io.gregor.core.AgentRuntime;
-import io.gregor.extensions.models.ModelKey;
-import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.extensions.quarkus.model.ConfiguredModel;
 import io.gregor.migration.message.ModelReply;
 import io.gregor.migration.team.GivenUp;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +22,17 @@ public class AssistantService implements AgentService {
     private final List<Drafter> drafters = new ArrayList<>(List.of(new RulesDrafter()));
     private int concurrency = AgentService.CONCURRENCY;
 
+    private final MeterRegistry metrics;
+
+    @Inject
+    public AssistantService(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public void configure(ConfigReader reader) {
         concurrency = AgentService.concurrency(reader, concurrency);
-        var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
-        try {
-            ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
-                    .ifPresent(it -> drafters.add(new ModelDrafter(it.name().toString(), it.model())));
-        } catch (IllegalArgumentException e) {
-            reader.complain(ModelKey.NAME + ": " + e.getMessage());
-        }
+        ConfiguredModel.read(reader, metrics).ifPresent(it -> drafters.add(new ModelDrafter(it.name(), it.model())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gregor.executor.service;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.executor.Databases;
 import io.gregor.executor.ExecutorAgent;
 import io.gregor.executor.postgres.internal.Cleanup;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExecutorService implements AgentService {
     private final MeterRegistry metrics;
+    private final PromotionMeters promotions;
     private Path home = Path.of(".gregor").toAbsolutePath().normalize();
     private String target = Databases.DEFAULT;
     private @Nullable SandboxConfig sandboxes;
@@ -44,6 +46,7 @@ public class ExecutorService implements AgentService {
     @Inject
     public ExecutorService(MeterRegistry metrics) {
         this.metrics = metrics;
+        this.promotions = new PromotionMeters(metrics);
     }
 
     @Override
@@ -80,6 +83,11 @@ public class ExecutorService implements AgentService {
     @Override
     public List<String> agentTypes() {
         return List.of(ExecutorAgent.TYPE);
+    }
+
+    @Override
+    public List<RuntimeObserver> observers() {
+        return List.of(promotions);
     }
 
     @Override

@@ -8,10 +8,16 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Sandboxes whose use is told to a registry of metrics, under names that begin with {@code gregor.sandbox}. */
 public final class MeteredSandboxes implements Sandboxes {
+    private static final Duration[] BUCKETS = Stream.of(10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Sandboxes inner;
     private final Timer acquire;
     private final Timer failed;
@@ -22,6 +28,7 @@ public final class MeteredSandboxes implements Sandboxes {
         this.failed = timer(registry, "no");
         gauge(registry, "in.use", "Sandboxes given out", SandboxUsage::inUse);
         gauge(registry, "warm", "Servers that are ready and not in use", SandboxUsage::warm);
+        gauge(registry, "starting", "Servers that are being started", SandboxUsage::starting);
         gauge(registry, "waiting", "Calls that wait for a sandbox", SandboxUsage::waiting);
         counter(registry, "started", "Servers started", SandboxUsage::started);
         counter(registry, "discarded", "Servers thrown away", SandboxUsage::discarded);
@@ -64,7 +71,7 @@ public final class MeteredSandboxes implements Sandboxes {
         return Timer.builder("gregor.sandbox.acquire")
                 .description("Time from the wish for a sandbox until it is there")
                 .tag("success", success)
-                .publishPercentiles(0.5, 0.99)
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 

@@ -1,11 +1,13 @@
 package io.gregor.manager.service;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
 import io.gregor.migration.message.Messages;
 import io.gregor.migration.team.GivenUp;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,10 +17,12 @@ import java.util.List;
 @ApplicationScoped
 public class ManagerService implements AgentService {
     private final Results results;
+    private final MigrationMeters migrations;
 
     @Inject
-    public ManagerService(Results results) {
+    public ManagerService(Results results, MeterRegistry metrics) {
         this.results = results;
+        this.migrations = new MigrationMeters(metrics);
     }
 
     @Override
@@ -29,6 +33,11 @@ public class ManagerService implements AgentService {
     @Override
     public List<String> agentTypes() {
         return List.of(MigrationAgent.TYPE, ObjectAgent.TYPE, ResultAgent.TYPE, RequestAgent.TYPE);
+    }
+
+    @Override
+    public List<RuntimeObserver> observers() {
+        return List.of(migrations);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.gregor.tester.service;
 
 import io.gregor.core.AgentRuntime;
-import io.gregor.extensions.models.ModelKey;
-import io.gregor.extensions.models.Models;
 import io.gregor.extensions.quarkus.AgentService;
 import io.gregor.extensions.quarkus.ConfigReader;
+import io.gregor.extensions.quarkus.model.ConfiguredModel;
 import io.gregor.migration.message.ModelReply;
 import io.gregor.migration.team.GivenUp;
 import io.gregor.tester.InterpreterTestWriter;
@@ -12,10 +11,11 @@ import io.gregor.tester.ModelTestWriter;
 import io.gregor.tester.TestWriter;
 import io.gregor.tester.TesterAgent;
 import io.gregor.tester.source.SourceDatabases;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,20 +27,19 @@ import java.util.List;
 @ApplicationScoped
 public class TesterService implements AgentService {
     private final List<TestWriter> writers = new ArrayList<>();
+    private final MeterRegistry metrics;
     private int concurrency = AgentService.CONCURRENCY;
+
+    @Inject
+    public TesterService(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public void configure(ConfigReader reader) {
         concurrency = AgentService.concurrency(reader, concurrency);
         writers.add(new InterpreterTestWriter(new ConfiguredSources(reader).read(home(reader))));
-        var patience = reader.time(ModelKey.PATIENCE, Models.PATIENCE, Duration.ZERO);
-        try {
-            ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
-                    .ifPresent(it -> writers.add(
-                            new ModelTestWriter(it.model(), it.name().toString())));
-        } catch (IllegalArgumentException e) {
-            reader.complain(ModelKey.NAME + ": " + e.getMessage());
-        }
+        ConfiguredModel.read(reader, metrics).ifPresent(it -> writers.add(new ModelTestWriter(it.model(), it.name())));
     }
 
     @Override

@@ -141,7 +141,8 @@ final class Hosts implements AutoCloseable {
     }
 
     SandboxUsage usage(int inUse, int othersWaiting) {
-        return locked(() -> new SandboxUsage(inUse, idleCount(), waiting + othersWaiting, started, discarded));
+        return locked(
+                () -> new SandboxUsage(inUse, idleCount(), starting, waiting + othersWaiting, started, discarded));
     }
 
     @Override

@@ -65,7 +65,7 @@ class PoolTest {
         use("select nope");
         use("insert into t values ('not a number')");
 
-        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 1, 0));
+        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 0, 1, 0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -142,7 +142,7 @@ class PoolTest {
         first.close();
 
         waiter.join();
-        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 1, 0));
+        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 0, 1, 0));
     }
 
     @Test
@@ -193,7 +193,7 @@ class PoolTest {
         assertThatThrownBy(() -> sandboxes.prepareTemplate("create table t (x nothing)"))
                 .isInstanceOf(TemplateException.class);
         use("select 1");
-        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 1, 0));
+        assertThat(sandboxes.usage()).isEqualTo(new SandboxUsage(0, 1, 0, 0, 1, 0));
     }
 
     @Test

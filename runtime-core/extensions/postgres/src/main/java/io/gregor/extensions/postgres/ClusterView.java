@@ -26,6 +26,11 @@ public final class ClusterView implements AutoCloseable {
             from node where name is not null order by name
             """;
 
+    private static final String LEASES = """
+            select count(*) filter (where lease_until > now()), count(*) filter (where lease_until <= now())
+            from node where name is not null
+            """;
+
     private static final String ONE = """
             select agent, version, (extract(epoch from changed) * 1000)::bigint, (%s)::text
             from (select agent, version, changed, full_text(state)::jsonb->'value' as state from agent
@@ -91,6 +96,24 @@ public final class ClusterView implements AutoCloseable {
                                     rows.getArray(4).getArray())));
                 }
                 return nodes;
+            }
+        });
+    }
+
+    /**
+     * How many nodes that have not left there are.
+     *
+     * @param silent those whose lease has passed, and whose work nobody has taken over yet
+     */
+    public record Leases(long alive, long silent) {}
+
+    /** The nodes, counted. */
+    public Leases leases() {
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement(LEASES);
+                    ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return new Leases(rows.getLong(1), rows.getLong(2));
             }
         });
     }

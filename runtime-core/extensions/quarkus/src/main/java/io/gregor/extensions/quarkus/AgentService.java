@@ -1,6 +1,7 @@
 package io.gregor.extensions.quarkus;
 
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.spi.RuntimeObserver;
 import java.util.List;
 
 /** What a service adds to its runtime: its agents, and what they need. Each service has one bean that implements it. */
@@ -35,6 +36,11 @@ public interface AgentService {
 
     /** Message records that no handler of the agents takes, and that are to be read nevertheless. */
     default List<Class<?>> messages() {
+        return List.of();
+    }
+
+    /** Who is told what the runtime does, besides those that every service has. Asked before each attempt to start. */
+    default List<RuntimeObserver> observers() {
         return List.of();
     }
 

@@ -9,19 +9,28 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 
-/** Whether the broker answers, and has given this node its share of the messages for each of its agent types. */
+/**
+ * Whether the broker answers, and has given this node its share of the messages for each of its agent types. Now and then
+ * it also asks how many wait.
+ */
 final class BrokerCheck implements Monitor.Check {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+
     private final Admin admin;
     private final String node;
-    private final List<String> groups;
+    private final Map<String, String> types;
+    private final GroupLag lag;
+    private final ClusterMeters meters;
+    private long counted = System.nanoTime() - COUNT_EVERY.toNanos();
 
-    BrokerCheck(KafkaSettings settings, String node, List<String> agentTypes) {
+    BrokerCheck(KafkaSettings settings, String node, List<String> agentTypes, ClusterMeters meters) {
         Map<String, Object> config = new HashMap<>(settings.properties());
         config.put("bootstrap.servers", settings.bootstrap());
         config.put("client.id", node + ".health");
@@ -32,15 +41,29 @@ final class BrokerCheck implements Monitor.Check {
         config.put("enable.metrics.push", false);
         this.admin = Admin.create(config);
         this.node = node;
-        this.groups =
-                agentTypes.stream().map(type -> settings.prefix() + "." + type).toList();
+        this.types =
+                agentTypes.stream().collect(Collectors.toMap(type -> settings.prefix() + "." + type, type -> type));
+        this.lag = new GroupLag(admin, PATIENCE);
+        this.meters = meters;
     }
 
     @Override
     public Optional<String> problem() {
+        Optional<String> problem = look();
+        meters.broker(problem.isEmpty());
+        if (problem.isPresent()) {
+            meters.lagUnknown();
+        }
+        return problem;
+    }
+
+    private Optional<String> look() {
         try {
-            var found = admin.describeConsumerGroups(groups).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return groups.stream()
+            var found =
+                    admin.describeConsumerGroups(types.keySet()).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            count(found);
+            return types.keySet().stream()
+                    .sorted()
                     .filter(group -> !hasShare(found.get(group)))
                     .map(group -> "no share of the group " + group + " yet")
                     .findFirst();
@@ -51,6 +74,14 @@ final class BrokerCheck implements Monitor.Check {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
+        }
+    }
+
+    private void count(Map<String, ConsumerGroupDescription> found)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (System.nanoTime() - counted >= COUNT_EVERY.toNanos()) {
+            lag.of(found).forEach((group, messages) -> meters.lag(types.getOrDefault(group, group), messages));
+            counted = System.nanoTime();
         }
     }
 

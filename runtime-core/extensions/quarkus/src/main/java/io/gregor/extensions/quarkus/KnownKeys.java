@@ -17,6 +17,8 @@ final class KnownKeys {
             "gregor.concurrency",
             "gregor.model",
             "gregor.model-patience",
+            "gregor.model-price-input",
+            "gregor.model-price-output",
             "gregor.home",
             "gregor.target",
             "gregor.cluster",

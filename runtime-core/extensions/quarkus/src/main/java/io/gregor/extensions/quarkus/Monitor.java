@@ -43,10 +43,10 @@ final class Monitor implements AutoCloseable {
                 Thread.ofVirtual().name("gregor monitor " + name).start(() -> watch(name, question)));
     }
 
-    static Monitor start(RuntimeSettings settings, List<String> agentTypes) {
+    static Monitor start(RuntimeSettings settings, List<String> agentTypes, ClusterMeters meters) {
         return new Monitor(Map.of(
-                "store", new StoreCheck(settings.store()),
-                "broker", new BrokerCheck(settings.kafka(), settings.node(), agentTypes)));
+                "store", new StoreCheck(settings.store(), meters),
+                "broker", new BrokerCheck(settings.kafka(), settings.node(), agentTypes, meters)));
     }
 
     /** The problem with each, empty where there is none. */

@@ -2,6 +2,7 @@ package io.gregor.extensions.quarkus;
 
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.Stopped;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +32,7 @@ public class RuntimeHost {
     private final long begun = System.nanoTime();
     private final AgentService service;
     private final Config config;
+    private final MeterRegistry registry;
     private volatile @Nullable RuntimeSettings settings;
     private volatile ServiceTracing tracing = ServiceTracing.off();
     private volatile @Nullable Started started;
@@ -38,9 +40,10 @@ public class RuntimeHost {
     private volatile @Nullable Thread starter;
 
     @Inject
-    RuntimeHost(Instance<AgentService> service, Config config) {
+    RuntimeHost(Instance<AgentService> service, Config config, MeterRegistry registry) {
         this.service = service.get();
         this.config = config;
+        this.registry = registry;
     }
 
     /** The running runtime. */
@@ -83,7 +86,7 @@ public class RuntimeHost {
     private void start(RuntimeSettings read) {
         try {
             service.open(Objects.requireNonNull(ending));
-            Started begunNow = new Starter(read, service, tracing).start(() -> phase.get() != Phase.STARTING);
+            Started begunNow = new Starter(read, service, registry, tracing).start(() -> phase.get() != Phase.STARTING);
             started = begunNow;
             if (phase.compareAndSet(Phase.STARTING, Phase.RUNNING)) {
                 Log.running(read, tracing.isOn(), Duration.ofNanos(System.nanoTime() - begun));

@@ -7,6 +7,7 @@ import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.extensions.kafka.KafkaTransport;
 import io.gregor.extensions.postgres.ClusterView;
 import io.gregor.extensions.postgres.PostgresStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -19,11 +20,15 @@ final class Starter {
     private final RuntimeSettings settings;
     private final AgentService service;
     private final ServiceTracing tracing;
+    private final RuntimeMeters metered;
+    private final ClusterMeters cluster;
 
-    Starter(RuntimeSettings settings, AgentService service, ServiceTracing tracing) {
+    Starter(RuntimeSettings settings, AgentService service, MeterRegistry registry, ServiceTracing tracing) {
         this.settings = settings;
         this.service = service;
         this.tracing = tracing;
+        this.metered = new RuntimeMeters(registry, service.agentTypes());
+        this.cluster = new ClusterMeters(registry, service.agentTypes());
     }
 
     /** @throws Stopped when the service ended meanwhile */
@@ -49,7 +54,7 @@ final class Starter {
     }
 
     private Started once() {
-        var cluster = new ClusterView(settings.store());
+        var view = new ClusterView(settings.store());
         var builder = AgentRuntime.builder()
                 .store(new PostgresStore(settings.store()))
                 .transport(new KafkaTransport(settings.kafka()))
@@ -58,15 +63,22 @@ final class Starter {
                 .passivateAfter(settings.passivateAfter());
         AgentRuntime runtime = builder.build();
         try {
-            tracing.observe(runtime, settings.kafka());
+            observe(runtime);
             service.join(runtime);
             runtime.start();
-            return new Started(runtime, cluster, Monitor.start(settings, service.agentTypes()), settings);
+            return new Started(runtime, view, Monitor.start(settings, service.agentTypes(), cluster), settings);
         } catch (RuntimeException e) {
             runtime.stop();
-            cluster.close();
+            view.close();
             throw e;
         }
+    }
+
+    private void observe(AgentRuntime runtime) {
+        runtime.observe(new LogContext());
+        tracing.observe(runtime, settings.kafka());
+        runtime.observe(metered);
+        service.observers().forEach(runtime::observe);
     }
 
     /** Who connects with a wrong name or password will not get in later either. */

@@ -2,8 +2,10 @@ package io.gregor.extensions.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.extensions.postgres.ClusterView.Leases;
 import io.gregor.extensions.postgres.PostgresSettings;
 import io.gregor.testkit.Waiting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +40,12 @@ class MonitorTest {
 
     @Test
     void aStoreOrBrokerThatIsNotThereIsAProblemInOneLine() {
+        var registry = new SimpleMeterRegistry();
+        var meters = new ClusterMeters(registry, List.of("agent"));
+        meters.lag("agent", 1);
+        meters.store(1, new Leases(1, 0));
         var nowhere = PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/none", "nobody", null);
-        try (var store = new StoreCheck(nowhere);
+        try (var store = new StoreCheck(nowhere, meters);
                 var monitor = new Monitor(Map.of("store", store))) {
             Waiting.until("it was asked", () -> monitor.findings()
                     .get("store")
@@ -47,10 +53,14 @@ class MonitorTest {
                     .isPresent());
         }
         var kafka = io.gregor.extensions.kafka.KafkaSettings.of("127.0.0.1:1");
-        try (var broker = new BrokerCheck(kafka, "one", List.of("agent"))) {
+        try (var broker = new BrokerCheck(kafka, "one", List.of("agent"), meters)) {
             assertThat(broker.problem())
                     .hasValueSatisfying(line -> assertThat(line).hasLineCount(1));
         }
+        assertThat(registry.get("gregor.reachable").gauges()).hasSize(2).allSatisfy(it -> assertThat(it.value())
+                .isZero());
+        assertThat(registry.get("gregor.consumer.lag").gauge().value()).isNaN();
+        assertThat(registry.get("gregor.dead.letters.waiting").gauge().value()).isNaN();
     }
 
     private final class Scripted implements Monitor.Check {
