@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The proof of translated objects without agents: each variant is put in the translation's place and tested. */
 final class Proving {
     private static final String SHORT = "SET statement_timeout = '1s'";
+    private static final String UNDONE = "BEGIN";
 
     private final Migrations migration;
 
@@ -51,30 +52,35 @@ final class Proving {
     }
 
     private static Optional<Proof> prove(SourceObject object, TestSuite suite, Draft draft, Postgres before) {
-        boolean replaced = object.kind() != ObjectKind.TABLE;
-        Postgres place = replaced ? before : before.copy();
-        ScriptOutcome own = place.run(List.of(draft.sql(), SHORT, suite.script()));
-        if (!replaced) {
-            place.drop();
-        }
+        boolean table = object.kind() == ObjectKind.TABLE;
+        ScriptOutcome own = before.run(List.of(table ? UNDONE : "SELECT 1", draft.sql(), SHORT, suite.script()));
         if (!Judge.judge(suite, own).accepted()) {
             return Optional.empty();
         }
         List<Variant> variants = Variants.of(draft, suite);
         List<@Nullable ScriptOutcome> outcomes = new ArrayList<>();
         for (Variant variant : variants) {
-            place = replaced ? before : before.copy();
-            place.run(dropped(object, draft));
-            boolean deployed = place.run(variant.applyTo(draft.sql())).error() == null;
             outcomes.add(
-                    deployed
-                            ? place.run(List.of(SHORT, variant.prologue(), suite.script(), variant.epilogue()))
-                            : null);
-            if (!replaced) {
-                place.drop();
-            }
+                    table
+                            ? undone(variant.applyTo(draft.sql()), suite, before)
+                            : replaced(variant, object, suite, draft, before));
         }
         return Optional.of(Weighing.weigh(suite, variants, outcomes));
+    }
+
+    /** A table stands for its tests only, which end in a rollback; null where PostgreSQL refuses it. */
+    private static @Nullable ScriptOutcome undone(String sql, TestSuite suite, Postgres place) {
+        return place.run(List.of(UNDONE, sql, "ROLLBACK")).error() == null
+                ? place.run(List.of(UNDONE, sql, SHORT, suite.script()))
+                : null;
+    }
+
+    private static @Nullable ScriptOutcome replaced(
+            Variant variant, SourceObject object, TestSuite suite, Draft draft, Postgres place) {
+        place.run(dropped(object, draft));
+        return place.run(variant.applyTo(draft.sql())).error() == null
+                ? place.run(List.of(SHORT, variant.prologue(), suite.script(), variant.epilogue()))
+                : null;
     }
 
     /** A view cannot be replaced by one with other types. */

@@ -5,6 +5,7 @@ import io.gregor.migration.interpret.value.Rules;
 import io.gregor.migration.interpret.value.SqlType;
 import io.gregor.migration.tsql.Dialect;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.Nodes;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.script.Constants;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ final class CheckValues {
     /** @param column in lower case; conditions on other columns accept anything */
     static boolean accepts(Expr condition, String column, Datum value) {
         return !Boolean.FALSE.equals(test(condition, column, value));
+    }
+
+    /** Whether it is known that it accepts a value; conditions on other columns accept anything. */
+    static boolean surelyAccepts(Expr condition, String column, Datum value) {
+        return Nodes.find(condition, Expr.Column.class)
+                        .noneMatch(c -> c.name().last().key().equals(column))
+                || Boolean.TRUE.equals(test(condition, column, value));
     }
 
     /** Null where it is not known. */

@@ -10,7 +10,6 @@ import io.gregor.tester.internal.script.Constants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +39,8 @@ final class TableProbes {
         probes.keys();
         others.missing(probes.valid).forEach((name, values) -> probes.add(name, probes.parents, values));
         probes.nulls();
-        probes.checks(pool);
+        CheckProbes.of(table, pool, probes.valid)
+                .forEach((words, set) -> probes.add(words, probes.parents, probes.with(set)));
         TypeLimits.of(table).forEach((words, set) -> probes.add(words, probes.parents, probes.with(set)));
         return probes.found;
     }
@@ -127,14 +127,6 @@ final class TableProbes {
             standing.add(valid);
             add(String.join(" ", key.columns()) + " twice", standing, same);
             add(String.join(" ", key.columns()) + " of another row", standing, other.values());
-        }
-    }
-
-    private void checks(ValuePool pool) {
-        for (String name : valid.values().keySet()) {
-            for (Pick pick : pool.checked(Sources.slot(table, name))) {
-                add(name.toLowerCase(Locale.ROOT) + " " + pick.words(), parents, with(Map.of(name, pick.value())));
-            }
         }
     }
 

@@ -105,7 +105,7 @@ final class ValuePool {
             Fit.to(type, Datum.text(LikeExamples.example(pattern, 1)))
                     .ifPresent(v -> picks.add(new Pick(v, "is " + Neighbours.show(v))));
         }
-        if (!patterns.isEmpty()) {
+        if (!patterns.isEmpty() || type.kind().family() == Family.TEXT && !picks.isEmpty() && isChecked(slot)) {
             Fit.to(type, Datum.text("?")).ifPresent(v -> picks.add(new Pick(v, "is ?")));
         }
         return picks;

@@ -5,7 +5,10 @@ import io.gregor.tester.internal.plpgsql.Token;
 import java.util.List;
 import java.util.Map;
 
-/** Other aggregates, DISTINCT left out, duplicates kept or dropped by UNION. */
+/**
+ * Other aggregates, DISTINCT left out, duplicates kept or dropped by UNION. The DISTINCT of what IN and EXISTS look into
+ * stays where all of its rows are looked at: these ask whether a value is there, and not how often.
+ */
 final class QueryChange implements TokenChange {
     private static final Map<String, String> AGGREGATES =
             Map.of("min", "max", "max", "min", "sum", "max", "avg", "max");
@@ -37,10 +40,24 @@ final class QueryChange implements TokenChange {
         }
     }
 
+    private static boolean isLookedInto(Sql sql, int index) {
+        int open = index - 2;
+        if (!sql.at(open).isSymbol("(")
+                || !sql.at(open - 1).is("in") && !sql.at(open - 1).is("exists")) {
+            return false;
+        }
+        for (int i = index; i < sql.partner(open); i++) {
+            if (sql.at(i).is("limit") || sql.at(i).is("fetch") || sql.at(i).is("offset")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void distinct(Sql sql, int index, List<Mutant> mutants) {
         Token before = sql.at(index - 1);
         boolean select = before.is("select") && !sql.at(index + 1).is("on");
-        if (select || before.isSymbol("(")) {
+        if (!isLookedInto(sql, index) && (select || before.isSymbol("("))) {
             mutants.add(new Mutant(
                     Kind.DISTINCT,
                     "without DISTINCT",

@@ -21,7 +21,7 @@ class TableProbesTest {
                 order_id int primary key, customer_id int not null references customer (customer_id),
                 shop_id char(4) default 's777' not null references shop (shop_id),
                 price numeric(8, 2) not null check (price > 0), state char(1) default 'n' not null, remark varchar(20) null,
-                parts tinyint not null, paid bit not null, made datetime default getdate() not null, placed datetime null check (placed < getdate()))
+                kind char(2) null check (upper(kind) in ('AA', 'BB') or kind is null), parts tinyint not null, paid bit not null, made datetime default getdate() not null, placed datetime null check (placed < getdate()))
             """);
     private static final List<Candidate> PROBES =
             TableProbes.of(PLAN.bench().table("orders"), PLAN.maker(), PLAN.pool());
@@ -43,7 +43,9 @@ class TableProbesTest {
         "without what has a constant default, false",
         "nothing but what must be given, false",
         "order_id of another row, false",
-        "price above 0, false",
+        "price above 0 and kind is AA, false",
+        "kind is BB, false",
+        "kind is ?, true",
         "order_id is null, true",
         "customer_id is null, true",
         "price is null, true",
