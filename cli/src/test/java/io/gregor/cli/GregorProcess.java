@@ -1,11 +1,11 @@
 package io.gregor.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +15,12 @@ public final class GregorProcess {
     /** The project's folder; tests run in the module's. */
     public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-    /** One home for all tests, so that PostgreSQL is unpacked once. */
-    public static final Path HOME = Path.of("target", "gregor-home").toAbsolutePath();
+    /** PostgreSQL's programs, unpacked once for all tests. */
+    private static final Path PROGRAMS =
+            Path.of("target", "gregor-home", "cache").toAbsolutePath();
+
+    /** One home for all tests of this JVM; the one beside it has its own. */
+    public static final Path HOME = home("gregor-home-" + System.getProperty("gregor.fork", "fork"));
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -57,25 +61,25 @@ public final class GregorProcess {
         }
     }
 
-    /** Lets a home of a test's own take PostgreSQL's programs from the one of all tests. */
+    /** Lets a home of a test's own take PostgreSQL's programs from where those of all tests are. */
     public static Path sharing(Path home) throws IOException {
-        var programs = Files.createDirectories(HOME.resolve("cache"));
-        Files.createSymbolicLink(home.resolve("cache"), programs);
+        Files.createDirectories(PROGRAMS);
+        Files.createSymbolicLink(home.resolve("cache"), PROGRAMS);
         return home;
+    }
+
+    private static Path home(String name) {
+        try {
+            var home = Files.createDirectories(Path.of("target", name).toAbsolutePath());
+            return Files.isSymbolicLink(home.resolve("cache")) ? home : sharing(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The command with these arguments, to be started. */
     static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dgregor.installation=" + PROJECT,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.gregor.cli.Main"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(PROJECT.toFile());
+        var builder = new ProcessBuilder(CommandLine.of(List.of(arguments))).directory(PROJECT.toFile());
         builder.environment().put("GREGOR_HOME", HOME.toString());
         builder.environment().putAll(environment);
         return builder;
