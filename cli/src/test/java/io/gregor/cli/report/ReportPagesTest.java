@@ -68,7 +68,7 @@ class ReportPagesTest {
         var page = page(Samples.migration(), 1);
         assertThat(page.indexOf(">exactly 30</td>")).isPositive().isLessThan(page.indexOf(">above 60</td>"));
         assertThat(page)
-                .contains("expected low but was mid;\nrows of customer: missing (1,low)")
+                .contains("expected low; dear but was mid\nrows of customer: missing (1,low)")
                 .containsPattern(
                         "id=\"s3\"[^\\n]+\\n<div class=\"note untaken\">no test takes: @price &gt; 60 \\(line 3\\)<")
                 .contains("Compare source and translation where its failed tests differ.");

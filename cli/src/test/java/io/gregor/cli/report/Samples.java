@@ -126,7 +126,7 @@ final class Samples {
     }
 
     static ObjectReport failing() {
-        var difference = "@band: expected low but was mid; rows of customer: missing (1,low)";
+        var difference = "@band: expected low; dear but was mid\nrows of customer: missing (1,low)";
         return new ObjectReport(
                         ObjectName.of("TaxBand"),
                         ObjectKind.PROCEDURE,
