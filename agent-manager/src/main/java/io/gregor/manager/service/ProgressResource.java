@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ProgressResource {
     private static final int MOST_READERS = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final Duration BEFORE_PLANNED = Duration.ofHours(1);
 
     private final Cluster cluster;
+    private final Duration patience;
     private final Semaphore readers = new Semaphore(MOST_READERS);
 
     @Inject
-    ProgressResource(Cluster cluster) {
+    ProgressResource(
+            Cluster cluster,
+            @ConfigProperty(name = "gregor.progress.patience", defaultValue = "10s") Duration patience) {
         this.cluster = cluster;
+        this.patience = patience;
     }
 
     @GET
@@ -106,7 +110,7 @@ public class ProgressResource {
                             Instant.parse(summary.path("submitted").textValue()).minus(MARGIN))
                     .orElseGet(() -> Instant.now().minus(BEFORE_PLANNED)));
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             var first = reader.poll(PAUSE);
             if (first.stream().anyMatch(event -> event.position() > last || event.last())) {

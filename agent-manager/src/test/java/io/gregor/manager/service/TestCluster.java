@@ -32,7 +32,8 @@ public final class TestCluster implements QuarkusTestResourceLifecycleManager {
                     "gregor.store.user", "postgres",
                     "gregor.kafka.bootstrap", kafka.address(),
                     "gregor.kafka.partitions", "2",
-                    "gregor.shutdown-grace", "1s");
+                    "gregor.shutdown-grace", "1s",
+                    "gregor.progress.patience", "4s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
