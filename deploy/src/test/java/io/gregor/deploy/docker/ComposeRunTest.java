@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gregor.testkit.Waiting;
+import io.gregor.testkit.spans.ReceivedSpan;
+import io.gregor.testkit.spans.SpanReceiver;
+import io.gregor.testkit.spans.SpanTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,28 +41,70 @@ class ComposeRunTest {
                 "ready".equals(System.getenv("GREGOR_DOCKER")),
                 "no Docker engine: " + System.getenv("GREGOR_NO_DOCKER"));
         try (RunningCompose compose = new RunningCompose(folder)) {
-            compose.up();
-            awaitHealth(compose);
-            String bootstrap = "127.0.0.1:" + compose.kafka;
-            try (var producer = new KafkaProducer<>(
-                    Map.<String, Object>of("bootstrap.servers", bootstrap),
-                    new StringSerializer(),
-                    new StringSerializer())) {
-                producer.send(new ProducerRecord<>("gregor.topic.migrations", "first", SUBMISSION))
-                        .get();
+            compose.prepare();
+            // Within the network, as the executor gets nowhere else.
+            try (SpanReceiver collector = SpanReceiver.start(compose.gateway())) {
+                compose.up(collector.endpoint());
+                awaitHealth(compose);
+                migrate(compose);
+                assertTrace(collector);
             }
-            JsonNode result = new JsonMapper().readTree(result(bootstrap));
-            assertThat(result.get("reports"))
-                    .as(result.toPrettyString())
-                    .hasSize(2)
-                    .allSatisfy(it -> assertThat(it.get("end").asText()).isEqualTo("PROMOTED"));
-            String[] asked = {"psql", "-h", "/var/run/postgresql", "-U", "postgres", "-d", "app", "-Atc"};
-            String[] question = java.util.Arrays.copyOf(asked, asked.length + 1);
-            question[asked.length] = "select proname from pg_proc where proname = 'total'";
-            assertThat(compose.in("postgres", question).strip()).isEqualTo("total");
-            assertThat(compose.in("manager", "bash", "-c", "ls /app/app.aot; id -u; touch /app/x 2>&1 || true"))
-                    .contains("/app/app.aot", "10001", "Read-only file system");
         }
+    }
+
+    private static void migrate(RunningCompose compose) throws Exception {
+        String bootstrap = "127.0.0.1:" + compose.kafka;
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("gregor.topic.migrations", "first", SUBMISSION))
+                    .get();
+        }
+        JsonNode result = new JsonMapper().readTree(result(bootstrap));
+        assertThat(result.get("reports")).as(result.toPrettyString()).hasSize(2).allSatisfy(it -> assertThat(
+                        it.get("end").asText())
+                .isEqualTo("PROMOTED"));
+        String[] asked = {"psql", "-h", "/var/run/postgresql", "-U", "postgres", "-d", "app", "-Atc"};
+        String[] question = java.util.Arrays.copyOf(asked, asked.length + 1);
+        question[asked.length] = "select proname from pg_proc where proname = 'total'";
+        assertThat(compose.in("postgres", question).strip()).isEqualTo("total");
+        assertThat(compose.in("manager", "bash", "-c", "ls /app/app.aot; id -u; touch /app/x 2>&1 || true"))
+                .contains("/app/app.aot", "10001", "Read-only file system");
+    }
+
+    /** From the submission to the last of what followed, through all services, nothing hangs in the air. */
+    private static void assertTrace(SpanReceiver collector) {
+        Waiting.until("the whole conversation is there", PATIENCE, Duration.ofMillis(200), () -> {
+            SpanTree tree = conversation(collector);
+            return tree.isOneTree()
+                    && tree.services().size() == 4
+                    && tree.all().stream().anyMatch(ComposeRunTest::isEnd);
+        });
+        SpanTree tree = conversation(collector);
+        tree.assertOneTree();
+        assertThat(tree.services())
+                .containsExactly("gregor-assistant", "gregor-executor", "gregor-manager", "gregor-tester");
+        assertThat(tree.roots()).extracting(ReceivedSpan::name).containsExactly("process gregor.topic.migrations");
+        assertThat(tree.all()).extracting(ReceivedSpan::name).contains("sandbox", "promotion");
+        assertThat(tree.with(it -> it.name().startsWith("process ")).all()).allSatisfy(it -> assertThat(it.attributes())
+                .containsEntry("messaging.system", "kafka")
+                .containsEntry("gregor.outcome", "handled"));
+    }
+
+    /** The last that happens: the result is handed out. */
+    private static boolean isEnd(ReceivedSpan span) {
+        return span.name().equals("step hand out");
+    }
+
+    private static SpanTree conversation(SpanReceiver collector) {
+        SpanTree all = collector.spans();
+        return all.all().stream()
+                .filter(it -> it.name().equals("process gregor.topic.migrations"))
+                .map(ReceivedSpan::trace)
+                .findFirst()
+                .map(all::of)
+                .orElse(new SpanTree(List.of()));
     }
 
     private static void awaitHealth(RunningCompose compose) throws Exception {

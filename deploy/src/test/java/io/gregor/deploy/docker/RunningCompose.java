@@ -44,7 +44,8 @@ final class RunningCompose implements AutoCloseable {
         variables.put("GREGOR_SECRETS", folder.resolve("secrets").toString());
     }
 
-    void up() throws IOException {
+    /** Makes the images, and starts what the services need. */
+    void prepare() throws IOException {
         Path context = Files.createDirectory(folder.resolve("context"));
         run(List.of(
                 DEPLOY.resolve("src/test/docker/make-images").toString(),
@@ -54,6 +55,28 @@ final class RunningCompose implements AutoCloseable {
         run(List.of(
                 DEPLOY.resolve("compose/secrets").toString(),
                 folder.resolve("secrets").toString()));
+        composed("up", "--detach", "kafka", "postgres");
+    }
+
+    /** This machine's address in the network that has no way out: all services get there, and nobody else. */
+    InetAddress gateway() throws IOException {
+        return InetAddress.getByName(run(List.of(
+                        "docker",
+                        "network",
+                        "inspect",
+                        "--format",
+                        "{{(index .IPAM.Config 0).Gateway}}",
+                        name + "_inside"))
+                .strip());
+    }
+
+    /**
+     * Starts the services.
+     *
+     * @param collector where they send their spans to
+     */
+    void up(String collector) throws IOException {
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
         composed("up", "--detach");
     }
 
