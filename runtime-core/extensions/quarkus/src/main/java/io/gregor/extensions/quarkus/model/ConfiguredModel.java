@@ -3,13 +3,16 @@ package io.gregor.extensions.quarkus.model;
 import dev.langchain4j.model.chat.ChatModel;
 import io.gregor.extensions.models.ModelKey;
 import io.gregor.extensions.models.Models;
+import io.gregor.extensions.opentelemetry.Tracing;
 import io.gregor.extensions.quarkus.ConfigReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The model that the configuration of a service names, with what it takes told to a registry of metrics.
+ * The model that the configuration of a service names, with what it takes told to a registry of metrics, and its calls as
+ * spans.
  *
  * @param name as {@code provider:model}
  */
@@ -22,10 +25,16 @@ public record ConfiguredModel(String name, ChatModel model) {
             return ModelKey.open(reader.text(ModelKey.NAME), System.getenv(), patience)
                     .map(it -> new ConfiguredModel(
                             it.name().toString(),
-                            new MeteredModel(it.name().toString(), it.model(), prices, registry)));
+                            new MeteredModel(it.name().toString(), traced(it), prices, registry)));
         } catch (IllegalArgumentException e) {
             reader.complain(ModelKey.NAME + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** OpenTelemetry's words for these providers are ours. */
+    private static ChatModel traced(ModelKey.Opened opened) {
+        String provider = opened.name().provider().name().toLowerCase(Locale.ROOT);
+        return Tracing.traced(opened.model(), provider, opened.name().model());
     }
 }
