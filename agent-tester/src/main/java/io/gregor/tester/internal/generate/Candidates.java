@@ -1,6 +1,7 @@
 package io.gregor.tester.internal.generate;
 
 import io.gregor.migration.interpret.Table;
+import io.gregor.migration.interpret.value.TypeKind;
 import io.gregor.migration.interpret.value.TypeKind.Family;
 import io.gregor.tester.internal.cases.Action;
 import io.gregor.tester.internal.cases.Datum;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Thinks of tests: the usual corner cases, then each value around each constant, then mixtures. Deterministic. */
 final class Candidates {
     private static final int MOST_PAIRS = 150;
+    /** So many nodes of a hierarchy have two levels below and beside each other. */
+    private static final int NODES = 7;
 
     private final SourceRoutine routine;
     private final boolean view;
@@ -103,6 +106,10 @@ final class Candidates {
 
     /** Rows that lead to each other, where the source follows them, from different ones of them. */
     private void lineages() {
+        if (columns().stream().anyMatch(s -> pool.type(s).kind() == TypeKind.HIERARCHYID)) {
+            add("several levels of nodes", World.rows(NODES), base, false);
+            add("several levels of nodes the last row first", World.rows(NODES).lastFirst(), base, false);
+        }
         Set<String> asked = new HashSet<>();
         routine.parameters().forEach(p -> asked.add(pool.group(slot(p))));
         for (Recursion recursion : facts.recursions()) {

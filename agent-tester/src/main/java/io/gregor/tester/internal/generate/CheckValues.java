@@ -72,6 +72,7 @@ final class CheckValues {
                                 compare(value, Constants.of(v).orElse(null), sign -> sign == 0)));
                 yield found != in.negated();
             }
+            case Expr.IsNull is when isColumn(is.operand(), column) -> value instanceof Datum.Null != is.negated();
             case Expr.Like like
             when isColumn(like.operand(), column) && like.pattern() instanceof Expr.StringLiteral p ->
                 value instanceof Datum.Text t

@@ -20,6 +20,8 @@ final class Reinforcement {
     /** So many candidates are no mere variations of others. */
     private static final int USUAL = 30;
 
+    private static final int RICHEST = 16;
+
     private static final Pattern WORD = Pattern.compile("[@#\\p{L}_][@#$\\w]*");
 
     private final Map<SourceMutant, Set<String>> places = new IdentityHashMap<>();
@@ -43,23 +45,40 @@ final class Reinforcement {
             Set<Candidate> used = Collections.newSetFromMap(new IdentityHashMap<>());
             few.forEach(k -> used.add(k.candidate()));
             List<Trials.Tried> promising = promising();
-            for (boolean related : new boolean[] {true, false}) {
-                for (Trials.Tried one : promising) {
-                    if (strength.exhausted() || all.size() >= most) {
-                        break;
-                    }
-                    List<SourceMutant> open = related ? related(one.candidate()) : strength.alive();
-                    if (!open.isEmpty() && !used.contains(one.candidate())) {
-                        Optional<Selection.Kept> kept = more(one, open);
-                        kept.ifPresent(all::add);
-                        kept.ifPresent(k -> used.add(k.candidate()));
-                    }
-                }
-            }
+            pass(richest(), false, used, all, most);
+            pass(promising, true, used, all, most);
+            pass(promising, false, used, all, most);
+            strength.again();
+            all.addAll(new Sharpening(reference, trials, strength, this::names).more(most - all.size()));
         } catch (RowRefused | NotKnownException e) {
             throw new IllegalStateException("what ran before does not run again", e);
         }
         return all;
+    }
+
+    /** @param related whether a case is tried only on what differs where it is named after */
+    private void pass(
+            List<Trials.Tried> cases, boolean related, Set<Candidate> used, List<Selection.Kept> all, int most)
+            throws RowRefused {
+        for (Trials.Tried one : cases) {
+            if (strength.exhausted() || all.size() >= most) {
+                return;
+            }
+            List<SourceMutant> open = related ? related(one.candidate()) : strength.alive();
+            if (!open.isEmpty() && !used.contains(one.candidate())) {
+                Optional<Selection.Kept> kept = more(one, open);
+                kept.ifPresent(all::add);
+                kept.ifPresent(k -> used.add(k.candidate()));
+            }
+        }
+    }
+
+    /** The cases that give most. */
+    private List<Trials.Tried> richest() {
+        return trials.tried().stream()
+                .sorted(Comparator.comparingInt(t -> -Sharpening.richness(t.seen())))
+                .limit(RICHEST)
+                .toList();
     }
 
     /** The usual cases, then those in which most happens. */
@@ -79,11 +98,13 @@ final class Reinforcement {
         return named.isEmpty()
                 ? List.of()
                 : strength.alive().stream()
-                        .filter(m -> !Collections.disjoint(
-                                named,
-                                places.computeIfAbsent(
-                                        m, one -> names(reference.wording().whole(one.place())))))
+                        .filter(m -> !Collections.disjoint(named, names(m)))
                         .toList();
+    }
+
+    /** The columns and parameters that a wrong source's place speaks of, in lower case. */
+    private Set<String> names(SourceMutant mutant) {
+        return places.computeIfAbsent(mutant, m -> names(reference.wording().whole(m.place())));
     }
 
     /** The columns and parameters that a text speaks of, in lower case. */

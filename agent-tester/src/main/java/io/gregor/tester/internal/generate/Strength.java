@@ -27,6 +27,7 @@ final class Strength {
     private final int all;
     private final Map<SourceMutant, Integer> unknown = new IdentityHashMap<>();
     private final Map<SourceMutant, Integer> vain = new IdentityHashMap<>();
+    private int allowed = MOST_RUNS;
     private int runs;
 
     Strength(Reference reference) {
@@ -49,8 +50,14 @@ final class Strength {
         return all;
     }
 
+    /** Begins anew with those that are alive. */
+    void again() {
+        allowed = runs + MOST_RUNS;
+        vain.clear();
+    }
+
     boolean exhausted() {
-        return runs >= MOST_RUNS || alive.stream().noneMatch(this::promising);
+        return runs >= allowed || alive.stream().noneMatch(this::promising);
     }
 
     private boolean promising(SourceMutant mutant) {
@@ -73,7 +80,7 @@ final class Strength {
         List<SourceMutant> told = new ArrayList<>();
         Optional<Bench.Standing> standing = Optional.empty();
         for (SourceMutant mutant : List.copyOf(of)) {
-            if (runs < MOST_RUNS && promising(mutant) && expected.branches().containsAll(mutant.behind())) {
+            if (runs < allowed && promising(mutant) && expected.branches().containsAll(mutant.behind())) {
                 if (standing.isEmpty()) {
                     standing = Optional.of(reference.standing(candidate.rows()));
                 }
