@@ -4,16 +4,35 @@ import io.gregor.bench.Bench;
 import io.gregor.bench.Measure;
 import io.gregor.bench.Scratch;
 import io.gregor.bench.measuring.Result;
-import io.gregor.bench.measuring.Stopwatch;
-import java.nio.file.Path;
+import io.gregor.bench.service.Surroundings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Objects a minute in a cluster on this machine with two executors; and with one. */
+/**
+ * Objects a minute that one worker promotes, two, and four, while each of the objects needs two answers of a model that
+ * thinks for two seconds, and more of them wait than all can do. The workers come to a cluster that runs. One is compared
+ * with what the model would let it do at most, more of them with the one.
+ */
 public final class Scale implements Measure {
-    private static final int PROCEDURES = 60;
-    private static final int QUICK = 2;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final String MIGRATION = "scale";
+    private static final Duration LATENCY = Duration.ofSeconds(2);
+
+    /** Questions of one assistant at a time: so few that the processors of a small machine do not end the growth. */
+    private static final int CONCURRENCY = 1;
+
+    private static final int[] WORKERS = {1, 2, 4};
+    private static final Course FULL = new Course(240, Duration.ofSeconds(15), Duration.ofSeconds(60));
+    private static final Course QUICK = new Course(40, Duration.ofSeconds(2), Duration.ofSeconds(6));
+
+    /**
+     * How it is measured.
+     *
+     * @param objects more than are promoted in all of the time
+     * @param settling before it is counted: from when the workers are ready, for their compilers
+     * @param counting for each number of workers
+     */
+    private record Course(int objects, Duration settling, Duration counting) {}
 
     @Override
     public String name() {
@@ -27,26 +46,39 @@ public final class Scale implements Measure {
 
     @Override
     public List<Result> run(Bench bench) throws Exception {
-        double two = perMinute(bench, 2);
-        double one = perMinute(bench, 1);
-        return List.of(Result.of(name(), two, "objects/min", "one-executor", one));
-    }
-
-    private static double perMinute(Bench bench, int executors) throws Exception {
-        int procedures = bench.pace().isQuick() ? QUICK : PROCEDURES;
-        int objects = Procedures.objects(procedures);
+        Course course = bench.pace().isQuick() ? QUICK : FULL;
+        List<Result> results = new ArrayList<>();
         try (Scratch scratch = Scratch.in(bench.home())) {
-            Path warmUp = scratch.path().resolve("warm-up");
-            Procedures.write(warmUp, QUICK);
-            Path sources = scratch.path().resolve("sources");
-            Procedures.write(sources, procedures);
-            Gregor gregor = new Gregor(bench, scratch.path().resolve("home"));
-            try (Up up = Up.start(gregor, executors, scratch)) {
-                gregor.migrate(warmUp, Procedures.objects(QUICK), LIMIT, "--cluster", up.manager());
-                Stopwatch watch = new Stopwatch();
-                watch.time(() -> gregor.migrate(sources, objects, LIMIT, "--cluster", up.manager()));
-                return Throughput.perMinute(objects, watch);
+            Surroundings around = Surroundings.in(bench, scratch.path(), "scale");
+            try (SlowModel model = SlowModel.start(LATENCY);
+                    Crew crew = Crew.start(around, model.environment(), CONCURRENCY);
+                    Promotions promotions = new Promotions(around.target())) {
+                crew.workers(1);
+                crew.submit(Places.submission("scale", course.objects()));
+                promotions.awaitFirst();
+                double one = 0;
+                for (int workers : WORKERS) {
+                    bench.say("counting with " + workers + (workers == 1 ? " worker ..." : " workers ..."));
+                    crew.workers(workers);
+                    Thread.sleep(course.settling());
+                    model.most();
+                    double perMinute = promotions.perMinute(course.counting());
+                    if (model.most() < workers * CONCURRENCY) {
+                        throw new IllegalStateException("not all of %d workers had work".formatted(workers));
+                    }
+                    one = workers == 1 ? perMinute : one;
+                    results.add(
+                            workers == 1
+                                    ? Result.of(name() + ".1", perMinute, "objects/min", "model-alone", modelAlone())
+                                    : Result.of(name() + "." + workers, perMinute, "objects/min", "one-worker", one));
+                }
             }
         }
+        return results;
+    }
+
+    /** What the model answers to one worker who never rests. */
+    private static double modelAlone() {
+        return CONCURRENCY * 60_000.0 / SlowModel.QUESTIONS / LATENCY.toMillis();
     }
 }

@@ -2,28 +2,27 @@ package io.gregor.bench.start;
 
 import io.gregor.bench.Bench;
 import io.gregor.bench.Measure;
-import io.gregor.bench.durable.Lab;
+import io.gregor.bench.Scratch;
 import io.gregor.bench.measuring.Result;
 import io.gregor.bench.measuring.Stopwatch;
-import io.gregor.executor.postgres.PostgresLogin;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.gregor.bench.service.Jvm;
+import io.gregor.bench.service.Kind;
+import io.gregor.bench.service.Service;
+import io.gregor.bench.service.Surroundings;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of a service's process until it says that it is ready; and the same of the JDK's own file server. */
+/**
+ * From the start of a service's process until it says that it is ready, without and with an AOT cache; and what it has in
+ * memory a while later. The same of the JDK's own file server. Of the services the slowest, and the largest, comes first.
+ */
 public final class StartService implements Measure {
     private static final int TIMES = 5;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long TO_REST = 5_000;
+    private static final String PLAIN = "jdk-file-server";
 
     @Override
     public String name() {
@@ -35,85 +34,102 @@ public final class StartService implements Measure {
         return true;
     }
 
+    /** What was measured of one kind. */
+    private record Start(Kind kind, double milliseconds, double withCache, double megabytes) {}
+
     @Override
     public List<Result> run(Bench bench) throws Exception {
-        Lab lab = bench.lab();
-        PostgresLogin store = lab.database("service");
-        Path jar = Path.of(bench.launcher()).resolveSibling("agent-assistant/target/quarkus-app/quarkus-run.jar");
-        Stopwatch service = new Stopwatch();
-        Stopwatch plain = new Stopwatch();
-        for (int i = 0; i < (bench.pace().isQuick() ? 1 : TIMES); i++) {
-            int port = freePort();
-            time(
-                    plain,
-                    port,
-                    "/",
-                    Map.of(),
-                    List.of("-m", "jdk.httpserver", "-b", "127.0.0.1", "-p", Integer.toString(port), "-o", "none"));
-            int other = freePort();
-            time(service, other, "/q/health/ready", environment(lab, store, other), List.of("-jar", jar.toString()));
+        boolean quick = bench.pace().isQuick();
+        int times = quick ? 1 : TIMES;
+        List<Start> starts = new ArrayList<>();
+        Start plain = fileServer(times);
+        try (Scratch scratch = Scratch.in(bench.home())) {
+            Surroundings around = Surroundings.in(bench, scratch.path(), "service");
+            for (Kind kind : quick ? List.of(Kind.ASSISTANT) : List.of(Kind.values())) {
+                starts.add(measure(
+                        kind, around, scratch.path().resolve(kind.word() + ".aot"), times, quick ? 0 : TO_REST));
+            }
         }
-        return List.of(Result.of(name(), service.median(), "ms", "jdk-file-server", plain.median()));
+        return results(starts, plain);
     }
 
-    private static Map<String, String> environment(Lab lab, PostgresLogin store, int port) {
-        return Map.of(
-                "GREGOR_NODE", "assistant",
-                "GREGOR_KAFKA_BOOTSTRAP", lab.broker(),
-                "GREGOR_STORE_URL", store.jdbcUrl(),
-                "GREGOR_STORE_USER", store.user(),
-                "GREGOR_STORE_PASSWORD", store.password().reveal(),
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port));
+    private List<Result> results(List<Start> starts, Start plain) {
+        List<Result> results = new ArrayList<>();
+        double slowest = starts.stream().mapToDouble(Start::milliseconds).max().orElseThrow();
+        results.add(Result.of(name(), slowest, "ms", PLAIN, plain.milliseconds()));
+        double cached = starts.stream().mapToDouble(Start::withCache).max().orElseThrow();
+        results.add(Result.of(name() + ".aot", cached, "ms", "without-cache", slowest));
+        double largest = starts.stream().mapToDouble(Start::megabytes).max().orElseThrow();
+        if (largest > 0) {
+            results.add(Result.of(name() + ".rss", largest, "MB", PLAIN, plain.megabytes()));
+        }
+        for (Start start : starts) {
+            String each = name() + "." + start.kind().word();
+            results.add(Result.of(each, start.milliseconds(), "ms", PLAIN, plain.milliseconds()));
+            results.add(Result.of(each + ".aot", start.withCache(), "ms", "without-cache", start.milliseconds()));
+            if (start.megabytes() > 0) {
+                results.add(Result.of(each + ".rss", start.megabytes(), "MB", PLAIN, plain.megabytes()));
+            }
+        }
+        return results;
     }
 
-    /** Starts a JVM and looks until its page answers; then it is ended, outside of the measured time. */
-    private static void time(
-            Stopwatch watch, int port, String page, Map<String, String> environment, List<String> arguments)
+    private static Start measure(Kind kind, Surroundings around, Path cache, int times, long rest) throws Exception {
+        String trained = Service.trained(kind, around, cache);
+        Stopwatch without = new Stopwatch();
+        Stopwatch with = new Stopwatch();
+        double megabytes = 0;
+        for (int i = 0; i < times; i++) {
+            start(kind, around, without, 0);
+            megabytes = Math.max(megabytes, start(kind, around, with, i == 0 ? rest : 0, trained));
+        }
+        return new Start(kind, without.median(), with.median(), megabytes);
+    }
+
+    /** Returns the megabytes it has after its rest. */
+    private static double start(Kind kind, Surroundings around, Stopwatch watch, long rest, String... options)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m"));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        List<Process> started = new ArrayList<>();
+        List<Service> started = new ArrayList<>();
         try {
             watch.time(() -> {
-                started.add(builder.start());
-                awaitAnswer(started.getFirst(), URI.create("http://127.0.0.1:" + port + page));
+                started.add(Service.start(kind, kind.word(), around, Map.of(), options));
+                started.getFirst().awaitReady();
             });
+            Thread.sleep(rest);
+            return started.getFirst().megabytes();
         } finally {
-            for (Process process : started) {
-                process.destroyForcibly().waitFor();
-            }
+            started.forEach(Service::kill);
         }
     }
 
-    private static void awaitAnswer(Process process, URI page) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        HttpRequest request =
-                HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(5)).build();
-        while (System.nanoTime() < end && process.isAlive()) {
+    private static Start fileServer(int times) throws Exception {
+        Stopwatch watch = new Stopwatch();
+        double megabytes = 0;
+        for (int i = 0; i < times; i++) {
+            List<Jvm> started = new ArrayList<>();
+            int port = Jvm.freePort();
+            List<String> arguments = List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx256m",
+                    "-m",
+                    "jdk.httpserver",
+                    "-b",
+                    "127.0.0.1",
+                    "-p",
+                    Integer.toString(port),
+                    "-o",
+                    "none");
             try {
-                if (HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not yet.
+                watch.time(() -> {
+                    started.add(Jvm.start(arguments, Map.of()));
+                    started.getFirst().await(URI.create("http://127.0.0.1:" + port + "/"));
+                });
+                megabytes = Math.max(megabytes, started.getFirst().megabytes());
+            } finally {
+                started.forEach(Jvm::kill);
             }
-            Thread.sleep(10);
         }
-        throw new IllegalStateException(page + " does not answer");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new Start(Kind.ASSISTANT, watch.median(), watch.median(), megabytes);
     }
 }

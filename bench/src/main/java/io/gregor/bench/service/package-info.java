@@ -1,0 +1,5 @@
+/** The services of the built project, each in a process of its own, run as their images run them. */
+@NullMarked
+package io.gregor.bench.service;
+
+import org.jspecify.annotations.NullMarked;
