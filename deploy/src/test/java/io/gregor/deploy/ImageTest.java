@@ -24,6 +24,16 @@ class ImageTest {
     }
 
     @Test
+    void bothHoldWhatTheServiceIsMadeOf() {
+        assertThat(dockerfile).contains("COPY agent-${SERVICE}/target/sbom.jso[n] ");
+        assertThat(jib).contains("<include>sbom.json</include>");
+        assertThat(Compose.text("images/build")).contains("sbom=agent-$service/target/sbom.json\n");
+        for (String service : Services.NAMES) {
+            assertThat(Compose.text("../agent-" + service + "/pom.xml")).contains("cyclonedx-maven-plugin");
+        }
+    }
+
+    @Test
     void theManifestsRunItAsThatUser() {
         assertThat(Overlay.of("local").all(Deployment.class)).allSatisfy(it -> {
             var context = it.getSpec().getTemplate().getSpec().getSecurityContext();
