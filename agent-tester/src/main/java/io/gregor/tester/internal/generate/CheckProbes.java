@@ -131,8 +131,9 @@ final class CheckProbes {
         for (List<Expr> all : alternatives) {
             Map<String, Datum> values = new LinkedHashMap<>();
             all.forEach(one -> values.putAll(fulfilling(one)));
-            if (alternatives.size() < 2 || values.isEmpty()) {
-                continue;
+            boolean nothing = values.values().stream().allMatch(Datum.NULL::equals);
+            if (alternatives.size() < 2 || all.size() == 1 && nothing) {
+                continue; // that it may be null is tried with all the others that may
             }
             found.put(words(values), values);
             if (all.size() > 1) {

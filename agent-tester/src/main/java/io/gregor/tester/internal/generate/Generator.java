@@ -3,6 +3,7 @@ package io.gregor.tester.internal.generate;
 import io.gregor.migration.interpret.BranchId;
 import io.gregor.migration.interpret.LimitExceededException;
 import io.gregor.migration.interpret.NotKnownException;
+import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.tester.internal.cases.Scenario;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import java.util.Set;
 public final class Generator {
     /** Tests per object, the given ones not counted. */
     public static final int MOST_TESTS = 40;
+
+    /** Tests of a table, which insert a row each: a wide one has more rules than a routine has ways. */
+    static final int MOST_ROWS = 80;
 
     /** A safety net only: the candidates are bounded, and the same source must give the same tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,7 +46,8 @@ public final class Generator {
         given.forEach(this::check);
         Set<String> before = trials.selection().covered();
         runCandidates();
-        List<Selection.Kept> few = trials.selection().few(before, MOST_TESTS);
+        int most = reference.schema().kind() == ObjectKind.TABLE ? MOST_ROWS : MOST_TESTS;
+        List<Selection.Kept> few = trials.selection().few(before, most);
         NotKnownException unknown = trials.unknown();
         if (given.isEmpty() && unknown != null && (few.isEmpty() || trials.hides())) {
             throw unknown;
@@ -52,7 +57,7 @@ public final class Generator {
                     .add("Not every way through is tested, since the interpreter does not know " + unknown.construct()
                             + reference.place(unknown.span()) + ".");
         }
-        List<Selection.Kept> kept = new Reinforcement(reference, trials).of(few, MOST_TESTS);
+        List<Selection.Kept> kept = new Reinforcement(reference, trials).of(few, most);
         Set<BranchId> open = new LinkedHashSet<>(reference.branches());
         open.removeAll(trials.covered());
         Set<BranchId> closed = new LinkedHashSet<>(open);

@@ -2,8 +2,16 @@ package io.gregor.tester.internal.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.tsql.Dialect;
+import io.gregor.tester.Sources;
 import io.gregor.tester.internal.cases.ExpectedError;
+import io.gregor.tester.internal.cases.Scenario;
+import io.gregor.tester.internal.schema.SchemaReader;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +43,7 @@ class CheckProbesTest {
         "ended like begun, true",
         "ended before begun, true",
         "ended after begun, false",
-        "ended is null, false",
+        "nothing but what must be given, true",
         "whole is null and depth is 0 and quantity is 1, false",
         "whole is null and depth is 1 and quantity is 1, true",
         "whole is null and depth is 0 and quantity is 1.01, true",
@@ -44,5 +52,21 @@ class CheckProbesTest {
     })
     void aRowOnEitherSide(String name, boolean refused) throws Exception {
         assertThat(error(name) != null).isEqualTo(refused);
+    }
+
+    @Test
+    void ofAWideTableNoRuleIsCut() {
+        SourceObject wide = Sources.objects("create table wide (id int primary key, "
+                        + IntStream.range(0, 20)
+                                .mapToObj(i -> "c" + i + " int not null check (c" + i + " between 1 and 9)")
+                                .collect(Collectors.joining(", "))
+                        + ")")
+                .getFirst();
+        var schema = SchemaReader.read(wide, List.of(), Dialect.ASE);
+        Reference reference = Reference.open(wide, List.of(), schema, Dialect.ASE);
+        assertThat(Generator.generate(reference, List.of()).scenarios())
+                .hasSizeBetween(60, Generator.MOST_ROWS)
+                .extracting(Scenario::name)
+                .contains("c0 is null", "c19 is null", "c0 below 1", "c19 below 1", "c19 above 9");
     }
 }
