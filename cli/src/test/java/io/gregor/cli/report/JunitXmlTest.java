@@ -39,7 +39,8 @@ class JunitXmlTest {
         assertThat(test.getAttribute("classname")).isEqualTo("dbo.TaxBand");
         assertThat(test.getAttribute("name")).isEqualTo("exactly 30");
         assertThat(properties(test)).containsExactly("oracle=interpreter", "description=30 is still low");
-        assertThat(elements(test, "failure").getFirst().getTextContent()).contains("@band: expected low; dear but was mid");
+        assertThat(elements(test, "failure").getFirst().getTextContent())
+                .contains("@band: expected low; dear but was mid");
         assertThat(properties(suite))
                 .contains("state=needs-person", "oracle.given=1", "oracle.source=1", "oracle.interpreter=1");
     }
