@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * The mutants of a routine in PL/pgSQL. Besides {@link Plumbing} these are left alone, because what came of them would be
  * the translation again: a return at the very end of a procedure, an assignment of a variable that nothing reads, a
- * condition that is a constant. And these, because any test notices them by waiting: whatever keeps a loop from ending.
+ * condition that is a constant, one that is weaker and yet lets no more be done ({@link Guard}). And these, because any test notices them by waiting: whatever keeps a loop from ending.
  */
 final class RoutineMutants {
     private final Sql sql;
@@ -79,12 +79,19 @@ final class RoutineMutants {
         if (isConstant(arm.condition())) {
             return;
         }
-        whole(arm.condition(), "true");
         boolean alone = conditional.otherwise() == null && conditional.arms().size() == 1;
+        var guard = new Guard(sql);
+        boolean needless = alone && guard.isNeedless(arm);
+        if (!needless) {
+            whole(arm.condition(), "true");
+        }
         if (!alone || !isLeftOut(arm.statements())) {
             whole(arm.condition(), "false");
         }
-        Expressions.mutate(sql, arm.condition(), mutants);
+        List<Mutant> inside = new ArrayList<>();
+        Expressions.mutate(sql, arm.condition(), inside);
+        inside.removeIf(m -> needless && guard.weakens(m, arm));
+        mutants.addAll(inside);
     }
 
     /** Whether one statement is all there is, and a mutant leaves it out: the condition as false would be the same. */
