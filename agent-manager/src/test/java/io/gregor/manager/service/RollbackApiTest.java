@@ -102,7 +102,13 @@ class RollbackApiTest {
     @Test
     void aMigrationThatRunsIsCancelledFirst() {
         api.post(202, "/api/migrations", submission("busy", "create procedure Top as print 'x'"));
-        Waiting.until("it runs", () -> api.status("/api/migrations/busy") == 200);
+        Waiting.until(
+                "it runs",
+                () -> api.status("/api/migrations/busy") == 200
+                        && api.get("/api/migrations/busy")
+                                .path("state")
+                                .textValue()
+                                .equals("running"));
         assertThat(api.refusedPost(409, "/api/migrations/busy/rollback", "{\"target\":\"prod\"}"))
                 .isEqualTo("migration busy is running: cancel it first");
         assertThat(asked).isEmpty();
