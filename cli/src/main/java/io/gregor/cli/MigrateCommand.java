@@ -118,8 +118,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            paramLabel = "HOST:PORT",
-            description = "have a cluster do it: its manager's address, as gregor up prints it")
+            paramLabel = "HOST:PORT|URL",
+            description = "have a cluster do it: its manager's address, as gregor up prints it, or http(s)://HOST:PORT")
     private @Nullable String cluster;
 
     @Mixin

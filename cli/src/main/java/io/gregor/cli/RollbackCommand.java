@@ -35,8 +35,8 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            paramLabel = "HOST:PORT",
-            description = "have a cluster do it: its manager's address, as gregor up prints it")
+            paramLabel = "HOST:PORT|URL",
+            description = "have a cluster do it: its manager's address, as gregor up prints it, or http(s)://HOST:PORT")
     private @Nullable String cluster;
 
     @Option(names = "--dry-run", description = "print the SQL that it would run, and change nothing")

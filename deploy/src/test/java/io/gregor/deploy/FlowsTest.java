@@ -76,7 +76,8 @@ class FlowsTest {
     /** From, to, port, and whether it may. */
     static Stream<Object[]> everywhere() {
         return Overlay.NAMES.stream().flatMap(overlay -> Stream.of(
-                        new Object[] {"client", "manager", API, true},
+                        new Object[] {"client", "manager", API, false},
+                        new Object[] {"client", "manager", Port.tcp(8480, "health"), false},
                         new Object[] {"neighbour", "manager", API, false},
                         new Object[] {"stranger", "manager", API, false},
                         new Object[] {"executor", "manager", API, false},

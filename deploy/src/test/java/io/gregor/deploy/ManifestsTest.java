@@ -139,8 +139,11 @@ class ManifestsTest {
             assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
-            assertThat(container.getPorts()).singleElement().satisfies(port -> assertThat(port.getContainerPort())
-                    .isEqualTo(Services.port(container.getName())));
+            assertThat(container.getPorts())
+                    .filteredOn(port -> port.getName().equals("http"))
+                    .singleElement()
+                    .satisfies(port ->
+                            assertThat(port.getContainerPort()).isEqualTo(Services.port(container.getName())));
         }
     }
 }

@@ -3,8 +3,11 @@ package io.gregor.manager.service;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.extensions.quarkus.AgentService;
+import io.gregor.extensions.quarkus.ConfigReader;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
+import io.gregor.manager.service.login.Access;
+import io.gregor.manager.service.login.HealthPort;
 import io.gregor.migration.message.Messages;
 import io.gregor.migration.team.GivenUp;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +26,12 @@ public class ManagerService implements AgentService {
     public ManagerService(Results results, MeterRegistry metrics) {
         this.results = results;
         this.migrations = new MigrationMeters(metrics);
+    }
+
+    @Override
+    public void configure(ConfigReader reader) {
+        Access.read(reader);
+        HealthPort.read(reader);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +24,46 @@ import org.jspecify.annotations.Nullable;
  * somebody else, is a {@link ManagerUnreachable}.
  */
 public final class ManagerClient implements AutoCloseable {
-    private static final Pattern ADDRESS = Pattern.compile("(?:http://)?([\\w.-]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})/?");
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
     private static final long LONGEST_ANSWER = 64L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String address;
+    private final ManagerAddress address;
+    private final Credentials credentials;
     private final Duration toAnswer;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    private final HttpClient http;
 
-    ManagerClient(String address, Duration toAnswer) {
+    ManagerClient(ManagerAddress address, Credentials credentials, Duration toAnswer) {
         this.address = address;
+        this.credentials = credentials;
         this.toAnswer = toAnswer;
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
+        credentials.addTo(builder);
+        this.http = builder.build();
     }
 
-    /** @throws UserError when this is no address */
-    public static ManagerClient at(String hostPort) {
-        var match = ADDRESS.matcher(hostPort.strip());
-        if (!match.matches() || Integer.parseInt(match.group(2)) > 65_535) {
-            throw UserError.usage("--cluster must be HOST:PORT, as gregor up prints it, not '" + hostPort + "'");
-        }
-        return new ManagerClient(match.group(1) + ":" + match.group(2), TO_ANSWER);
+    /**
+     * The manager at {@code HOST:PORT} or {@code http(s)://HOST:PORT}, with the token of this process's environment.
+     *
+     * @throws UserError when this is no address
+     */
+    public static ManagerClient at(String address) {
+        return at(address, System.getenv());
     }
 
-    /** The manager's address, {@code host:port}. */
+    static ManagerClient at(String address, Map<String, String> environment) {
+        return new ManagerClient(ManagerAddress.of(address), new Credentials(environment), TO_ANSWER);
+    }
+
+    /** The manager's address, as {@code --cluster} takes it. */
     public String address() {
-        return address;
+        return address.text();
     }
 
     /** A part of a path, made safe whatever the user typed. */
@@ -118,7 +126,7 @@ public final class ManagerClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             // said below
         }
-        throw ManagerUnreachable.notOne(address);
+        throw ManagerUnreachable.notOne(address());
     }
 
     private <B> HttpResponse<B> send(HttpRequest request, HttpResponse.BodyHandler<B> body) {
@@ -133,11 +141,14 @@ public final class ManagerClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + address + path)).header("X-Requested-With", "gregor");
+        var request =
+                HttpRequest.newBuilder(URI.create(address.url() + path)).header("X-Requested-With", "gregor");
+        credentials.addTo(request, address);
+        return request;
     }
 
     private RuntimeException unreachable(Exception e) {
-        return ManagerUnreachable.because(address, e);
+        return ManagerUnreachable.because(address(), e);
     }
 
     /** Its own words, where it has some; 4xx is the user's to mend, 5xx the cluster's. */
@@ -149,11 +160,15 @@ public final class ManagerClient implements AutoCloseable {
             words = "";
         }
         if (words.isEmpty()) {
-            return ManagerUnreachable.notOne(address);
+            return ManagerUnreachable.notOne(address());
         }
         return switch (status) {
+            case UNAUTHORIZED ->
+                UserError.usage("the cluster's manager at " + address() + " says: " + words + "; " + Credentials.TOKEN
+                        + " or " + Credentials.TOKEN_FILE + " gives one to this command");
+            case FORBIDDEN -> UserError.usage("the cluster's manager at " + address() + " says: " + words);
             case 400, NOT_FOUND, 409, 413, 415, 422 -> UserError.usage(words);
-            default -> ManagerUnreachable.saying(address, words);
+            default -> ManagerUnreachable.saying(address(), words);
         };
     }
 

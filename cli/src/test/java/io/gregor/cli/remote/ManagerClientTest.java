@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,8 @@ class ManagerClientTest {
                 Thread.currentThread().interrupt();
             }
         });
-        try (var hasty = new ManagerClient(manager.address(), Duration.ofMillis(200))) {
+        try (var hasty = new ManagerClient(
+                ManagerAddress.of(manager.address()), new Credentials(Map.of()), Duration.ofMillis(200))) {
             assertThatThrownBy(() -> hasty.get("/api/status"))
                     .isInstanceOf(ManagerUnreachable.class)
                     .hasMessageContaining("does not answer in time");
@@ -139,7 +141,7 @@ class ManagerClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "host:", "host:99999", "host:80/path", "https://host:1", "a b:1", "-x"})
+    @ValueSource(strings = {"", "localhost", "host:", "host:99999", "host:80/path", "https://host:1/x", "ftp://host:1", "a b:1", "-x"})
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> ManagerClient.at(text))
                 .isInstanceOf(UserError.class)
