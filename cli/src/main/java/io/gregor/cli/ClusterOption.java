@@ -11,9 +11,8 @@ final class ClusterOption {
     @Option(
             names = "--cluster",
             paramLabel = "HOST:PORT|URL",
-            description =
-                    "the manager's address, as gregor up prints it, or http(s)://HOST:PORT"
-                            + " (default: the cluster of $GREGOR_HOME/cluster)")
+            description = "the manager's address, as gregor up prints it, or http(s)://HOST:PORT"
+                    + " (default: the cluster of $GREGOR_HOME/cluster)")
     private @Nullable String address;
 
     /** @throws UserError when no cluster is named and none runs where one would by default */

@@ -142,8 +142,8 @@ class ManifestsTest {
             assertThat(container.getPorts())
                     .filteredOn(port -> port.getName().equals("http"))
                     .singleElement()
-                    .satisfies(port ->
-                            assertThat(port.getContainerPort()).isEqualTo(Services.port(container.getName())));
+                    .satisfies(
+                            port -> assertThat(port.getContainerPort()).isEqualTo(Services.port(container.getName())));
         }
     }
 }

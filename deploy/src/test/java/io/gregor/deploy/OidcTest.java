@@ -29,7 +29,8 @@ class OidcTest {
         Overlay overlay = Overlay.of(name);
         var manager = overlay.workload("gregor-manager");
         Map<String, String> variables = EnvironmentTest.variables(overlay, manager);
-        assertThat(variables).doesNotContainKeys("QUARKUS_HTTP_HOST", "GREGOR_LOGIN_ISSUER", "GREGOR_API_TRUSTED_NETWORK");
+        assertThat(variables)
+                .doesNotContainKeys("QUARKUS_HTTP_HOST", "GREGOR_LOGIN_ISSUER", "GREGOR_API_TRUSTED_NETWORK");
         var container = manager.template().getSpec().getContainers().getFirst();
         assertThat(container.getReadinessProbe().getHttpGet().getPort().getStrVal())
                 .isEqualTo("health");
@@ -41,7 +42,8 @@ class OidcTest {
     }
 
     @Test
-    void aLoginOpensTheApiForThoseWhoSaySo(@TempDir(factory = ScalingTest.BesideTheManifests.class) Path folder) throws IOException {
+    void aLoginOpensTheApiForThoseWhoSaySo(@TempDir(factory = ScalingTest.BesideTheManifests.class) Path folder)
+            throws IOException {
         Overlay overlay = withLogin(folder, "GREGOR_LOGIN_OPERATOR=dba");
         overlay.documents().forEach(Types::check);
         var variables = EnvironmentTest.variables(overlay, overlay.workload("gregor-manager"));
@@ -67,8 +69,7 @@ class OidcTest {
     @Test
     void withoutAnIssuerTheOpenApiWouldNotStart() {
         Overlay overlay = Overlay.of("local");
-        Map<String, String> variables =
-                EnvironmentTest.variables(overlay, overlay.workload("gregor-manager"));
+        Map<String, String> variables = EnvironmentTest.variables(overlay, overlay.workload("gregor-manager"));
         variables.put("QUARKUS_HTTP_HOST", "0.0.0.0");
         assertThat(Environment.of("manager", variables).complaints())
                 .singleElement()

@@ -141,8 +141,7 @@ public final class ManagerClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address.url() + path)).header("X-Requested-With", "gregor");
+        var request = HttpRequest.newBuilder(URI.create(address.url() + path)).header("X-Requested-With", "gregor");
         credentials.addTo(request, address);
         return request;
     }

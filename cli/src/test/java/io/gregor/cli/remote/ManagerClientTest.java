@@ -141,7 +141,18 @@ class ManagerClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "host:", "host:99999", "host:80/path", "https://host:1/x", "ftp://host:1", "a b:1", "-x"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "host:",
+                "host:99999",
+                "host:80/path",
+                "https://host:1/x",
+                "ftp://host:1",
+                "a b:1",
+                "-x"
+            })
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> ManagerClient.at(text))
                 .isInstanceOf(UserError.class)

@@ -98,7 +98,9 @@ class AccessTest {
         "https://x.invalid, false"
     })
     void anIssuerWithoutTlsIsSafeOnThisMachineAlone(String url, boolean unsafe) {
-        assertThat(Access.read(reader(Map.of("gregor.login.issuer", url))).issuer().isUnsafe())
+        assertThat(Access.read(reader(Map.of("gregor.login.issuer", url)))
+                        .issuer()
+                        .isUnsafe())
                 .isEqualTo(unsafe);
     }
 

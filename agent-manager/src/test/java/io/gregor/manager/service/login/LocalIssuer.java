@@ -44,15 +44,15 @@ final class LocalIssuer implements AutoCloseable {
             return;
         }
         var opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        opened.createContext("/realm/.well-known/openid-configuration", exchange -> answer(exchange, """
+        opened.createContext(
+                "/realm/.well-known/openid-configuration", exchange -> answer(exchange, """
                         {"issuer":"%1$s","jwks_uri":"%1$s/keys","token_endpoint":"%1$s/token",
                          "authorization_endpoint":"%1$s/authorize","response_types_supported":["code"],
                          "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}
                         """.formatted(url())));
         opened.createContext(
                 "/realm/keys",
-                exchange ->
-                        answer(exchange, "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}"));
+                exchange -> answer(exchange, "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}"));
         opened.start();
         server = opened;
     }

@@ -120,9 +120,8 @@ class LoginTest {
     @Test
     void everyPathOfTheDescriptionHasItsRole() throws Exception {
         open();
-        var description = JSON.readTree(
-                send("GET", "/api/openapi?format=json", ISSUER.token("ann", "viewer"), null)
-                        .body());
+        var description = JSON.readTree(send("GET", "/api/openapi?format=json", ISSUER.token("ann", "viewer"), null)
+                .body());
         var paths = description.path("paths").properties();
         assertThat(paths).hasSizeGreaterThan(8);
         for (var path : paths) {
@@ -165,20 +164,29 @@ class LoginTest {
                 new Object[] {"for another service", ISSUER.signed(misled, it -> {})},
                 new Object[] {"for nobody", ISSUER.signed(unaddressed, it -> {})},
                 new Object[] {"of a later day", ISSUER.signed(early, it -> {})},
-                new Object[] {"unsigned", ISSUER.signed(good, it -> {
-                    it.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-                    it.setAlgorithmHeaderValue("none");
-                    it.setKey(null);
-                })},
+                new Object[] {
+                    "unsigned",
+                    ISSUER.signed(good, it -> {
+                        it.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+                        it.setAlgorithmHeaderValue("none");
+                        it.setKey(null);
+                    })
+                },
                 new Object[] {"signed by somebody else", ISSUER.signed(good, it -> it.setKey(other.getPrivateKey()))},
-                new Object[] {"signed by a key that is not known", ISSUER.signed(good, it -> {
-                    it.setKeyIdHeaderValue("other");
-                    it.setKey(other.getPrivateKey());
-                })},
-                new Object[] {"signed with the public key as a secret", ISSUER.signed(good, it -> {
-                    it.setAlgorithmHeaderValue("HS256");
-                    it.setKey(new HmacKey(ISSUER.key().getRsaPublicKey().getEncoded()));
-                })},
+                new Object[] {
+                    "signed by a key that is not known",
+                    ISSUER.signed(good, it -> {
+                        it.setKeyIdHeaderValue("other");
+                        it.setKey(other.getPrivateKey());
+                    })
+                },
+                new Object[] {
+                    "signed with the public key as a secret",
+                    ISSUER.signed(good, it -> {
+                        it.setAlgorithmHeaderValue("HS256");
+                        it.setKey(new HmacKey(ISSUER.key().getRsaPublicKey().getEncoded()));
+                    })
+                },
                 new Object[] {"cut", ISSUER.token("ann", "viewer").replaceFirst(".{9}$", "")},
                 new Object[] {"no token", "rubbish"});
     }

@@ -44,10 +44,7 @@ class RulesTest {
                 "PATCH  | /new                                     | approver operator",
             })
     void everyRequestNeedsARoleAndWhatIsNotKnownNeedsAll(String method, String path, String roles) {
-        assertThat(Rules.needed(method, path).stream()
-                        .map(Role::word)
-                        .sorted()
-                        .collect(Collectors.joining(" ")))
+        assertThat(Rules.needed(method, path).stream().map(Role::word).sorted().collect(Collectors.joining(" ")))
                 .isEqualTo(roles == null ? "" : roles.toLowerCase(Locale.ROOT));
     }
 }
