@@ -80,11 +80,17 @@ record ObjectProgress(
                 List.of(),
                 "",
                 "",
-                NOBODY_ASKED,
+                unasked(start),
                 false,
                 Tested.NOT_YET,
                 null,
                 Worth.UNKNOWN);
+    }
+
+    /** Whose promotion it is until somebody says yes. */
+    private static String unasked(ObjectStarted start) {
+        var by = start.options().submittedBy();
+        return by == null ? NOBODY_ASKED : NOBODY_ASKED + ", submitted by " + by;
     }
 
     ObjectProgress movedTo(ObjectState next) {

@@ -82,8 +82,16 @@ class ObjectAgentTest {
     }
 
     @Test
+    void whatNobodyIsAskedForIsThatOfWhoSubmittedIt() {
+        stage.submittedBy("bob").begin();
+        stage.toJudging().accepted();
+        stage.expect(PROMOTING).promoted();
+        assertThat(stage.promotionApprovedBy()).isEqualTo("auto, submitted by bob");
+    }
+
+    @Test
     void aPersonSaysYes() {
-        stage.askApproval().begin();
+        stage.submittedBy("bob").askApproval().begin();
         stage.toJudging().accepted();
         stage.expect(AWAITING_APPROVAL).approved();
         stage.expect(PROMOTING).promoted();

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An object agent on a real runtime, with the test in the place of all the others. */
 final class ObjectStage implements AutoCloseable {
@@ -66,6 +67,7 @@ final class ObjectStage implements AutoCloseable {
     private boolean askApproval;
     private boolean promote = true;
     private boolean prove;
+    private @Nullable String submitter;
     private PromotionOptions promotion = PromotionOptions.DEFAULT;
     private int number;
 
@@ -96,6 +98,11 @@ final class ObjectStage implements AutoCloseable {
 
     ObjectStage proving() {
         prove = true;
+        return this;
+    }
+
+    ObjectStage submittedBy(String person) {
+        submitter = person;
         return this;
     }
 
@@ -135,8 +142,12 @@ final class ObjectStage implements AutoCloseable {
                 List.of(),
                 null,
                 promote,
-                new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion).proving(prove),
+                submitter == null ? options() : options().by(submitter),
                 COPIED));
+    }
+
+    private MigrationOptions options() {
+        return new MigrationOptions("default", attempts, askApproval, false, List.of(), promotion).proving(prove);
     }
 
     ObjectStage expect(ObjectState state) {

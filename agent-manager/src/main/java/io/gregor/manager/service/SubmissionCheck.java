@@ -92,6 +92,7 @@ final class SubmissionCheck {
 
     private void options(JsonNode options) {
         text("options.target", options.path("target"), LONGEST_TARGET);
+        text("options.submittedBy", options.path("submittedBy"), LONGEST_TARGET);
         number("options.maxAttempts", options.path("maxAttempts"), 1, 100);
         for (var flag : List.of("askApproval", "withoutTargetSchema", "prove")) {
             flag("options." + flag, options.path(flag));

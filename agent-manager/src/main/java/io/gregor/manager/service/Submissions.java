@@ -1,6 +1,7 @@
 package io.gregor.manager.service;
 
 import io.gregor.manager.service.ApiRequest.Submit;
+import io.gregor.manager.service.login.LoggedIn;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,13 +45,25 @@ public class Submissions {
         if (known.isEmpty() && cluster.migrations().summary(id).isPresent()) {
             refuse(submission, "and not through this API"); // as a record of the broker
         }
-        var kept = known.orElseGet(() -> once.ask(new Submit(digest, submission), agent));
+        var kept = known.orElseGet(() -> once.ask(new Submit(digest, signed(submission)), agent));
         if (!kept.digest().equals(digest)) {
             refuse(submission, "with other files or options");
         }
         if (known.isEmpty()) {
             Log.submitted(id, submission.files().size());
         }
+    }
+
+    /** With the name of who is logged in, which nobody can say of themselves. */
+    private static MigrationSubmitted signed(MigrationSubmitted it) {
+        return LoggedIn.name()
+                .map(by -> new MigrationSubmitted(
+                        it.migration(),
+                        it.files(),
+                        it.schemaFiles(),
+                        it.dialect(),
+                        it.options().by(by)))
+                .orElse(it);
     }
 
     private static void refuse(MigrationSubmitted submission, String how) {

@@ -1,6 +1,7 @@
 package io.gregor.migration.message;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a migration is done.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param promotion how proven objects are put into the target; {@link PromotionOptions#DEFAULT} where nothing is said
  * @param source whether the source database is asked what tests must expect; {@link SourceUse#NONE} where nothing is said
  * @param prove whether it is shown what the tests of each accepted object are worth, with wrong translations of it
+ * @param submittedBy who was logged in where it was submitted; null where nobody was
  */
 public record MigrationOptions(
         String target,
@@ -23,7 +25,8 @@ public record MigrationOptions(
         List<String> targetSchemas,
         PromotionOptions promotion,
         SourceUse source,
-        boolean prove) {
+        boolean prove,
+        @Nullable String submittedBy) {
     /** What counts where nothing is said. */
     public static final MigrationOptions DEFAULT = new MigrationOptions("default", 5, false);
 
@@ -64,18 +67,24 @@ public record MigrationOptions(
             boolean withoutTargetSchema,
             List<String> targetSchemas,
             PromotionOptions promotion) {
-        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE, false);
+        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE, false, null);
     }
 
     /** The same with a source. */
     public MigrationOptions asking(SourceUse other) {
         return new MigrationOptions(
-                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other, prove);
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other, prove, submittedBy);
     }
 
     /** The same, and what the tests are worth is shown too, or not. */
     public MigrationOptions proving(boolean wanted) {
         return new MigrationOptions(
-                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, source, wanted);
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, source, wanted, submittedBy);
+    }
+
+    /** The same, submitted by somebody. */
+    public MigrationOptions by(String person) {
+        return new MigrationOptions(
+                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, source, prove, person);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class LocalIssuer implements AutoCloseable {
     static final String AUDIENCE = "gregor-of-the-bank";
 
-    /** Of this process, not of this class, which several class loaders load: the first one chooses it for all. */
-    private final int port = Integer.parseInt(
-            (String) System.getProperties().computeIfAbsent("gregor.test.issuer", name -> String.valueOf(freePort())));
-
+    private final int port = held().getLocalPort();
     private final RsaJsonWebKey key = newKey("first");
     private @Nullable HttpServer server;
+    private volatile boolean away;
 
     String url() {
         return "http://127.0.0.1:" + port + "/realm";
@@ -40,9 +38,11 @@ final class LocalIssuer implements AutoCloseable {
 
     /** From now on it answers, if it has not before. */
     void open() throws IOException {
+        away = false;
         if (server != null) {
             return;
         }
+        held().close();
         var opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         opened.createContext(
                 "/realm/.well-known/openid-configuration", exchange -> answer(exchange, """
@@ -55,6 +55,11 @@ final class LocalIssuer implements AutoCloseable {
                 exchange -> answer(exchange, "{\"keys\":[" + key.toJson(OutputControlLevel.PUBLIC_ONLY) + "]}"));
         opened.start();
         server = opened;
+    }
+
+    /** Until it is opened again, it has nothing to say. */
+    void away() {
+        away = true;
     }
 
     @Override
@@ -110,20 +115,28 @@ final class LocalIssuer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private void answer(HttpExchange exchange, String json) throws IOException {
         try (exchange) {
             var bytes = json.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(away ? 503 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * A port that nobody else gets and where nobody listens. It is of this process, not of this class, which several class
+     * loaders load: the first one takes it for all.
+     */
+    private static Socket held() {
+        return (Socket) System.getProperties().computeIfAbsent(LocalIssuer.class.getName(), name -> {
+            try {
+                var socket = new Socket();
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                return socket;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -63,7 +63,7 @@ class LoginTest {
                 "somebody is let in",
                 () -> send("GET", "/api/status", token, null).statusCode() == 200);
         // The keys are known now.
-        ISSUER.close();
+        ISSUER.away();
         assertThat(send("GET", "/api/status", ISSUER.token("bob", "viewer"), null)
                         .statusCode())
                 .isEqualTo(200);
