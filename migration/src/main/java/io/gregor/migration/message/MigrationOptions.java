@@ -67,19 +67,44 @@ public record MigrationOptions(
             boolean withoutTargetSchema,
             List<String> targetSchemas,
             PromotionOptions promotion) {
-        this(target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, SourceUse.NONE, false, null);
+        this(
+                target,
+                maxAttempts,
+                askApproval,
+                withoutTargetSchema,
+                targetSchemas,
+                promotion,
+                SourceUse.NONE,
+                false,
+                null);
     }
 
     /** The same with a source. */
     public MigrationOptions asking(SourceUse other) {
         return new MigrationOptions(
-                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, other, prove, submittedBy);
+                target,
+                maxAttempts,
+                askApproval,
+                withoutTargetSchema,
+                targetSchemas,
+                promotion,
+                other,
+                prove,
+                submittedBy);
     }
 
     /** The same, and what the tests are worth is shown too, or not. */
     public MigrationOptions proving(boolean wanted) {
         return new MigrationOptions(
-                target, maxAttempts, askApproval, withoutTargetSchema, targetSchemas, promotion, source, wanted, submittedBy);
+                target,
+                maxAttempts,
+                askApproval,
+                withoutTargetSchema,
+                targetSchemas,
+                promotion,
+                source,
+                wanted,
+                submittedBy);
     }
 
     /** The same, submitted by somebody. */
