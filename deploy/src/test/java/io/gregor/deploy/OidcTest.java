@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +45,13 @@ class OidcTest {
     @Test
     void aLoginOpensTheApiForThoseWhoSaySo(@TempDir(factory = ScalingTest.BesideTheManifests.class) Path folder)
             throws IOException {
-        Overlay overlay = withLogin(folder, "GREGOR_LOGIN_OPERATOR=dba");
+        Overlay overlay = withLogin(folder);
         overlay.documents().forEach(Types::check);
         var variables = EnvironmentTest.variables(overlay, overlay.workload("gregor-manager"));
         assertThat(variables)
                 .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0")
-                .containsEntry("GREGOR_LOGIN_OPERATOR", "dba")
-                .containsEntry("GREGOR_LOGIN_APPROVER", "approver");
+                .containsEntry("GREGOR_LOGIN_ISSUER", "https://login.example.com/realms/bank")
+                .containsEntry("GREGOR_LOGIN_OPERATOR", "migration-operators");
         var environment = Environment.of("manager", variables);
         assertThat(environment.complaints()).isEmpty();
         assertThat(environment.unread()).isEmpty();
@@ -79,23 +80,22 @@ class OidcTest {
     }
 
     /** The overlay to try things with people who log in. */
-    private static Overlay withLogin(Path made, String line) throws IOException {
+    private static Overlay withLogin(Path made) throws IOException {
         Path root = made.toAbsolutePath().relativize(Kustomize.KUBERNETES);
-        Files.writeString(made.resolve("login.env"), line + "\n");
         Files.writeString(made.resolve("kustomization.yaml"), """
                 apiVersion: kustomize.config.k8s.io/v1beta1
                 kind: Kustomization
-                resources:
-                  - %1$s/overlays/local
-                components:
-                  - %1$s/components/oidc
-                configMapGenerator:
-                  - name: gregor-login
-                    namespace: gregor
-                    behavior: merge
-                    envs:
-                      - login.env
-                """.formatted(root));
+                resources: [%s/overlays/local]
+                """.formatted(root) + example().replace("../..", root.toString()));
         return Overlay.in("oidc", made);
+    }
+
+    /** What the guide says to add to an overlay. */
+    private static String example() throws IOException {
+        var guide = Files.readString(Path.of("..", "docs", "operations.md"));
+        var found = Pattern.compile("```\\n(components:\\n  - ../../components/oidc\\n.*?)```", Pattern.DOTALL)
+                .matcher(guide);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 }
