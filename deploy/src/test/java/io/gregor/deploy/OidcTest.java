@@ -82,7 +82,9 @@ class OidcTest {
     /** The overlay to try things with people who log in. */
     private static Overlay withLogin(Path made) throws IOException {
         Path root = made.toAbsolutePath().relativize(Kustomize.KUBERNETES);
-        Files.writeString(made.resolve("kustomization.yaml"), """
+        Files.writeString(
+                made.resolve("kustomization.yaml"),
+                """
                 apiVersion: kustomize.config.k8s.io/v1beta1
                 kind: Kustomization
                 resources: [%s/overlays/local]
