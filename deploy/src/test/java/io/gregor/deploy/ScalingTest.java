@@ -162,7 +162,9 @@ class ScalingTest {
     private static void assertMetricsAreCollected(Overlay overlay, String service) {
         Network network = new Network(overlay.all(NetworkPolicy.class));
         End pod = End.pod(overlay.workload("gregor-" + service).namespace(), "gregor-" + service);
-        Port port = Port.tcp(Services.port(service), "http");
+        Port port = service.equals("manager")
+                ? Port.tcp(8480, "health") // the other one is the API's
+                : Port.tcp(Services.port(service), "http");
         assertThat(network.lets(End.pod(Network.OBSERVABILITY, "prometheus"), pod, port))
                 .isTrue();
         assertThat(network.lets(End.pod("default", "prometheus"), pod, port)).isFalse();
