@@ -1,9 +1,9 @@
 package io.gregor.cli;
 
 import io.gregor.cli.output.ConversationView;
-import io.gregor.cli.output.Texts;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress.ApprovalRequested;
+import io.gregor.migration.report.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

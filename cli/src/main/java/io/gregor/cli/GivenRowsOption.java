@@ -1,6 +1,6 @@
 package io.gregor.cli;
 
-import io.gregor.cli.input.SourceText;
+import io.gregor.migration.files.SourceText;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.rows.GivenRows;
 import java.io.IOException;

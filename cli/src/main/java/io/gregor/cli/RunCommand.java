@@ -1,7 +1,6 @@
 package io.gregor.cli;
 
 import io.gregor.cli.input.SourceReader;
-import io.gregor.cli.output.Texts;
 import io.gregor.cli.run.RunPlace;
 import io.gregor.executor.sandbox.SandboxKind;
 import io.gregor.migration.batch.BatchJson;
@@ -9,6 +8,7 @@ import io.gregor.migration.batch.BatchOutput;
 import io.gregor.migration.batch.BatchText;
 import io.gregor.migration.batch.CallSite;
 import io.gregor.migration.model.SourceFile;
+import io.gregor.migration.report.Texts;
 import io.gregor.migration.tsql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;

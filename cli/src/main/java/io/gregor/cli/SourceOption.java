@@ -1,6 +1,6 @@
 package io.gregor.cli;
 
-import io.gregor.cli.input.SourceText;
+import io.gregor.migration.files.SourceText;
 import io.gregor.migration.message.SourceUse;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.tester.source.RecordingFile;

@@ -1,13 +1,13 @@
 package io.gregor.cli;
 
 import io.gregor.cli.input.SourceReader;
-import io.gregor.cli.output.FindingText;
-import io.gregor.cli.output.Texts;
 import io.gregor.cli.output.TranslationJson;
 import io.gregor.migration.inventory.Inventory;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.model.SourceFile;
 import io.gregor.migration.model.SourceObject;
+import io.gregor.migration.report.FindingText;
+import io.gregor.migration.report.Texts;
 import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.script.ScriptTranslation;
 import io.gregor.migration.script.ScriptTranslator;

@@ -9,6 +9,7 @@ import io.gregor.extensions.postgres.ClusterView.StateView;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
 import io.gregor.migration.message.ObjectId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +23,16 @@ final class Migrations {
     private static final int MOST = 100;
     private static final int MOST_OBJECTS = 20_000;
 
+    private static final String STATE = """
+            case when jsonb_array_length(state->'waiting') + jsonb_array_length(state->'running') > 0
+                then 'running' when state->>'cancelledBy' is not null then 'cancelled' else 'finished' end""";
+
     /** Of what a migration's agent remembers: counts, and nothing large. */
     private static final String SUMMARY = """
             jsonb_build_object(
                 'migration', state->'submitted'->'migration',
                 'submitted', state->'since',
-                'state', case when jsonb_array_length(state->'waiting') + jsonb_array_length(state->'running') > 0
-                    then 'running' when state->>'cancelledBy' is not null then 'cancelled' else 'finished' end,
+                'state', %s,
                 'reason', coalesce('cancelled by ' || (state->>'cancelledBy'), ''),
                 'conversation', state->'conversation',
                 'target', state->'submitted'->'options'->'target',
@@ -36,13 +40,19 @@ final class Migrations {
                 'ended', coalesce((select jsonb_object_agg(word, many) from (
                     select replace(lower(report->>'end'), '_', '-') as word, count(*) as many
                     from jsonb_array_elements(state->'reports') as report group by 1) as ends), '{}'))
-            """;
+            """.formatted(STATE);
 
     /** The same of what is remembered of a submission. */
     private static final String NOT_BEGUN = """
             jsonb_build_object(
                 'submitted', state->'at', 'state', 'submitted', 'reason', '', 'conversation', '', 'target', '',
                 'planned', 0, 'ended', jsonb_build_object())
+            """;
+
+    /** Of all that is remembered of requests: submissions of migrations that their own agents have not heard of. */
+    private static final String WITHOUT_AGENT = """
+            agent not like 'request/key %' and not exists (select 1 from agent as migration
+                where migration.agent = 'migration/' || substr(chosen.agent, 9) and migration.state is not null)
             """;
 
     /** Of what an object's agent remembers. */
@@ -66,10 +76,32 @@ final class Migrations {
 
     /** The last ones, newest change first. */
     List<ObjectNode> all() {
-        return cluster.states(MigrationAgent.TYPE, "", SUMMARY, MOST).stream()
-                .map(Migrations::dated)
-                .map(this::withObjects)
-                .toList();
+        return page("", new Paging(MOST, "")).migrations();
+    }
+
+    /**
+     * A page of them, newest change first; on the first page before all others those that have come in and not begun.
+     *
+     * @param state only those that stand so; empty for all
+     */
+    MigrationList page(String state, Paging paging) {
+        List<ObjectNode> found = new ArrayList<>();
+        if (paging.cursor().isEmpty() && (state.isEmpty() || state.equals(SUBMITTED))) {
+            for (var placed :
+                    cluster.page(RequestAgent.TYPE, "", NOT_BEGUN, WITHOUT_AGENT, Optional.empty(), paging.limit())) {
+                found.add(withObjects(node(placed.state())
+                        .put("migration", placed.state().agent().key())));
+            }
+        }
+        if (state.equals(SUBMITTED)) {
+            return new MigrationList(found, null);
+        }
+        var filter = state.isEmpty() ? "true" : "(" + STATE + ") = '" + state + "'";
+        var page = cluster.page(MigrationAgent.TYPE, "", SUMMARY, filter, paging.place(), paging.limit());
+        page.forEach(placed -> found.add(withObjects(dated(placed.state()))));
+        return new MigrationList(
+                found,
+                page.size() < paging.limit() ? null : Paging.next(page.getLast().place()));
     }
 
     /** One migration with the state of each of its objects. */
@@ -102,7 +134,8 @@ final class Migrations {
         return summary;
     }
 
-    private List<ObjectNode> objects(String migration) {
+    /** Those that have begun. */
+    List<ObjectNode> objects(String migration) {
         return cluster.states(ObjectAgent.TYPE, migration + "/", OBJECT, MOST_OBJECTS).stream()
                 .map(Migrations::node)
                 .toList();

@@ -28,7 +28,7 @@ public class Once {
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Cluster cluster;
@@ -115,10 +115,11 @@ public class Once {
         try {
             return cluster.runtime().send(message, agent, Kept.class, PATIENCE);
         } catch (TimedOut e) {
-            throw new StoreUnavailable(
+            // What was done is known before it is said, and may be read where the word was lost.
+            return kept(agent).orElseThrow(() -> new StoreUnavailable(
                     "the cluster has not confirmed the request within " + PATIENCE.toSeconds()
                             + " s: it may be done nevertheless; send the same request again",
-                    e);
+                    e));
         }
     }
 

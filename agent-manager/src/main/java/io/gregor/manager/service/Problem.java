@@ -6,30 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body of every answer that is no success, as RFC 9457 has it. */
-@Schema(description = "Why a request was not answered, as RFC 9457 has it.")
+/**
+ * The body of every answer that is no success, as RFC 9457 has it.
+ *
+ * @param type the kind of problem; {@code about:blank} says that the status tells it
+ * @param title the status in words
+ * @param detail one line that says what to do
+ * @param errors a sentence for each mistake, where there are several
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(
-        @Schema(
-                description = "The kind of problem; about:blank says that the status tells it.",
-                examples = "about:blank")
+record Problem(
         String type,
-
-        @Schema(description = "The status in words.", examples = "Bad Request")
         String title,
-
-        @Schema(description = "The HTTP status.", examples = "400")
         int status,
-
-        @Schema(
-                description = "One line that says what to do.",
-                examples = "limit must be a number from 1 to 200, not \"x\"")
         String detail,
-
-        @Schema(description = "One sentence for each mistake, where there are several.") @Nullable List<String> errors) {
+        @Nullable List<String> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);

@@ -13,10 +13,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Something that happened in a migration.
  *
  * @param position its place in the log; grows from event to event, with gaps
+ * @param type the message's
  * @param json the message with {@code @type}
  * @param last whether nothing comes after it
  */
-record ProgressEvent(long position, String json, boolean last) {
+record ProgressEvent(long position, WireName type, String json, boolean last) {
     private static final String TYPE = "ce_type";
     private static final Set<WireName> ENDS =
             Set.of(MessageTypes.nameOf(MigrationFinished.class), MessageTypes.nameOf(MigrationBroken.class));
@@ -35,7 +36,7 @@ record ProgressEvent(long position, String json, boolean last) {
         }
         var json = new String(record.value(), StandardCharsets.UTF_8).strip();
         return json.startsWith("{") && json.endsWith("}")
-                ? Optional.of(new ProgressEvent(record.offset(), TypedJson.of(type, json), ENDS.contains(type)))
+                ? Optional.of(new ProgressEvent(record.offset(), type, TypedJson.of(type, json), ENDS.contains(type)))
                 : Optional.empty();
     }
 }

@@ -67,6 +67,16 @@ final class ProgressReader implements AutoCloseable {
         }
     }
 
+    /** Behind the last event that is there now. */
+    long end() {
+        return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    /** Behind the last event that was read. */
+    long position() {
+        return consumer.position(partition);
+    }
+
     /** What came, in order; waits for it at most this long. */
     List<ProgressEvent> poll(Duration patience) {
         var events = new ArrayList<ProgressEvent>();

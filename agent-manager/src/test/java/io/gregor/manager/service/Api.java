@@ -55,6 +55,34 @@ record Api(String address) {
         return error(status, send(posted(path, body)));
     }
 
+    /** The same under a key of the request's own. */
+    JsonNode post(int status, String path, String body, String key) {
+        return expect(status, send(posted(path, body).header("Idempotency-Key", key)));
+    }
+
+    String refusedPost(int status, String path, String body, String key) {
+        return error(status, send(posted(path, body).header("Idempotency-Key", key)));
+    }
+
+    /** An archive that is submitted. */
+    HttpResponse<String> upload(String query, byte[] archive) {
+        return send(request("/api/migrations" + query)
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(archive)));
+    }
+
+    /** An answer that is no JSON. */
+    HttpResponse<byte[]> file(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     int status(String path) {
         return send(request(path).GET()).statusCode();
     }

@@ -9,8 +9,6 @@ import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Topics;
 import io.gregor.migration.model.Draft;
 import io.gregor.migration.model.ObjectName;
-import io.gregor.migration.model.ScriptOutcome;
-import io.gregor.migration.model.TestSuite;
 import io.gregor.testkit.Waiting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TestCluster.class)
 class ManagerApiTest {
-    private static final String TOP = "create procedure Top as print 'x'";
-
     @TestHTTPResource("/")
     URI root;
 
@@ -45,16 +40,18 @@ class ManagerApiTest {
     RuntimeHost host;
 
     private Api api;
+    private Led led;
 
     @BeforeEach
     void ready() {
         api = new Api(root.toString().replaceAll("/$", "")).awaitReady();
+        led = new Led(api, host);
     }
 
     @Test
     void aSubmissionIsPlannedAndSeenAndTheSameIdIsTheSameMigration() {
         var before = Instant.now().minusMillis(1); // what is stored is rounded
-        var body = submission("first", TOP, false);
+        var body = Led.submission("first", Led.TOP, false);
         assertThat(api.post(202, "/api/migrations", body).path("migration").textValue())
                 .isEqualTo("first");
         awaitState("first", "dbo.Top", "drafting");
@@ -72,7 +69,7 @@ class ManagerApiTest {
 
     @Test
     void aMigrationIsCancelledOnce() {
-        api.post(202, "/api/migrations", submission("stopped", TOP, false));
+        api.post(202, "/api/migrations", Led.submission("stopped", Led.TOP, false));
         awaitState("stopped", "dbo.Top", "drafting");
         api.post(202, "/api/migrations/stopped/cancel", "{\"by\":\"ann\"}");
         Waiting.until("it has ended", () -> api.get("/api/migrations/stopped")
@@ -88,9 +85,9 @@ class ManagerApiTest {
 
     @Test
     void aPersonAnswersForWhatWaits() {
-        api.post(202, "/api/migrations", submission("asking", TOP, true));
+        api.post(202, "/api/migrations", Led.submission("asking", Led.TOP, true));
         var answers = "/api/migrations/asking/answers";
-        lead("asking", "Top");
+        led.lead("asking", "Top");
         var status = migration("asking");
         assertThat(status.path("waiting")).hasSize(1);
         int round = status.path("waiting").get(0).path("round").intValue();
@@ -109,7 +106,7 @@ class ManagerApiTest {
 
     @Test
     void progressIsToldFromTheBeginningAndGoesOnWhereItWasLeft() throws Exception {
-        api.post(202, "/api/migrations", submission("told", TOP, false));
+        api.post(202, "/api/migrations", Led.submission("told", Led.TOP, false));
         awaitState("told", "dbo.Top", "drafting");
         try (var begun = api.events("/api/migrations/told/progress", null)) {
             assertThat(begun.next().type()).isEqualTo("gregor.migration.planned");
@@ -137,7 +134,7 @@ class ManagerApiTest {
 
     @Test
     void theResultOfAMigrationGoesOutAsAPlainRecord() {
-        api.post(202, "/api/migrations", submission("result", "select 1", false));
+        api.post(202, "/api/migrations", Led.submission("result", "select 1", false));
         var record = PlainKafka.await(bootstrap, "gregor.results", "result");
         assertThat(record)
                 .startsWith("{\"@type\":\"gregor.migration.finished\"")
@@ -146,9 +143,9 @@ class ManagerApiTest {
 
     @Test
     void aPlainRecordOfAnyKafkaClientIsASubmission() {
-        PlainKafka.send(bootstrap, "gregor.topic.migrations", null, submission("plain", TOP, false));
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", null, Led.submission("plain", Led.TOP, false));
         awaitState("plain", "dbo.Top", "drafting");
-        PlainKafka.send(bootstrap, "gregor.topic.migrations", "keyed", submission("keyed", TOP, false));
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", "keyed", Led.submission("keyed", Led.TOP, false));
         awaitState("keyed", "dbo.Top", "drafting");
     }
 
@@ -173,13 +170,13 @@ class ManagerApiTest {
                 List.of("", "{", "null", "[]", "{\"@type\":7}", "{\"@type\":\"gregor.migration.submitted\"}")) {
             PlainKafka.send(bootstrap, "gregor.topic.migrations", "hostile", hostile);
         }
-        PlainKafka.send(bootstrap, "gregor.topic.migrations", "hostile", submission("hostile", TOP, false));
+        PlainKafka.send(bootstrap, "gregor.topic.migrations", "hostile", Led.submission("hostile", Led.TOP, false));
         awaitState("hostile", "dbo.Top", "drafting");
     }
 
     @Test
     void aTraceShowsWhatASubmissionCaused() {
-        api.post(202, "/api/migrations", submission("traced", TOP, false));
+        api.post(202, "/api/migrations", Led.submission("traced", Led.TOP, false));
         awaitState("traced", "dbo.Top", "drafting");
         var trace = api.get("/api/trace/traced");
         var messages = trace.path("messages");
@@ -228,7 +225,7 @@ class ManagerApiTest {
     @Test
     void aSubmissionThatIsTooLargeInUtf8IsRefusedAsSuch() {
         var text = "-- " + "\u20ac".repeat(6 << 20); // 6 million characters, 18 million bytes
-        assertThat(api.refusedPost(413, "/api/migrations", submission("large", text, false)))
+        assertThat(api.refusedPost(413, "/api/migrations", Led.submission("large", text, false)))
                 .startsWith("a submission must have 15728640 bytes or fewer in UTF-8, not ")
                 .hasLineCount(1);
     }
@@ -254,7 +251,7 @@ class ManagerApiTest {
 
     @Test
     void statusShowsTheNodesAndWhatGoesOn() {
-        api.post(202, "/api/migrations", submission("shown", TOP, false));
+        api.post(202, "/api/migrations", Led.submission("shown", Led.TOP, false));
         awaitState("shown", "dbo.Top", "drafting");
         var asked = Instant.now();
         // One that gets no processor time for a while is thought to be gone, until it speaks again.
@@ -305,34 +302,8 @@ class ManagerApiTest {
                 .toList();
     }
 
-    /** Leads an object to the question for a person. */
-    private void lead(String migration, String name) {
-        var object = new ObjectId(migration, ObjectName.of(name));
-        var draft = new Draft("rules", "create ...", List.of(), null, List.of());
-        answer("drafting", new Outcome.Drafted(object, 1, draft));
-        answer("deploying", new Outcome.Deployed(object, 2, "f"));
-        answer("writing tests", new Outcome.TestsWritten(object, 3, new TestSuite("", List.of(), List.of())));
-        answer(
-                "running",
-                new Outcome.TestsRan(object, 4, "f", new ScriptOutcome(List.of(), List.of(), null, Duration.ZERO)));
-        answer("judging", new Outcome.Accepted(object, 5, List.of()));
-        awaitState(migration, object.name().toString(), "awaiting approval");
-    }
-
-    private void answer(String state, Outcome outcome) {
-        awaitState(outcome.object().migration(), outcome.object().name().toString(), state);
-        host.runtime().publish(outcome, Topics.to(Topics.OBJECTS, outcome.object()));
-    }
-
     private void awaitState(String migration, String object, String state) {
-        Waiting.until(
-                object + " is " + state,
-                () -> api.status("/api/migrations/" + migration) == 200
-                        && api.get("/api/migrations/" + migration)
-                                .path("states")
-                                .valueStream()
-                                .anyMatch(o -> o.path("object").textValue().equals(object)
-                                        && o.path("state").textValue().equals(state)));
+        led.awaitState(migration, object, state);
     }
 
     private JsonNode migration(String id) {
@@ -342,12 +313,5 @@ class ManagerApiTest {
                 .filter(m -> m.path("migration").textValue().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String submission(String migration, String sql, boolean ask) {
-        return """
-                {"@type":"gregor.migration.submitted","migration":"%s","files":[{"name":"a.sql","text":"%s"}],
-                 "dialect":"ASE","options":{"askApproval":%s}}
-                """.formatted(migration, sql, ask);
     }
 }

@@ -1,6 +1,7 @@
 package io.gregor.cli.input;
 
 import io.gregor.cli.UserError;
+import io.gregor.migration.files.SourceFiles;
 import io.gregor.migration.model.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,6 @@ import java.util.function.Consumer;
  * ({@code <Name>.cases.json}) in it and below it, by name; a file that is named itself is read whatever its ending.
  */
 public final class SourceReader {
-    static final String CASES_ENDING = ".cases.json";
-
     /** No script that people wrote is larger; what is larger is a dump. */
     static final long MAX_BYTES = 64L << 20;
 
@@ -123,7 +122,7 @@ public final class SourceReader {
         }
         try (var walk = Files.walk(path, MAX_DEPTH)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(f -> isCases(f) || lowerName(f).endsWith(".sql"))
+                    .filter(f -> SourceFiles.isSource(f.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -144,7 +143,7 @@ public final class SourceReader {
             }
             var text = readFile(file).text().toLowerCase(Locale.ROOT);
             return cases.stream()
-                    .filter(c -> text.contains(lowerName(c).replace(CASES_ENDING, "")))
+                    .filter(c -> text.contains(lowerName(c).replace(SourceFiles.CASES_ENDING, "")))
                     .map(c -> file.resolveSibling(c.getFileName()))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -153,7 +152,7 @@ public final class SourceReader {
     }
 
     private static SourceFile readFile(Path file) {
-        return readFile(file, isCases(file) ? SourceFile.Kind.CASES : SourceFile.Kind.SQL);
+        return readFile(file, SourceFiles.kindOf(file.getFileName().toString()));
     }
 
     private static SourceFile readFile(Path file, SourceFile.Kind kind) {
@@ -173,11 +172,11 @@ public final class SourceReader {
     }
 
     private static SourceFile decoded(String name, SourceFile.Kind kind, byte[] bytes) {
-        var text = SourceText.decode(bytes);
-        if (text.indexOf('\0') >= 0) {
-            throw UserError.usage(name + ": not a text file");
+        try {
+            return SourceFiles.read(name, kind, bytes);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(String.valueOf(e.getMessage()));
         }
-        return new SourceFile(name, kind, text);
     }
 
     private static UserError tooLarge(String name) {
@@ -185,7 +184,7 @@ public final class SourceReader {
     }
 
     private static boolean isCases(Path file) {
-        return lowerName(file).endsWith(CASES_ENDING);
+        return SourceFiles.isCases(file.getFileName().toString());
     }
 
     private static String lowerName(Path file) {

@@ -2,26 +2,18 @@ package io.gregor.cli.output;
 
 import io.gregor.cli.UserError;
 import io.gregor.migration.model.ObjectReport;
-import io.gregor.migration.model.TestResult;
-import io.gregor.migration.runtime.RuntimeSchema;
+import io.gregor.migration.report.FileNames;
+import io.gregor.migration.report.ObjectFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * The files of a migration: of each object {@code <Name>.sql}, {@code test_<Name>.sql} and
- * {@code test_<Name>_results.txt} as far as they exist.
- * In front of a definition stand the functions of the runtime schema that it calls.
- */
+/** The folder in which the files of a migration are. */
 public final class Artifacts {
-    static final String RESULTS_HEADER = "test name,short description,pass|fail";
-
     private final Path folder;
 
     public Artifacts(Path folder) {
@@ -47,10 +39,7 @@ public final class Artifacts {
 
     /** @throws UserError when the folder cannot be written */
     public void write(List<ObjectReport> reports) {
-        Map<String, String> files = new LinkedHashMap<>();
-        var names = new FileNames(reports);
-        reports.forEach(report -> add(report, names.of(report), files));
-        writeAll(files);
+        writeAll(ObjectFiles.of(reports));
     }
 
     /**
@@ -108,28 +97,5 @@ public final class Artifacts {
         } catch (IOException e) {
             throw UserError.infrastructure("cannot take " + folder.resolve(name) + " away: " + e);
         }
-    }
-
-    private static void add(ObjectReport report, String name, Map<String, String> files) {
-        if (report.draft() != null) {
-            var sql = report.draft().sql();
-            var runtime = RuntimeSchema.script(RuntimeSchema.usedBy(sql));
-            files.put(name + ".sql", runtime.isEmpty() ? sql : runtime + "\n" + sql);
-        }
-        if (report.suite() != null && !report.suite().cases().isEmpty()) {
-            files.put("test_" + name + ".sql", report.suite().script());
-            files.put("test_" + name + "_results.txt", results(report.results()));
-        }
-    }
-
-    private static String results(List<TestResult> results) {
-        return results.stream()
-                .map(r -> field(r.test().name()) + "," + field(r.test().description()) + ","
-                        + (r.passed() ? "pass" : "fail"))
-                .collect(Collectors.joining("\n", RESULTS_HEADER + "\n", "\n"));
-    }
-
-    private static String field(String text) {
-        return text.replaceAll("[,\\s]+", " ").strip();
     }
 }

@@ -6,6 +6,7 @@ import io.gregor.migration.assess.AssessedObject;
 import io.gregor.migration.assess.Assessment;
 import io.gregor.migration.assess.Outlook;
 import io.gregor.migration.model.ObjectName;
+import io.gregor.migration.report.FindingText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

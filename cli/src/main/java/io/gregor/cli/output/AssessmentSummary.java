@@ -4,6 +4,7 @@ import io.gregor.migration.assess.AssessedObject;
 import io.gregor.migration.assess.Assessment;
 import io.gregor.migration.assess.Outlook;
 import io.gregor.migration.model.ObjectKind;
+import io.gregor.migration.report.Texts;
 import io.gregor.migration.tsql.Dialect;
 import java.util.Arrays;
 import java.util.Collections;

@@ -6,6 +6,8 @@ import io.gregor.migration.assess.Outlook;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.Severity;
+import io.gregor.migration.report.FindingText;
+import io.gregor.migration.report.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.gregor.migration.message.Progress.ObjectReported;
 import io.gregor.migration.message.Progress.Said;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
+import io.gregor.migration.report.Texts;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;

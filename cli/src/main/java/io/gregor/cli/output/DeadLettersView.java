@@ -1,6 +1,7 @@
 package io.gregor.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gregor.migration.report.Texts;
 import java.time.Instant;
 
 /** Messages that could not be handled: whose, why, and what to type to have one handled again. */

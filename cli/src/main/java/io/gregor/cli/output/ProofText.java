@@ -3,6 +3,7 @@ package io.gregor.cli.output;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.migration.proof.Proof;
+import io.gregor.migration.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.migration.message.Rollback.End;
 import io.gregor.migration.message.Rollback.RollbackEnded;
 import io.gregor.migration.model.TargetSql;
+import io.gregor.migration.report.Texts;
 
 /** How a rollback ended, for people and for programs. */
 public final class RollbackView {

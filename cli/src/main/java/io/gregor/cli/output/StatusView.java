@@ -1,6 +1,7 @@
 package io.gregor.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gregor.migration.report.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

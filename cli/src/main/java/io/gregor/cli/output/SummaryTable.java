@@ -2,6 +2,7 @@ package io.gregor.cli.output;
 
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.proof.Proof;
+import io.gregor.migration.report.Texts;
 import java.util.List;
 
 /**

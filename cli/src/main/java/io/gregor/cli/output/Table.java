@@ -1,5 +1,6 @@
 package io.gregor.cli.output;
 
+import io.gregor.migration.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

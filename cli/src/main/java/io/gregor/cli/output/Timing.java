@@ -1,5 +1,6 @@
 package io.gregor.cli.output;
 
+import io.gregor.migration.report.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.gregor.cli.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gregor.migration.report.FindingText;
 import io.gregor.migration.runtime.RuntimeSchema;
 import io.gregor.migration.script.ScriptObject;
 import io.gregor.migration.script.ScriptTranslation;

@@ -6,6 +6,7 @@ import io.gregor.migration.model.ObjectKind;
 import io.gregor.migration.model.ObjectName;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
+import io.gregor.migration.report.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

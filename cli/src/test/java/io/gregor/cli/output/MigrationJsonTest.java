@@ -8,6 +8,7 @@ import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.Severity;
 import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.migration.proof.Proof;
+import io.gregor.migration.report.MigrationJson;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -43,6 +43,14 @@ public final class ClusterView implements AutoCloseable {
                 where agent >= ? and agent < ? and state is not null order by changed desc limit ?) as chosen
             """;
 
+    private static final String PAGE = """
+            select agent, version, (extract(epoch from changed) * 1000)::bigint, (%s)::text, micros
+            from (select agent, version, changed, (extract(epoch from changed) * 1000000)::bigint as micros,
+                    full_text(state)::jsonb->'value' as state
+                from agent where agent >= ? and agent < ? and state is not null) as chosen
+            where (micros, agent) < (?, ?) and (%s) order by micros desc, agent desc limit ?
+            """;
+
     private static final String LETTERS = """
             select id, agent, message_id, envelope::json->>'type', (extract(epoch from parked_at) * 1000)::bigint,
                 attempts, left(error, 2000)
@@ -74,6 +82,17 @@ public final class ClusterView implements AutoCloseable {
      * @param state the wanted part of it, as JSON
      */
     public record StateView(AgentId agent, long version, Instant changed, String state) {}
+
+    /**
+     * Where a state stands among those last changed.
+     *
+     * @param micros when it was changed, in microseconds since 1970
+     * @param agent the text of the agent's id
+     */
+    public record Place(long micros, String agent) {}
+
+    /** A state and where it stands. */
+    public record Placed(StateView state, Place place) {}
 
     /**
      * A parked message, without what it says: that may be large.
@@ -143,6 +162,33 @@ public final class ClusterView implements AutoCloseable {
         return session.call(it -> states(it, first, part, most));
     }
 
+    /**
+     * One after the other, last changed first.
+     *
+     * @param after behind which place to begin; empty for the beginning
+     * @param filter an SQL expression as {@code part}: which are wanted; the caller's own words, never a user's
+     */
+    public List<Placed> page(
+            String agentType, String keys, String part, String filter, Optional<Place> after, int most) {
+        String first = agentType + "/" + keys;
+        return session.call(it -> {
+            try (PreparedStatement query = it.prepareStatement(PAGE.formatted(part, filter))) {
+                query.setString(1, first);
+                query.setString(2, first + Character.toString(Character.MAX_CODE_POINT));
+                query.setLong(3, after.map(Place::micros).orElse(Long.MAX_VALUE));
+                query.setString(4, after.map(Place::agent).orElse(""));
+                query.setInt(5, most);
+                try (ResultSet rows = query.executeQuery()) {
+                    List<Placed> states = new ArrayList<>();
+                    while (rows.next()) {
+                        states.add(new Placed(state(rows), new Place(rows.getLong(5), rows.getString(1))));
+                    }
+                    return states;
+                }
+            }
+        });
+    }
+
     /** The state of one agent; empty when it never had one. */
     public Optional<StateView> state(AgentId agent, String part) {
         return session.call(it -> {
@@ -206,13 +252,17 @@ public final class ClusterView implements AutoCloseable {
         try (ResultSet rows = query.executeQuery()) {
             List<StateView> states = new ArrayList<>();
             while (rows.next()) {
-                states.add(new StateView(
-                        AgentId.parse(rows.getString(1)),
-                        rows.getLong(2),
-                        Instant.ofEpochMilli(rows.getLong(3)),
-                        rows.getString(4)));
+                states.add(state(rows));
             }
             return states;
         }
+    }
+
+    private static StateView state(ResultSet rows) throws SQLException {
+        return new StateView(
+                AgentId.parse(rows.getString(1)),
+                rows.getLong(2),
+                Instant.ofEpochMilli(rows.getLong(3)),
+                rows.getString(4));
     }
 }

@@ -12,6 +12,7 @@ import io.gregor.core.TypeSubscription;
 import io.gregor.core.spi.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class ClusterViewTest {
         runtime.stop();
         assertThat(view.isAlive("one")).isFalse();
         assertThat(view.nodes()).isEmpty();
+    }
+
+    @Test
+    void statesAreReadPageByPage() {
+        for (var key : List.of("a", "b", "c", "d")) {
+            note(key, key.equals("b") ? "left out" : key);
+        }
+        var filter = "state->>'text' <> 'left out'";
+        var first = view.page("notes", "", "state->>'text'", filter, Optional.empty(), 2);
+        assertThat(first).extracting(it -> it.state().state()).containsExactly("d", "c");
+        var place = Optional.of(first.getLast().place());
+        assertThat(view.page("notes", "", "state->>'text'", filter, place, 2))
+                .extracting(it -> it.state().state())
+                .containsExactly("a");
+        assertThat(view.page("other", "", "state", "true", Optional.empty(), 2)).isEmpty();
     }
 
     @Test
