@@ -1,8 +1,8 @@
 package io.gregor.manager;
 
 import io.gregor.core.MessageTypes;
+import io.gregor.core.spi.MessageCodec;
 import io.gregor.core.spi.Unreadable;
-import io.gregor.extensions.json.JsonCodec;
 import io.gregor.migration.message.Messages;
 import io.gregor.migration.model.ObjectReport;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.Optional;
 
 /** Reads what became of objects from what the agents of a migration remember: nothing else need be kept of it. */
 public final class StoredReports {
-    private final JsonCodec codec;
+    private final MessageCodec codec;
 
-    public StoredReports() {
-        var types = new MessageTypes();
-        Messages.all().forEach(types::add);
-        types.add(MigrationProgress.class);
-        types.add(ObjectProgress.class);
-        this.codec = new JsonCodec(types);
+    /** @param codec as agents' states are written; it learns what it has to know */
+    public StoredReports(MessageCodec codec) {
+        this.codec = codec;
+        Messages.all().forEach(codec::learn);
+        codec.learn(MigrationProgress.class);
+        codec.learn(ObjectProgress.class);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.gregor.manager.service;
 
 import io.gregor.core.AgentId;
+import io.gregor.core.MessageTypes;
+import io.gregor.extensions.json.JsonCodec;
 import io.gregor.extensions.postgres.ClusterView.StateView;
 import io.gregor.manager.MigrationAgent;
 import io.gregor.manager.ObjectAgent;
@@ -40,7 +42,7 @@ public class Artifacts {
 
     private final Cluster cluster;
     private final Talks talks;
-    private final StoredReports stored = new StoredReports();
+    private final StoredReports stored = new StoredReports(new JsonCodec(new MessageTypes()));
     private final Prices prices = Prices.of(System.getenv());
     private final Semaphore makers = new Semaphore(MOST_AT_A_TIME);
 

@@ -16,6 +16,10 @@ public class Edge {
     private static final int FIRST = 1_000;
     private static final int UNSUPPORTED = 415;
     private static final int INTERNAL = 500;
+
+    /** What is refused before any route is looked for, or because there is none. */
+    private static final int[] UNROUTED = {400, 404, 405, 406, 413, 414, 415, 431};
+
     private static final String POLICY = "Content-Security-Policy";
 
     void filters(@Observes Filters filters) {
@@ -24,6 +28,9 @@ public class Edge {
 
     void routes(@Observes Router router) {
         router.route("/*").order(Integer.MIN_VALUE).failureHandler(Edge::failed);
+        for (int status : UNROUTED) {
+            router.errorHandler(status, context -> answer(context, status, Problems.said(status)));
+        }
     }
 
     private static void headers(RoutingContext context) {

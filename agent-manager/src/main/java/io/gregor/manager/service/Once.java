@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.core.AgentId;
 import io.gregor.core.TimedOut;
+import io.gregor.core.Undeliverable;
 import io.gregor.core.spi.StoreUnavailable;
 import io.gregor.manager.service.ApiRequest.Kept;
 import io.gregor.manager.service.ApiRequest.Note;
@@ -104,9 +105,9 @@ public class Once {
         }
         try {
             return keep(200, work.get(), request);
-        } catch (ApiProblem refused) {
+        } catch (ApiProblem | Undeliverable notDone) {
             ask(new Note(request.digest(), Kept.NOTHING, ""), request.agent());
-            throw refused;
+            throw notDone;
         }
     }
 
@@ -116,10 +117,11 @@ public class Once {
             return cluster.runtime().send(message, agent, Kept.class, PATIENCE);
         } catch (TimedOut e) {
             // What was done is known before it is said, and may be read where the word was lost.
-            return kept(agent).orElseThrow(() -> new StoreUnavailable(
-                    "the cluster has not confirmed the request within " + PATIENCE.toSeconds()
-                            + " s: it may be done nevertheless; send the same request again",
-                    e));
+            return kept(agent)
+                    .orElseThrow(() -> new StoreUnavailable(
+                            "the cluster has not confirmed the request within " + PATIENCE.toSeconds()
+                                    + " s: it may be done nevertheless; send the same request again",
+                            e));
         }
     }
 

@@ -73,7 +73,9 @@ class RestPageTest {
                 .start();
         try {
             assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(command).isTrue();
-            assertThat(process.exitValue()).as(command + "\n" + Files.readString(output.toPath())).isZero();
+            assertThat(process.exitValue())
+                    .as(command + "\n" + Files.readString(output.toPath()))
+                    .isZero();
         } finally {
             process.destroyForcibly();
         }
