@@ -1,7 +1,6 @@
 package io.gregor.manager.service;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Edge {
     private static final int FIRST = 1_000;
-    private static final int UNSUPPORTED = 415;
     private static final int INTERNAL = 500;
 
     /** What is refused before any route is looked for, or because there is none. */
@@ -43,17 +41,7 @@ public class Edge {
                 headers.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
             }
         });
-        // A page of somebody else can send a request without a type, but none with a type that is no form's.
-        if (context.request().method() == HttpMethod.POST
-                && context.request().getHeader("Content-Type") == null
-                && context.normalizedPath().startsWith("/api/")) {
-            answer(
-                    context,
-                    UNSUPPORTED,
-                    "say what the body is, also of an empty one: send Content-Type: application/json");
-        } else {
-            context.next();
-        }
+        context.next();
     }
 
     private static void failed(RoutingContext context) {
