@@ -54,9 +54,32 @@ final class TextConversions {
         if (from.is(Kind.BINARY)) {
             return rules.hole("R56", span, "Binary values as text");
         }
+        if (!rules.ase() && width(from) > type.size() && type.size() > 0) {
+            return stars(value, type);
+        }
         return from.isInteger() && type.size() >= INT_DIGITS && !type.is(Kind.CHAR)
                 ? value.cast(type, "varchar")
                 : value.cast(type);
+    }
+
+    /** The most characters of a number that is a star where it does not fit; 0 for one that is an error there. */
+    private static int width(SqlType number) {
+        return switch (number.kind()) {
+            case TINYINT -> 3;
+            case SMALLINT -> 6;
+            case INT -> number.size() > 0 ? number.size() : INT_DIGITS;
+            default -> 0;
+        };
+    }
+
+    /** Of an int that does not fit SQL Server makes one star; in a text of two bytes a character it is error 8115. */
+    private static Sql stars(Sql value, SqlType type) {
+        String text = value.cast(SqlType.TEXT).text();
+        Sql fitting = Sql.primary(
+                        "regexp_replace(" + text + ", '.{" + (type.size() + 1) + ",}', '*')",
+                        SqlType.varchar(type.size()))
+                .nullable(value.nullable());
+        return type.is(Kind.CHAR) ? fitting.cast(type) : fitting;
     }
 
     /** A text in a place of another length: cut, and filled up for char(n). */
