@@ -1,9 +1,9 @@
 package io.gregor.bench.migrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gregor.bench.service.Kind;
-import io.gregor.bench.service.Service;
-import io.gregor.bench.service.Surroundings;
+import io.gregor.bench.services.Kind;
+import io.gregor.bench.services.Service;
+import io.gregor.bench.services.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

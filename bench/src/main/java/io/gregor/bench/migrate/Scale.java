@@ -4,7 +4,7 @@ import io.gregor.bench.Bench;
 import io.gregor.bench.Measure;
 import io.gregor.bench.Scratch;
 import io.gregor.bench.measuring.Result;
-import io.gregor.bench.service.Surroundings;
+import io.gregor.bench.services.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gregor.bench.service;
+package io.gregor.bench.services;
 
 import java.io.IOException;
 import java.net.InetAddress;
