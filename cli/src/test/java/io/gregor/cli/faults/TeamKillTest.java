@@ -126,6 +126,13 @@ class TeamKillTest {
         }
     }
 
+    /** What the team was told, and what the manager's API asked those who remember its requests. */
+    private static Set<String> due(String broker) {
+        Set<String> due = Topics.due(broker, "gregor", LISTENERS);
+        due.addAll(Topics.asked(broker, "gregor", "request"));
+        return due;
+    }
+
     /** The store's book of what was handled is what lies on the topics; nothing is left over, nothing was given up. */
     private static void agree(UpProcess cluster, Trail trail) throws SQLException {
         var topics = new AtomicReference<Set<String>>(Set.of());
@@ -135,7 +142,7 @@ class TeamKillTest {
                     Duration.ofMinutes(2),
                     Duration.ofMillis(100),
                     () -> {
-                        topics.set(Topics.due(cluster.file().kafka(), "gregor", LISTENERS));
+                        topics.set(due(cluster.file().kafka()));
                         return messages(trail).isEmpty() && handled(trail).equals(topics.get());
                     });
         } catch (AssertionError late) {

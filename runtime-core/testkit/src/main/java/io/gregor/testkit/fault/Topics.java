@@ -85,10 +85,17 @@ public final class Topics {
         subscriptions.forEach((topic, type) -> {
             read(broker, prefix + ".topic." + topic)
                     .forEach(entry -> due.add(type + "/" + entry.key() + " " + entry.id()));
-            read(broker, prefix + ".agent." + type)
-                    .forEach(entry -> due.add(type + "/" + entry.key() + " " + entry.id()));
+            due.addAll(asked(broker, prefix, type));
         });
         return due;
+    }
+
+    /** The direct messages to agents of a type, in the same form. */
+    public static Set<String> asked(String broker, String prefix, String type) {
+        Set<String> asked = new TreeSet<>();
+        read(broker, prefix + ".agent." + type)
+                .forEach(entry -> asked.add(type + "/" + entry.key() + " " + entry.id()));
+        return asked;
     }
 
     private static String id(ConsumerRecord<String, String> record) {
