@@ -48,6 +48,7 @@ class ComposeRunTest {
                 awaitHealth(compose);
                 migrate(compose);
                 assertTrace(collector);
+                assertMetrics(compose);
             }
         }
     }
@@ -90,6 +91,18 @@ class ComposeRunTest {
         assertThat(tree.with(it -> it.name().startsWith("process ")).all()).allSatisfy(it -> assertThat(it.attributes())
                 .containsEntry("messaging.system", "kafka")
                 .containsEntry("gregor.outcome", "handled"));
+    }
+
+    /** Each service tells of what it has done. */
+    private static void assertMetrics(RunningCompose compose) throws Exception {
+        for (var service : Map.of("manager", 8470, "assistant", 8471, "executor", 8472, "tester", 8473)
+                .entrySet()) {
+            String ask = "exec 3<>/dev/tcp/127.0.0.1/" + service.getValue()
+                    + "; printf 'GET /q/metrics HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; cat <&3";
+            assertThat(compose.in(service.getKey(), "bash", "-c", ask))
+                    .as(service.getKey())
+                    .containsPattern("gregor_deliveries_total\\{[^}]*outcome=\"handled\"[^}]*} [1-9]");
+        }
     }
 
     /** The last that happens: the result is handed out. */
