@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a request once, however often it comes, when its header {@code Idempotency-Key} says which one it is: what was answered first is answered again, by whichever manager and after whatever restart. A request that was refused is not remembered.
+ * Does a request once, however often it comes, when its header {@code Idempotency-Key} says which one it is: what was
+ * answered first is answered again, by whichever manager and after whatever restart. A request that was refused is not
+ * remembered.
  */
 @ApplicationScoped
 public class Once {
