@@ -75,7 +75,8 @@ final class ExpressionRules {
                     "R56",
                     "convert",
                     "Styles become patterns of to_char and to_timestamp; the default date style fills up days and "
-                            + "hours; what is too long is cut, but of an int that does not fit SQL Server makes a star; whole numbers are cut from decimals.",
+                            + "hours; what is too long is cut, but of an int that does not fit SQL Server makes a star; "
+                            + "whole numbers are cut from decimals.",
                     "A tried conversion accepts what PostgreSQL accepts.",
                     "A computed or unknown style, binary values as text, dates as numbers.",
                     11,
