@@ -16,14 +16,14 @@ final class Places {
 
     private Places() {}
 
-    /** A migration of so many, as the manager's API takes it. */
-    static ObjectNode submission(String migration, int procedures) {
+    /** A migration of one of them, as the manager's API takes it. */
+    static ObjectNode submission(String migration, int number) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("migration", migration).put("dialect", "ASE");
-        var files = body.putArray("files");
-        for (int i = 1; i <= procedures; i++) {
-            files.addObject().put("name", "place_%d.sql".formatted(i)).put("text", PROCEDURE.formatted(i));
-        }
+        body.putArray("files")
+                .addObject()
+                .put("name", "place_%d.sql".formatted(number))
+                .put("text", PROCEDURE.formatted(number));
         body.putArray("schemaFiles");
         body.putObject("options");
         return body;

@@ -25,10 +25,15 @@ final class Promotions implements AutoCloseable {
     /** So many, so many seconds from the first to the last. */
     private record Seen(int count, double seconds) {}
 
+    /** How many there are. */
+    int all() throws SQLException {
+        return exist() ? since(0).count() : 0;
+    }
+
     /** Waits for the first one of all. */
     void awaitFirst() throws SQLException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!exist() || since(0).count() == 0) {
+        while (all() == 0) {
             lookAgain(end);
         }
     }
