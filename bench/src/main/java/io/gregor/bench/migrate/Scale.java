@@ -25,7 +25,7 @@ public final class Scale implements Measure {
     private static final int ON_THE_WAY = 6;
 
     private static final Course FULL = new Course(Duration.ofSeconds(15), Duration.ofSeconds(60));
-    private static final Course QUICK = new Course(Duration.ofSeconds(2), Duration.ofSeconds(6));
+    private static final Course QUICK = new Course(Duration.ofSeconds(8), Duration.ofSeconds(12));
 
     /**
      * How it is measured.
