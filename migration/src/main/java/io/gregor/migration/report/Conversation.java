@@ -38,7 +38,7 @@ public final class Conversation {
 
     private static final class Lines {
         private final List<Line> lines = new ArrayList<>();
-        private final List<ModelCalled> calls = new ArrayList<>();
+        private ModelUse use = ModelUse.NONE;
         private int leftOut;
     }
 
@@ -55,7 +55,8 @@ public final class Conversation {
             case ObjectMoved moved ->
                 add(moved.object(), new Moved(moved.at(), moved.from(), moved.event(), moved.to(), moved.attempt()), 0);
             case ModelCalled called -> {
-                of(called.object()).calls.add(called);
+                var kept = of(called.object());
+                kept.use = kept.use.plus(called);
                 add(called.object(), new Called(called.at(), called), 0);
             }
             default -> {}
@@ -72,9 +73,9 @@ public final class Conversation {
         return of(object).leftOut;
     }
 
-    /** All calls of models for this object. */
-    public synchronized List<ModelCalled> calls(ObjectName object) {
-        return List.copyOf(of(object).calls);
+    /** What models were asked for this object, in lines that are left out too. */
+    public synchronized ModelUse use(ObjectName object) {
+        return of(object).use;
     }
 
     private Lines of(ObjectName object) {

@@ -100,7 +100,8 @@ final class ObjectPage {
     }
 
     private void figures() {
-        var calls = run.calls(report);
+        var use = run.use(report);
+        var asked = use.sum();
         var source = Run.source(report);
         html.open("dl", "class=\"cards\"");
         Marks.card(
@@ -125,15 +126,15 @@ final class ObjectPage {
                 "Attempts",
                 report.attempts() == 0 ? "–" : Integer.toString(report.attempts()),
                 Marks.time(report.took()));
-        if (!calls.isEmpty()) {
+        if (!use.isNone()) {
             Marks.card(
                     html,
                     "",
                     "Answers of models",
-                    Integer.toString(calls.size()),
-                    Marks.number(Totals.input(calls)) + " tokens in, " + Marks.number(Totals.output(calls)) + " out"
+                    Long.toString(asked.answers()),
+                    Marks.number(asked.inputTokens()) + " tokens in, " + Marks.number(asked.outputTokens()) + " out"
                             + run.prices()
-                                    .of(calls)
+                                    .of(use)
                                     .map(c -> ", cost " + Marks.money(c))
                                     .orElse(""));
         }

@@ -91,18 +91,19 @@ public final class OverviewPage {
             Marks.card(html, "Branches of the translations taken", target.covered(), target.branches());
             Marks.card(html, "Wrong variants noticed", totals.killed(), totals.mutants());
         }
-        var calls = totals.calls();
+        var use = totals.use();
+        var asked = use.sum();
         Marks.card(
                 html,
                 "",
                 "Answers of models",
-                Marks.number(calls.size()),
-                calls.isEmpty()
+                Marks.number(asked.answers()),
+                use.isNone()
                         ? "rules alone"
-                        : Marks.number(Totals.input(calls)) + " tokens in, " + Marks.number(Totals.output(calls))
+                        : Marks.number(asked.inputTokens()) + " tokens in, " + Marks.number(asked.outputTokens())
                                 + " out"
                                 + run.prices()
-                                        .of(calls)
+                                        .of(use)
                                         .map(c -> ", cost " + Marks.money(c))
                                         .orElse(""));
         html.close("dl");
@@ -168,7 +169,7 @@ public final class OverviewPage {
     }
 
     private void row(ObjectReport r) {
-        var calls = run.calls(r);
+        var use = run.use(r);
         html.open(
                         "tr",
                         "class=\"" + r.end().word() + "\" data-state=\""
@@ -191,7 +192,10 @@ public final class OverviewPage {
                                 ? "–"
                                 : Marks.of(r.proof().killed(), r.proof().mutants()))
                 .element("td", "class=\"n\"", toCheck(r))
-                .element("td", "class=\"n\"", calls.isEmpty() ? "–" : Integer.toString(calls.size()))
+                .element(
+                        "td",
+                        "class=\"n\"",
+                        use.isNone() ? "–" : Long.toString(use.sum().answers()))
                 .element("td", "class=\"n\"", Marks.time(r.took()))
                 .close("tr");
     }

@@ -1,6 +1,7 @@
 package io.gregor.migration.report;
 
 import java.util.List;
+import java.util.Map;
 
 /** What the overview tells of all objects together: where expected values came from, what rules said, what models took. */
 final class OverviewTables {
@@ -47,19 +48,19 @@ final class OverviewTables {
     }
 
     private void models() {
-        var models = totals.callsByModel();
+        var models = totals.use().byModel();
         if (!models.isEmpty()) {
             head("Models", "model", "answers", "tokens in", "tokens out", "time", "cost");
-            models.forEach((model, calls) -> row(
+            models.forEach((model, sum) -> row(
                     List.of(
                             model,
-                            Marks.number(calls.size()),
-                            Marks.number(Totals.input(calls)),
-                            Marks.number(Totals.output(calls)),
-                            Marks.time(Totals.thought(calls))),
+                            Marks.number(sum.answers()),
+                            Marks.number(sum.inputTokens()),
+                            Marks.number(sum.outputTokens()),
+                            Marks.time(sum.took())),
                     totals.run()
                             .prices()
-                            .of(calls)
+                            .of(new ModelUse(Map.of(model, sum)))
                             .map(Marks::money)
                             .orElse("not known: " + Prices.VARIABLE + " says prices")));
             end();

@@ -1,9 +1,7 @@
 package io.gregor.migration.report;
 
-import io.gregor.migration.message.Progress.ModelCalled;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,17 +43,18 @@ public record Prices(Map<String, Price> byModel) {
         return new Prices(prices);
     }
 
-    /** What these calls cost together; empty when a price is not known, or there are none. */
-    Optional<BigDecimal> of(List<ModelCalled> calls) {
+    /** What these answers cost together; empty when a price is not known, or there are none. */
+    Optional<BigDecimal> of(ModelUse use) {
         var sum = BigDecimal.ZERO;
-        for (var call : calls) {
-            var price = byModel.get(call.model().toLowerCase(Locale.ROOT));
+        for (var model : use.byModel().entrySet()) {
+            var price = byModel.get(model.getKey().toLowerCase(Locale.ROOT));
             if (price == null) {
                 return Optional.empty();
             }
-            sum = sum.add(price.input().multiply(BigDecimal.valueOf(call.inputTokens())))
-                    .add(price.output().multiply(BigDecimal.valueOf(call.outputTokens())));
+            var tokens = model.getValue();
+            sum = sum.add(price.input().multiply(BigDecimal.valueOf(tokens.inputTokens())))
+                    .add(price.output().multiply(BigDecimal.valueOf(tokens.outputTokens())));
         }
-        return calls.isEmpty() ? Optional.empty() : Optional.of(sum.divide(MILLION));
+        return use.isNone() ? Optional.empty() : Optional.of(sum.divide(MILLION));
     }
 }

@@ -1,9 +1,7 @@
 package io.gregor.migration.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gregor.migration.message.Progress.ModelCalled;
 import io.gregor.migration.model.ObjectReport;
-import java.util.List;
 
 /** {@code migration.json}: what {@code migrate --json} prints, and for programs the rest of what the pages show, without texts. */
 final class ReportJson {
@@ -14,7 +12,7 @@ final class ReportJson {
         var totals = new Totals(run);
         document.put("seconds", run.took().toMillis() / 1000.0);
         document.put("ended", run.ended().toInstant().toString());
-        models(totals.calls(), run, document);
+        models(totals.use(), run, document);
         for (int i = 0; i < run.reports().size(); i++) {
             write(run.reports().get(i), run, files, (ObjectNode)
                     document.path("objects").path(i));
@@ -45,15 +43,16 @@ final class ReportJson {
                 .put("name", r.test().name())
                 .put("oracle", r.test().oracle().word())
                 .put("passed", r.passed()));
-        models(run.calls(report), run, object);
+        models(run.use(report), run, object);
     }
 
-    private static void models(List<ModelCalled> calls, Run run, ObjectNode node) {
+    private static void models(ModelUse use, Run run, ObjectNode node) {
+        var sum = use.sum();
         var model = node.putObject("model")
-                .put("answers", calls.size())
-                .put("inputTokens", Totals.input(calls))
-                .put("outputTokens", Totals.output(calls))
-                .put("seconds", Totals.thought(calls).toMillis() / 1000.0);
-        run.prices().of(calls).ifPresent(cost -> model.put("cost", cost));
+                .put("answers", sum.answers())
+                .put("inputTokens", sum.inputTokens())
+                .put("outputTokens", sum.outputTokens())
+                .put("seconds", sum.took().toMillis() / 1000.0);
+        run.prices().of(use).ifPresent(cost -> model.put("cost", cost));
     }
 }

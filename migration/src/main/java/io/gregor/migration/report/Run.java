@@ -1,6 +1,5 @@
 package io.gregor.migration.report;
 
-import io.gregor.migration.message.Progress.ModelCalled;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.proof.BranchCoverage;
 import java.time.Duration;
@@ -25,8 +24,8 @@ public record Run(
         reports = List.copyOf(reports);
     }
 
-    List<ModelCalled> calls(ObjectReport report) {
-        return conversation.calls(report.object());
+    ModelUse use(ObjectReport report) {
+        return conversation.use(report.object());
     }
 
     /** How much of the source the tests take: as the proof saw it, or as those who wrote the tests did. */

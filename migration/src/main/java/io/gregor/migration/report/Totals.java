@@ -1,13 +1,11 @@
 package io.gregor.migration.report;
 
-import io.gregor.migration.message.Progress.ModelCalled;
 import io.gregor.migration.model.Finding;
 import io.gregor.migration.model.ObjectReport;
 import io.gregor.migration.model.ObjectReport.End;
 import io.gregor.migration.model.Oracle;
 import io.gregor.migration.proof.BranchCoverage;
 import io.gregor.migration.proof.Proof;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** What all objects of a migration come to together. */
 record Totals(Run run) {
@@ -107,23 +104,7 @@ record Totals(Run run) {
                 .toList();
     }
 
-    List<ModelCalled> calls() {
-        return run.reports().stream().flatMap(r -> run.calls(r).stream()).toList();
-    }
-
-    Map<String, List<ModelCalled>> callsByModel() {
-        return calls().stream().collect(Collectors.groupingBy(ModelCalled::model, TreeMap::new, Collectors.toList()));
-    }
-
-    static long input(List<ModelCalled> calls) {
-        return calls.stream().mapToLong(ModelCalled::inputTokens).sum();
-    }
-
-    static long output(List<ModelCalled> calls) {
-        return calls.stream().mapToLong(ModelCalled::outputTokens).sum();
-    }
-
-    static Duration thought(List<ModelCalled> calls) {
-        return calls.stream().map(ModelCalled::took).reduce(Duration.ZERO, Duration::plus);
+    ModelUse use() {
+        return ModelUse.of(run.reports().stream().map(run::use));
     }
 }

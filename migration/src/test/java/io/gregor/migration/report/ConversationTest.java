@@ -10,6 +10,7 @@ import io.gregor.migration.model.ObjectName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -29,18 +30,20 @@ class ConversationTest {
                         new Conversation.Moved(Instant.EPOCH, "planned", "started", "drafting", 0),
                         new Conversation.Spoke(null, "assistant", "drafted"),
                         new Conversation.Called(Instant.EPOCH, called(7)));
-        assertThat(conversation.calls(TOP)).containsExactly(called(7));
-        assertThat(conversation.calls(ObjectName.of("Other"))).isEmpty();
+        assertThat(conversation.use(TOP)).isEqualTo(ModelUse.NONE.plus(called(7)));
+        assertThat(conversation.use(ObjectName.of("Other"))).isEqualTo(ModelUse.NONE);
     }
 
     @Test
     void isBoundedAndSaysWhatIsLeftOutButCountsEveryAnswer() {
         for (int i = 0; i < Conversation.MOST_LINES + 20; i++) {
-            conversation.watch(called(i));
+            conversation.watch(called(3));
         }
         assertThat(conversation.lines(TOP)).hasSize(Conversation.MOST_LINES);
         assertThat(conversation.leftOut(TOP)).isEqualTo(20);
-        assertThat(conversation.calls(TOP)).hasSize(Conversation.MOST_LINES + 20);
+        int answers = Conversation.MOST_LINES + 20;
+        assertThat(conversation.use(TOP).byModel())
+                .isEqualTo(Map.of("openai:x", new ModelUse.Sum(answers, 3L * answers, answers, Duration.ZERO)));
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.gregor.migration.message.Progress.ModelCalled;
 import io.gregor.migration.model.ObjectName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +17,17 @@ class PricesTest {
 
     @Test
     void tokensInAndOutHaveTheirOwnPrices() {
-        var calls = List.of(called("openai:gpt-4o", 1_000_000, 100_000), called("OpenAI:GPT-4o", 2, 1));
+        var calls = called(called("openai:gpt-4o", 1_000_000, 100_000), "OpenAI:GPT-4o", 2, 1);
         assertThat(PRICES.of(calls)).hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("3.500015"));
-        assertThat(PRICES.of(List.of(called("ollama:llama3.1", 5, 5))))
+        assertThat(PRICES.of(called("ollama:llama3.1", 5, 5)))
                 .hasValueSatisfying(cost -> assertThat(cost).isZero());
     }
 
     @Test
     void isNotKnownWhereOnePriceIsMissingOrNothingWasAsked() {
-        var calls = List.of(called("openai:gpt-4o", 1, 1), called("anthropic:x", 1, 1));
+        var calls = called(called("openai:gpt-4o", 1, 1), "anthropic:x", 1, 1);
         assertThat(PRICES.of(calls)).isEmpty();
-        assertThat(PRICES.of(List.of())).isEmpty();
+        assertThat(PRICES.of(ModelUse.NONE)).isEmpty();
         assertThat(Prices.UNKNOWN.of(calls)).isEmpty();
         assertThat(Prices.of(Map.of())).isEqualTo(Prices.UNKNOWN);
     }
@@ -43,7 +42,12 @@ class PricesTest {
         return Prices.of(Map.of(Prices.VARIABLE, text));
     }
 
-    private static ModelCalled called(String model, long in, long out) {
-        return new ModelCalled("m", ObjectName.of("p"), "tester", model, in, out, Duration.ZERO, Instant.EPOCH);
+    private static ModelUse called(String model, long in, long out) {
+        return called(ModelUse.NONE, model, in, out);
+    }
+
+    private static ModelUse called(ModelUse before, String model, long in, long out) {
+        return before.plus(
+                new ModelCalled("m", ObjectName.of("p"), "tester", model, in, out, Duration.ZERO, Instant.EPOCH));
     }
 }
