@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends out what a process does as spans, by OTLP over HTTP. OpenTelemetry's own variables say whether and where to:
+ * Sends out what a process does as spans, by OTLP over HTTP ({@code http/protobuf}, nothing else). OpenTelemetry's own variables say whether and where to:
  * without {@code OTEL_EXPORTER_OTLP_ENDPOINT} (or {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}) nothing is made or loaded.
  * {@code OTEL_TRACES_SAMPLER}, {@code OTEL_RESOURCE_ATTRIBUTES}, {@code OTEL_EXPORTER_OTLP_HEADERS} and the others of its
  * specification hold too.
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracing implements AutoCloseable {
     private static final String SCOPE = "io.gregor";
+    private static final String PROTOCOL = "http/protobuf";
+    private static final String UNUSABLE = "OpenTelemetry can't be set up: ";
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     /** What holds where nothing is said; a variable without a value says nothing. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -35,7 +37,7 @@ public final class Tracing implements AutoCloseable {
             "otel.metrics.exporter", "none",
             "otel.logs.exporter", "none",
             "otel.traces.sampler", "parentbased_always_on",
-            "otel.exporter.otlp.protocol", "http/protobuf",
+            "otel.exporter.otlp.protocol", PROTOCOL,
             "otel.bsp.schedule.delay", "500");
 
     private final @Nullable SdkTracerProvider provider;
@@ -69,7 +71,23 @@ public final class Tracing implements AutoCloseable {
                 || "none".equals(properties.get("otel.traces.exporter"));
         boolean hasEndpoint = properties.containsKey("otel.exporter.otlp.endpoint")
                 || properties.containsKey("otel.exporter.otlp.traces.endpoint");
-        return isOff || !hasEndpoint ? off() : open(properties, service, instance);
+        if (isOff || !hasEndpoint) {
+            return off();
+        }
+        requireProtocol(properties);
+        return open(properties, service, instance);
+    }
+
+    private static void requireProtocol(Map<String, String> properties) {
+        boolean isOwn = properties.containsKey("otel.exporter.otlp.traces.protocol");
+        String property = isOwn ? "otel.exporter.otlp.traces.protocol" : "otel.exporter.otlp.protocol";
+        String protocol = String.valueOf(properties.get(property)).strip();
+        if (!protocol.equals(PROTOCOL)) {
+            throw new IllegalArgumentException(
+                    UNUSABLE + property.toUpperCase(Locale.ROOT).replace('.', '_') + " is '" + protocol
+                            + "', but spans are sent by " + PROTOCOL + " alone: leave it out, and let the endpoint name"
+                            + " the collector's port for HTTP, which commonly is 4318");
+        }
     }
 
     private static Tracing open(Map<String, String> properties, String service, String instance) {
@@ -96,7 +114,7 @@ public final class Tracing implements AutoCloseable {
                     .getOpenTelemetrySdk();
             return of(sdk.getSdkTracerProvider(), ids, sampler.get());
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("OpenTelemetry can't be set up: " + Failures.words(e), e);
+            throw new IllegalArgumentException(UNUSABLE + Failures.words(e), e);
         }
     }
 

@@ -147,6 +147,33 @@ class TracingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "OTEL_EXPORTER_OTLP_PROTOCOL, grpc",
+        "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, grpc",
+        "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, http/json"
+    })
+    void whatIsNotSpokenIsRefusedWithWhatToDo(String variable, String protocol) {
+        Map<String, String> environment =
+                Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:1", variable, protocol);
+        assertThatThrownBy(() -> Tracing.configured(environment, "gregor-test", "one"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("OpenTelemetry can't be set up: " + variable + " is '" + protocol
+                        + "', but spans are sent by http/protobuf alone: leave it out, and let the endpoint name the"
+                        + " collector's port for HTTP, which commonly is 4318");
+    }
+
+    @Test
+    void anotherProtocolForWhatIsNotSentIsNobodysBusiness() {
+        Map<String, String> environment = Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1",
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
+                "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf");
+        try (Tracing tracing = Tracing.configured(environment, "gregor-test", "one")) {
+            assertThat(tracing.isOn()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "OTEL_TRACES_SAMPLER, sometimes",
         "OTEL_EXPORTER_OTLP_ENDPOINT, localhost",
         "OTEL_EXPORTER_OTLP_PROTOCOL, smoke"
