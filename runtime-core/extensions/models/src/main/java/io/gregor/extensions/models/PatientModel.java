@@ -2,19 +2,16 @@ package io.gregor.extensions.models;
 
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.gregor.agentchat.model.WrappedModel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What fails for good fails with one line in which the provider's secrets show as stars, whatever it repeats.
  */
-final class PatientModel implements ChatModel {
+final class PatientModel extends WrappedModel {
     private static final System.Logger LOGGER = System.getLogger("io.gregor.models");
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int LONGEST_WORDS = 500;
 
     private final String name;
-    private final ChatModel model;
     private final Duration patience;
     private final List<String> secrets;
     private final Pause pause;
@@ -48,8 +44,8 @@ final class PatientModel implements ChatModel {
      * @param secrets what no message may show
      */
     PatientModel(String name, ChatModel model, Duration patience, List<String> secrets, Pause pause) {
+        super(model);
         this.name = name;
-        this.model = model;
         this.patience = patience;
         this.secrets = List.copyOf(secrets);
         this.pause = pause;
@@ -61,7 +57,7 @@ final class PatientModel implements ChatModel {
         long firstFailure = 0;
         while (true) {
             try {
-                return model.chat(request);
+                return model().chat(request);
             } catch (RuntimeException e) {
                 long now = System.nanoTime();
                 firstFailure = firstFailure == 0 ? now : firstFailure;
@@ -120,20 +116,5 @@ final class PatientModel implements ChatModel {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
                 .map(Throwable.class::cast)
                 .limit(20);
-    }
-
-    @Override
-    public ChatRequestParameters defaultRequestParameters() {
-        return model.defaultRequestParameters();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return model.provider();
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return model.supportedCapabilities();
     }
 }

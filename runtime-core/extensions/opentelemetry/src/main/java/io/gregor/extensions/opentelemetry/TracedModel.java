@@ -1,30 +1,26 @@
 package io.gregor.extensions.opentelemetry;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.gregor.agentchat.model.WrappedModel;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A model whose calls are spans, below the step that makes them, where a handler's thread makes them and its runtime is
  * observed. What was asked and answered is never told: sources and data of others stand in it.
  */
-final class TracedModel implements ChatModel {
-    private final ChatModel model;
+final class TracedModel extends WrappedModel {
     private final String provider;
     private final String name;
 
     TracedModel(ChatModel model, String provider, String name) {
-        this.model = model;
+        super(model);
         this.provider = provider;
         this.name = name;
     }
@@ -32,7 +28,7 @@ final class TracedModel implements ChatModel {
     @Override
     public ChatResponse chat(ChatRequest request) {
         Spans spans = Context.current().get(SpanObserver.SPANS);
-        return spans == null ? model.chat(request) : chat(request, spans);
+        return spans == null ? model().chat(request) : chat(request, spans);
     }
 
     private ChatResponse chat(ChatRequest request, Spans spans) {
@@ -49,7 +45,7 @@ final class TracedModel implements ChatModel {
             span.setAttribute(Words.MODEL_CONVERSATION, conversation);
         }
         try (Scope _ = span.makeCurrent()) {
-            ChatResponse response = model.chat(request);
+            ChatResponse response = model().chat(request);
             tell(span, response);
             return response;
         } catch (RuntimeException e) {
@@ -80,20 +76,5 @@ final class TracedModel implements ChatModel {
         if (usage != null && usage.outputTokenCount() != null) {
             span.setAttribute(Words.OUTPUT_TOKENS, (long) usage.outputTokenCount());
         }
-    }
-
-    @Override
-    public ChatRequestParameters defaultRequestParameters() {
-        return model.defaultRequestParameters();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return model.provider();
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return model.supportedCapabilities();
     }
 }

@@ -1,18 +1,15 @@
 package io.gregor.extensions.quarkus.model;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
+import io.gregor.agentchat.model.WrappedModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  * A model whose calls, tokens and cost are told to a registry of metrics. An answer that was got and lost in a crash is
  * counted: it was paid for. A provider that says no tokens costs nothing here, whatever it charges.
  */
-final class MeteredModel implements ChatModel {
+final class MeteredModel extends WrappedModel {
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 20, 40, 80, 160, 300)
             .map(Duration::ofSeconds)
             .toArray(Duration[]::new);
 
     private final String name;
-    private final ChatModel model;
     private final MeterRegistry registry;
     private final Timer answered;
     private final Timer failed;
@@ -36,8 +32,8 @@ final class MeteredModel implements ChatModel {
     private final @Nullable Counter cost;
 
     MeteredModel(String name, ChatModel model, Optional<ModelPrices> prices, MeterRegistry registry) {
+        super(model);
         this.name = name;
-        this.model = model;
         this.registry = registry;
         this.answered = timer("answered");
         this.failed = timer("failed");
@@ -56,7 +52,7 @@ final class MeteredModel implements ChatModel {
         Timer.Sample sample = Timer.start(registry);
         Timer end = failed;
         try {
-            ChatResponse response = model.chat(request);
+            ChatResponse response = model().chat(request);
             end = answered;
             count(response.tokenUsage());
             return response;
@@ -96,20 +92,5 @@ final class MeteredModel implements ChatModel {
                 .tag("model", name)
                 .tag("direction", direction)
                 .register(registry);
-    }
-
-    @Override
-    public ChatRequestParameters defaultRequestParameters() {
-        return model.defaultRequestParameters();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return model.provider();
-    }
-
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return model.supportedCapabilities();
     }
 }
