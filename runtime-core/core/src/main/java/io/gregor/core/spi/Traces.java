@@ -1,10 +1,7 @@
 package io.gregor.core.spi;
 
 import io.gregor.core.AgentId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import io.gregor.core.internal.text.Sha256;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
     private static final HexFormat HEX = HexFormat.of();
     private static final int LENGTH = 55;
+    /** A conversation has many messages. Threads may miss what others put here, which costs them a digest. */
+    private static final @Nullable Known[] KNOWN = new Known[256];
+
+    private record Known(String correlationId, String traceId) {}
 
     private Traces() {}
 
@@ -90,30 +91,35 @@ public final class Traces {
 
     /** The trace id of a conversation that began here: 32 hexadecimal digits. */
     public static String traceId(String correlationId) {
-        return digest(correlationId, "", 16);
+        Known known = KNOWN[correlationId.hashCode() & KNOWN.length - 1];
+        if (known == null || !known.correlationId.equals(correlationId)) {
+            known = new Known(correlationId, Sha256.hex(correlationId, 16));
+            KNOWN[correlationId.hashCode() & KNOWN.length - 1] = known;
+        }
+        return known.traceId;
     }
 
     /** The span id of the handling of a message by an agent, or of its publishing from outside: 16 digits. */
     public static String spanId(String messageId, @Nullable AgentId agent) {
-        return digest(messageId, agent == null ? "\u0000outside" : "\u0000" + agent, 8);
-    }
-
-    private static String digest(String text, String more, int bytes) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] hash = sha.digest(more.getBytes(StandardCharsets.UTF_8));
-            return HEX.formatHex(Arrays.copyOf(hash, bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(messageId + "\u0000" + (agent == null ? "outside" : agent), 8);
     }
 
     private static boolean isHex(String text, int from, int to) {
-        return text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isZero(String text, int from, int to) {
-        return text.substring(from, to).chars().allMatch(c -> c == '0');
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 }

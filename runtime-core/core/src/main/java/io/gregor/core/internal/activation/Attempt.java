@@ -10,6 +10,7 @@ import io.gregor.core.internal.effects.HandlerContext;
 import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.handler.ClosureAgent;
 import io.gregor.core.internal.handler.HandlerMethod;
+import io.gregor.core.internal.lifecycle.Observers;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.Address;
 import io.gregor.core.spi.Commit;
@@ -69,14 +70,14 @@ final class Attempt {
     }
 
     private Object invoke(HandlerMethod handler, Agent agent, Envelope envelope, HandlerContext ctx) throws Throwable {
-        long begun = System.nanoTime();
+        long begun = shared.scope().observer().begin();
         boolean succeeded = false;
         try {
             Object reply = handler.invoke(agent, envelope.message(), ctx);
             succeeded = true;
             return reply;
         } finally {
-            shared.scope().observer().ran(self, succeeded, System.nanoTime() - begun);
+            shared.scope().observer().ran(self, succeeded, Observers.since(begun));
         }
     }
 
@@ -90,7 +91,7 @@ final class Attempt {
     }
 
     private void commit(Commit commit) {
-        long begun = System.nanoTime();
+        long begun = shared.scope().observer().begin();
         try {
             shared.scope().store().commit(commit);
         } catch (RuntimeException e) {
@@ -98,6 +99,6 @@ final class Attempt {
             throw e;
         }
         instance.advance(commit.state());
-        shared.scope().observer().committed(commit, System.nanoTime() - begun);
+        shared.scope().observer().committed(commit, Observers.since(begun));
     }
 }

@@ -43,6 +43,7 @@ public final class HandlerContext implements MessageContext {
     private final Effects effects = new Effects();
     private @Nullable Steps steps;
     private @Nullable String idBase;
+    private @Nullable String carriedOn;
     private int sent;
     private volatile boolean closed;
 
@@ -285,8 +286,16 @@ public final class HandlerContext implements MessageContext {
                 replyTo,
                 deadline,
                 scope.clock().instant(),
-                Traces.carriedOn(envelope, self),
+                carriedOn(),
                 envelope.budgeted() || effects.budget() != null);
+    }
+
+    /** The same for all that this handler sends. */
+    private @Nullable String carriedOn() {
+        if (carriedOn == null) {
+            carriedOn = Traces.carriedOn(envelope, self);
+        }
+        return carriedOn;
     }
 
     private Envelope answer(Envelope request, Object outcome) {

@@ -1,11 +1,8 @@
 package io.gregor.core.internal.effects;
 
 import io.gregor.core.AgentId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.gregor.core.internal.text.Sha256;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MessageIds {
     private static final int LONGEST = 512;
     private static final HexFormat HEX = HexFormat.of();
-    private static final MessageDigest SHA = sha();
 
     private final String prefix;
     private final AtomicLong next = new AtomicLong();
@@ -45,23 +41,6 @@ public final class MessageIds {
 
     /** What all ids of one agent's messages sent while handling one message begin with; of fixed length. */
     static String base(String messageId, AgentId agent) {
-        MessageDigest digest;
-        try {
-            digest = (MessageDigest) SHA.clone();
-        } catch (CloneNotSupportedException e) {
-            digest = sha();
-        }
-        digest.update(agent.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        byte[] hash = digest.digest(messageId.getBytes(StandardCharsets.UTF_8));
-        return HEX.formatHex(Arrays.copyOf(hash, 16)) + ".";
-    }
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hex(agent + "\u0000" + messageId, 16) + ".";
     }
 }

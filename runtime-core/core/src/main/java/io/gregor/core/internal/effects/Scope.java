@@ -3,10 +3,10 @@ package io.gregor.core.internal.effects;
 import io.gregor.core.MessageTypes;
 import io.gregor.core.WireName;
 import io.gregor.core.internal.intervene.Interventions;
+import io.gregor.core.internal.lifecycle.Observers;
 import io.gregor.core.internal.mailbox.WaitGraph;
 import io.gregor.core.internal.relay.Relay;
 import io.gregor.core.internal.request.Requests;
-import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.Store;
 import io.gregor.core.spi.Unreadable;
 import java.time.Clock;
@@ -20,7 +20,7 @@ public record Scope(
         Clock clock,
         MessageTypes types,
         Interventions interventions,
-        RuntimeObserver observer) {
+        Observers observer) {
     /** A record from the store as this class, which need not have been known when it was loaded. */
     Object read(Object stored, Class<?> type) {
         if (!(stored instanceof Unreadable unreadable)) {

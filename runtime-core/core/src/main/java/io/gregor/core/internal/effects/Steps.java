@@ -5,6 +5,7 @@ import io.gregor.core.InDoubt;
 import io.gregor.core.Step;
 import io.gregor.core.TracedStep;
 import io.gregor.core.WireName;
+import io.gregor.core.internal.lifecycle.Observers;
 import io.gregor.core.internal.request.Cancel;
 import io.gregor.core.spi.StepIntent;
 import io.gregor.core.spi.StepRecord;
@@ -41,11 +42,11 @@ final class Steps {
     }
 
     @Nullable Object run(String name, Step kind, Callable<?> work) throws Exception {
-        long begun = System.nanoTime();
+        long begun = scope.observer().begin();
         boolean replayed = journal.find(name) instanceof StepResult;
         Object result = replayed ? result(name, kind, work) : observed(name, kind, work);
         done.add(new TracedStep(name, word(kind), true, scope.clock().instant()));
-        scope.observer().stepped(self, name, replayed, System.nanoTime() - begun);
+        scope.observer().stepped(self, name, replayed, Observers.since(begun));
         return result;
     }
 

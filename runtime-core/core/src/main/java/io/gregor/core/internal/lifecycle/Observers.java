@@ -24,6 +24,8 @@ public final class Observers implements RuntimeObserver {
         }
     }
 
+    private static final long NOT_MEASURED = Long.MIN_VALUE;
+
     private final List<Entry> all = new CopyOnWriteArrayList<>();
 
     /** Has it told until the result is closed. */
@@ -31,6 +33,16 @@ public final class Observers implements RuntimeObserver {
         Entry added = new Entry(observer);
         all.add(added);
         return () -> all.remove(added);
+    }
+
+    /** When something begins whose time is to be told; nothing where nobody is there to hear it. */
+    public long begin() {
+        return all.isEmpty() ? NOT_MEASURED : System.nanoTime();
+    }
+
+    /** How long it took, in nanoseconds; 0 for what began when nobody was there. */
+    public static long since(long begun) {
+        return begun == NOT_MEASURED ? 0 : System.nanoTime() - begun;
     }
 
     @Override

@@ -20,6 +20,8 @@ class MessageIdsTest {
     @Test
     void derivedIdsFollowFromMessageAndAgentAlone() {
         assertThat(MessageIds.base("m1", AGENT)).isEqualTo(MessageIds.base("m1", new AgentId("agent", "1")));
+        // What an earlier version sent and this one sends again must bear one id.
+        assertThat(MessageIds.base("m1", AGENT)).isEqualTo("a5d0bb4f48b64cef8d548f9786bc883b.");
         assertThat(MessageIds.base("m1", AGENT))
                 .isNotEqualTo(MessageIds.base("m2", AGENT))
                 .isNotEqualTo(MessageIds.base("m1", new AgentId("agent", "2")));

@@ -43,6 +43,9 @@ final class SpanObserver implements RuntimeObserver {
 
     @Override
     public Envelope entering(Envelope message) {
+        if (!spans.areWanted(message)) {
+            return message;
+        }
         String where = destinations.of(message.to());
         String own = Traces.whilePublishing(message);
         Span span = spans.start("send " + where, SpanKind.PRODUCER, message, own);
@@ -67,25 +70,34 @@ final class SpanObserver implements RuntimeObserver {
 
     @Override
     public void begun(AgentId agent, Envelope envelope) {
-        String where = destinations.of(envelope.to());
-        String own = Traces.whileHandling(envelope, agent);
-        Span span = spans.start("process " + where, SpanKind.CONSUMER, envelope, own);
-        if (span.isRecording()) {
-            span.setAttribute(Words.OPERATION, "process").setAttribute(Words.OPERATION_TYPE, "process");
-            about(span, envelope, where);
-            destinations.group(agent).ifPresent(group -> span.setAttribute(Words.GROUP, group));
-            span.setAttribute(Words.AGENT, agent.toString()).setAttribute(Words.AGENT_TYPE, agent.type());
-            if (envelope.sender() != null) {
-                span.setAttribute(Words.SENDER, envelope.sender().toString());
+        if (spans.areWanted(envelope)) {
+            String where = destinations.of(envelope.to());
+            String own = Traces.whileHandling(envelope, agent);
+            Span span = spans.start("process " + where, SpanKind.CONSUMER, envelope, own);
+            if (span.getSpanContext().isSampled()) {
+                about(span, agent, envelope, where);
+                current.set(new HandlingSpan(agent, envelope, span, context(envelope, span)));
             }
-            long waited = Duration.between(envelope.time(), Instant.now()).toMillis();
-            span.setAttribute(Words.WAITED, Math.max(0, waited));
         }
-        Context context = Context.root()
+    }
+
+    private void about(Span span, AgentId agent, Envelope envelope, String where) {
+        span.setAttribute(Words.OPERATION, "process").setAttribute(Words.OPERATION_TYPE, "process");
+        about(span, envelope, where);
+        destinations.group(agent).ifPresent(group -> span.setAttribute(Words.GROUP, group));
+        span.setAttribute(Words.AGENT, agent.toString()).setAttribute(Words.AGENT_TYPE, agent.type());
+        if (envelope.sender() != null) {
+            span.setAttribute(Words.SENDER, envelope.sender().toString());
+        }
+        long waited = Duration.between(envelope.time(), Instant.now()).toMillis();
+        span.setAttribute(Words.WAITED, Math.max(0, waited));
+    }
+
+    private Context context(Envelope envelope, Span span) {
+        return Context.root()
                 .with(CONVERSATION, envelope.correlationId())
                 .with(SPANS, spans)
                 .with(span);
-        current.set(new HandlingSpan(agent, envelope, span, context));
     }
 
     @Override

@@ -17,6 +17,11 @@ import java.util.List;
 
 /** Begins spans with the ids that follow from messages. */
 final class Spans {
+    /** Where the trace id begins in a {@code traceparent}, and where its flags do. */
+    private static final int TRACE = 3;
+
+    private static final int FLAGS = 53;
+
     private final Tracer tracer;
     private final ChosenIds ids;
     private final Sampler sampler;
@@ -32,6 +37,16 @@ final class Spans {
     }
 
     /**
+     * Whether anything is to be told of a message's conversation: all processes decide alike, before anything is made for
+     * it. What is wanted may still not be recorded, if the sampler says so of that very span.
+     */
+    boolean areWanted(Envelope message) {
+        String trace = Traces.traceId(message.correlationId());
+        String kept = message.traceparent();
+        return kept == null ? isSampled(trace) : isSampled(kept, trace);
+    }
+
+    /**
      * A span for what is done with a message.
      *
      * @param own its own ids, as a {@code traceparent}
@@ -42,7 +57,8 @@ final class Spans {
         if (parent == null) {
             builder.setNoParent();
         } else {
-            builder.setParent(Context.root().with(Span.wrap(remote(parent, isSampled(parent, message)))));
+            builder.setParent(Context.root()
+                    .with(Span.wrap(remote(parent, isSampled(parent, Traces.traceId(message.correlationId()))))));
         }
         return started(builder, own);
     }
@@ -64,13 +80,17 @@ final class Spans {
     /**
      * A conversation that began here is sampled by its trace id, which every process does alike; one that belongs to
      * somebody else's trace as that one is.
+     *
+     * @param conversation the trace id that follows from the conversation
      */
-    private boolean isSampled(String parent, Envelope message) {
-        String trace = trace(parent);
-        if (!trace.equals(Traces.traceId(message.correlationId()))) {
-            return TraceFlags.fromHex(parent, 53).isSampled();
-        }
-        return sampler.shouldSample(Context.root(), trace, "", SpanKind.CONSUMER, Attributes.empty(), List.of())
+    private boolean isSampled(String parent, String conversation) {
+        return parent.startsWith(conversation, TRACE)
+                ? isSampled(conversation)
+                : TraceFlags.fromHex(parent, FLAGS).isSampled();
+    }
+
+    private boolean isSampled(String conversation) {
+        return sampler.shouldSample(Context.root(), conversation, "", SpanKind.CONSUMER, Attributes.empty(), List.of())
                         .getDecision()
                 == SamplingDecision.RECORD_AND_SAMPLE;
     }
