@@ -6,6 +6,7 @@ import io.gregor.bench.durable.Idle;
 import io.gregor.bench.durable.Recovery;
 import io.gregor.bench.local.LocalPublish;
 import io.gregor.bench.local.LocalRequest;
+import io.gregor.bench.local.ObservedPublish;
 import io.gregor.bench.migrate.Prove;
 import io.gregor.bench.migrate.Scale;
 import io.gregor.bench.migrate.Throughput;
@@ -21,6 +22,7 @@ final class Measures {
     static final List<Measure> ALL = List.of(
             new LocalRequest(),
             new LocalPublish(),
+            new ObservedPublish(),
             new DurableRequest(),
             new DurablePublish(),
             new Recovery(),
