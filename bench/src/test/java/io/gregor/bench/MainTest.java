@@ -18,7 +18,7 @@ class MainTest {
     @Test
     void aPrefixChoosesByWholeWords() {
         assertThat(MeasuresTest.run("--list", "runtime.local"))
-                .containsExactly("runtime.local.request", "runtime.local.publish");
+                .containsExactly("runtime.local.request", "runtime.local.publish", "runtime.local.publish.observed");
         assertThat(Measures.named("runtime.loc")).isEmpty();
     }
 
