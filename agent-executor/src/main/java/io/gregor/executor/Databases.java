@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +26,15 @@ public final class Databases implements AutoCloseable {
     private final Targets targets;
     private final Target target;
     private final @Nullable Lease lease;
-    private final Duration startTime;
+    private final long began;
+    private volatile Duration ready = Duration.ZERO;
 
-    private Databases(Sandboxes sandboxes, Targets targets, Target target, @Nullable Lease lease, Duration startTime) {
+    private Databases(Sandboxes sandboxes, Targets targets, Target target, @Nullable Lease lease, long began) {
         this.sandboxes = sandboxes;
         this.targets = targets;
         this.target = target;
         this.lease = lease;
-        this.startTime = startTime;
+        this.began = began;
     }
 
     /** As {@link #start(Path, Targets, String, SandboxConfig)}, with the targets of the home folder's file. */
@@ -52,25 +51,47 @@ public final class Databases implements AutoCloseable {
      * @throws InfrastructureException when one of them cannot be started or reached; then none is left running
      */
     public static Databases start(Path home, Targets targets, String targetName, SandboxConfig sandboxes) {
+        var databases = begin(home, targets, targetName, sandboxes);
+        try {
+            databases.awaitSandboxes();
+            return databases;
+        } catch (RuntimeException e) {
+            databases.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #start}, but returns when the target is ready, while the sandboxes' server may still start. */
+    public static Databases begin(Path home, Targets targets, String targetName, SandboxConfig config) {
         long began = System.nanoTime();
         // A wrong address is found out before anything is started.
         var external = targetName.equals(DEFAULT) ? null : reached(targets.named(targetName));
         IntSupplier major = external == null
                 ? () -> PostgresBinaries.in(home.resolve("cache")).major()
                 : external::major;
-        var opening = CompletableFuture.supplyAsync(() -> Sandboxes.open(sandboxes.like(major)));
+        var sandboxes = Sandboxes.begin(config.like(major));
         Lease lease = null;
         try {
             lease = external == null ? Targets.defaultTarget(home).lease() : null;
             var target = lease == null ? external : lease.running().target();
-            return new Databases(join(opening), targets, Objects.requireNonNull(target), lease, since(began));
+            return new Databases(sandboxes, targets, Objects.requireNonNull(target), lease, began);
         } catch (RuntimeException e) {
-            opening.thenAccept(Sandboxes::close);
+            sandboxes.close();
             if (lease != null) {
                 lease.close();
             }
             throw e;
         }
+    }
+
+    /**
+     * Waits until the sandboxes' first server is ready.
+     *
+     * @throws InfrastructureException when it could not be started
+     */
+    public void awaitSandboxes() {
+        sandboxes.awaitFirst();
+        ready = Duration.ofNanos(System.nanoTime() - began);
     }
 
     public Sandboxes sandboxes() {
@@ -102,9 +123,9 @@ public final class Databases implements AutoCloseable {
         return sandboxes.isolation();
     }
 
-    /** How long it took until both were ready. */
+    /** How long it took until both were ready; nothing before somebody has waited for it. */
     public Duration startTime() {
-        return startTime;
+        return ready;
     }
 
     @Override
@@ -121,17 +142,5 @@ public final class Databases implements AutoCloseable {
     private static Target reached(Target target) {
         target.check();
         return target;
-    }
-
-    private static Sandboxes join(CompletableFuture<Sandboxes> opening) {
-        try {
-            return opening.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,24 @@ class ServicesTest {
                                         JSON.readTree(line).path("service").asText())
                                 .isEqualTo("gregor-" + service.name()));
             }
+            anExecutorWithoutSandboxesEnds(cluster);
+        }
+    }
+
+    /** Its sandboxes are made beside its start; that there can be none is found out all the same. */
+    private void anExecutorWithoutSandboxesEnds(SmallCluster cluster) throws Exception {
+        var target = cluster.database().running().login();
+        try (var executor = cluster.service(
+                "executor",
+                Map.of(
+                        "GREGOR_POSTGRES_BIN", folder.toString(),
+                        "GREGOR_TARGET", "given",
+                        "GREGOR_TARGETS_GIVEN_URL", target.jdbcUrl(),
+                        "GREGOR_TARGETS_GIVEN_USER", target.user(),
+                        "GREGOR_TARGETS_GIVEN_PASSWORD", target.password().reveal()))) {
+            assertThat(executor.process().waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(executor.process().exitValue()).as(executor.said()).isEqualTo(3);
+            assertThat(executor.said()).contains("no executable 'postgres' in " + folder);
         }
     }
 

@@ -56,6 +56,11 @@ final class SmallCluster implements AutoCloseable {
     }
 
     ServiceProcess service(String service) {
+        return service(service, Map.of());
+    }
+
+    /** @param more variables of its environment */
+    ServiceProcess service(String service, Map<String, String> more) {
         int port = freePort();
         var login = database.running().login();
         var environment = new HashMap<>(Map.of(
@@ -74,6 +79,7 @@ final class SmallCluster implements AutoCloseable {
                 "GREGOR_MODEL_PRICE_INPUT", "1",
                 "OLLAMA_BASE_URL", "http://127.0.0.1:1",
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+        environment.putAll(more);
         ports.put(service, port);
         return start(service, environment, List.of("-jar", jar(service).toString()));
     }

@@ -1,31 +1,36 @@
 package io.gregor.executor.sandbox;
 
 import io.gregor.executor.InfrastructureException;
-import io.gregor.executor.postgres.PostgresBinaries;
-import io.gregor.executor.sandbox.docker.DockerServers;
-import io.gregor.executor.sandbox.internal.EmbeddedServers;
 import io.gregor.executor.sandbox.internal.PooledSandboxes;
-import io.gregor.executor.sandbox.kubernetes.KubernetesServers;
 
 /** A source of sandboxes of one kind. Closing it closes every sandbox it gave out. */
 public interface Sandboxes extends AutoCloseable {
 
     /**
-     * Opens the kind of sandboxes that is configured: removes what killed processes left behind, and starts the first
-     * server now. An image without a tag is taken with the version of PostgreSQL that is packed with Gregor; who has a
-     * target asks for {@link SandboxConfig#like} before.
+     * Opens the kind of sandboxes that is configured, and waits until the first server is ready. An image without a tag is
+     * taken with the version of PostgreSQL that is packed with Gregor; who has a target asks for {@link SandboxConfig#like}
+     * before.
      *
      * @throws InfrastructureException when this kind does not work here
      */
     static Sandboxes open(SandboxConfig config) {
-        return PooledSandboxes.open(
-                switch (config.like(() -> PostgresBinaries.PACKED_MAJOR)) {
-                    case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
-                    case SandboxConfig.Docker docker -> new DockerServers(docker);
-                    case SandboxConfig.Kubernetes kubernetes -> KubernetesServers.open(kubernetes);
-                },
-                config.limits());
+        return PooledSandboxes.open(PooledSandboxes.servers(config), config.limits());
     }
+
+    /**
+     * As {@link #open}, but returns while what killed processes left behind is removed and the first server starts. Who asks
+     * for a sandbox meanwhile waits for it, as for any other.
+     */
+    static Sandboxes begin(SandboxConfig config) {
+        return PooledSandboxes.begin(PooledSandboxes.servers(config), config.limits());
+    }
+
+    /**
+     * Waits until the first server is ready, at most five minutes.
+     *
+     * @throws InfrastructureException when it could not be started: this kind does not work here
+     */
+    void awaitFirst();
 
     /**
      * Makes a template by running the script with a sandbox's rights; a text that is known already is not run again. May

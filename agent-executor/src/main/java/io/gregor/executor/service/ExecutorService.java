@@ -70,14 +70,21 @@ public class ExecutorService implements AgentService {
 
     @Override
     public void open(Ending ending) {
-        var opened = Databases.start(
+        var opened = Databases.begin(
                 home, Targets.in(home).with(targets), target, Objects.requireNonNull(sandboxes, "configured first"));
         databases = opened;
         metered = new MeteredSandboxes(opened.sandboxes(), metrics);
         opened.warnings().forEach(Log::unsafe);
-        Log.isolation(opened.isolation());
         // Both ends begin at the same time when the process is told to end; agents that still run need their databases.
         Cleanup.register(ending::await);
+    }
+
+    /** Work that comes before the first sandbox is there waits for it. */
+    @Override
+    public void warmUp() {
+        var open = Objects.requireNonNull(databases, "opened first");
+        open.awaitSandboxes();
+        Log.isolation(open.isolation());
     }
 
     @Override

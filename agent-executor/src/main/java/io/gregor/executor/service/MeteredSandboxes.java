@@ -35,6 +35,11 @@ public final class MeteredSandboxes implements Sandboxes {
     }
 
     @Override
+    public void awaitFirst() {
+        inner.awaitFirst();
+    }
+
+    @Override
     public SchemaTemplate prepareTemplate(String schemaSql) {
         return inner.prepareTemplate(schemaSql);
     }

@@ -1,21 +1,28 @@
 package io.gregor.executor.sandbox.internal;
 
 import io.gregor.executor.InfrastructureException;
+import io.gregor.executor.postgres.PostgresBinaries;
 import io.gregor.executor.postgres.PostgresLogin;
 import io.gregor.executor.sandbox.Sandbox;
+import io.gregor.executor.sandbox.SandboxConfig;
 import io.gregor.executor.sandbox.SandboxLimits;
 import io.gregor.executor.sandbox.SandboxUsage;
 import io.gregor.executor.sandbox.Sandboxes;
 import io.gregor.executor.sandbox.SchemaTemplate;
 import io.gregor.executor.sandbox.TemplateException;
+import io.gregor.executor.sandbox.docker.DockerServers;
+import io.gregor.executor.sandbox.kubernetes.KubernetesServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sandboxes that are databases of a few servers, wherever these come from. */
 public final class PooledSandboxes implements Sandboxes {
@@ -34,6 +41,7 @@ public final class PooledSandboxes implements Sandboxes {
     private final Semaphore free;
     private final Scripts scripts = new Scripts();
     private final Set<PooledSandbox> inUse = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<@Nullable Void> first = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private PooledSandboxes(Servers servers, SandboxLimits limits) {
@@ -43,17 +51,43 @@ public final class PooledSandboxes implements Sandboxes {
         this.free = new Semaphore(limits.most(), true);
     }
 
-    /** Removes what killed processes left, and waits until the first server is ready. Closing closes the servers too. */
+    /** Where sandboxes of this kind live. */
+    public static Servers servers(SandboxConfig config) {
+        return switch (config.like(() -> PostgresBinaries.PACKED_MAJOR)) {
+            case SandboxConfig.Embedded embedded -> new EmbeddedServers(embedded);
+            case SandboxConfig.Docker docker -> new DockerServers(docker);
+            case SandboxConfig.Kubernetes kubernetes -> KubernetesServers.open(kubernetes);
+        };
+    }
+
+    /** As {@link #begin}, and waits until the first server is ready; closed again where none can be. */
     public static PooledSandboxes open(Servers servers, SandboxLimits limits) {
-        PooledSandboxes sandboxes = new PooledSandboxes(servers, limits);
+        PooledSandboxes sandboxes = begin(servers, limits);
         try {
-            servers.sweep();
-            sandboxes.hosts.awaitFirst(Deadline.in(OPENING));
-            Thread.ofVirtual().name("gregor-sandbox-keeper").start(sandboxes::keep);
+            sandboxes.awaitFirst();
             return sandboxes;
         } catch (RuntimeException e) {
             sandboxes.close();
             throw e;
+        }
+    }
+
+    /** Begins to remove what killed processes left, and to start the first server. Closing closes the servers too. */
+    public static PooledSandboxes begin(Servers servers, SandboxLimits limits) {
+        PooledSandboxes sandboxes = new PooledSandboxes(servers, limits);
+        Thread.ofVirtual().name("gregor-sandbox-keeper").start(sandboxes::run);
+        return sandboxes;
+    }
+
+    @Override
+    public void awaitFirst() {
+        try {
+            first.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureException("interrupted while waiting for the first sandbox's server", e);
         }
     }
 
@@ -162,6 +196,18 @@ public final class PooledSandboxes implements Sandboxes {
                     .name("gregor-sandbox-spare")
                     .start(() -> place.host().spare(template, script)));
         }
+    }
+
+    private void run() {
+        try {
+            servers.sweep();
+            hosts.awaitFirst(Deadline.in(OPENING));
+        } catch (RuntimeException | Error e) {
+            first.completeExceptionally(e);
+            return;
+        }
+        first.complete(null);
+        keep();
     }
 
     private void keep() {

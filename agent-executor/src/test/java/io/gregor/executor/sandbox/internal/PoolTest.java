@@ -13,6 +13,7 @@ import io.gregor.executor.sandbox.TemplateException;
 import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,6 +171,38 @@ class PoolTest {
                 .isInstanceOf(InfrastructureException.class)
                 .hasMessage("no more room for servers here");
         assertThat(servers.swept).isTrue();
+    }
+
+    @Test
+    void whoAsksBeforeTheFirstServerIsThereWaitsForIt() throws Exception {
+        servers = new TestServers(true, folder);
+        servers.gate = new CountDownLatch(1);
+        sandboxes = PooledSandboxes.begin(servers, SandboxLimits.standard());
+        Thread waiter = Thread.ofVirtual().start(() -> use("select 1"));
+        Waiting.until("a server starts and somebody waits", PATIENCE, () -> {
+            SandboxUsage usage = sandboxes.usage();
+            return usage.starting() == 1 && usage.waiting() == 2;
+        });
+        assertThat(sandboxes.usage().warm()).isZero();
+        servers.gate.countDown();
+
+        sandboxes.awaitFirst();
+        waiter.join();
+        assertThat(servers.started).hasSize(1);
+        assertThat(servers.swept).isTrue();
+    }
+
+    @Test
+    void closingEndsWhatWasOnlyBegun() {
+        servers = new TestServers(true, folder);
+        servers.failures.set(1_000);
+        sandboxes = PooledSandboxes.begin(servers, SandboxLimits.standard());
+
+        assertThatThrownBy(sandboxes::awaitFirst)
+                .isInstanceOf(InfrastructureException.class)
+                .hasMessage("no more room for servers here");
+        sandboxes.close();
+        assertThatThrownBy(() -> sandboxes.prepareTemplate("select 1")).isInstanceOf(InfrastructureException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.gregor.executor.sandbox.SandboxLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,8 @@ final class TestServers implements Servers {
     final AtomicInteger attempts = new AtomicInteger();
     /** The number of a start that fails, from 1 on; 0 for none. */
     volatile int failingAttempt;
+    /** What a start waits for; nothing when a test does not say so. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
 
     final AtomicBoolean swept = new AtomicBoolean();
     final AtomicBoolean closed = new AtomicBoolean();
@@ -44,12 +47,21 @@ final class TestServers implements Servers {
     @Override
     public SandboxServer start() {
         int attempt = attempts.incrementAndGet();
+        awaitGate();
         if (attempt == failingAttempt || failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new InfrastructureException("no more room for servers here");
         }
         Started server = new Started(inner.start(), new AtomicBoolean());
         started.add(server);
         return server;
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -26,6 +26,13 @@ public interface AgentService {
     default void open(Ending ending) {}
 
     /**
+     * Waits for what agents use but can wait for themselves, so that nothing of it holds up the start. Called once, after
+     * {@link #open}, on a thread of its own, while the service starts and may be ready; a failure ends the service as one
+     * of {@code open} does.
+     */
+    default void warmUp() {}
+
+    /**
      * Registers agents and subscriptions. Called before each attempt to start a runtime: more than once when store or
      * broker are not there yet.
      */

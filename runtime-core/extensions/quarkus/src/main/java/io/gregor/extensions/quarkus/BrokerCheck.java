@@ -23,12 +23,15 @@ final class BrokerCheck implements Monitor.Check {
 
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
+    /** A start waits for the first answer, which is not to wait for numbers. */
+    private static final Duration FIRST_COUNT = Duration.ofMillis(500);
+
     private final Admin admin;
     private final String node;
     private final Map<String, String> types;
     private final GroupLag lag;
     private final ClusterMeters meters;
-    private long counted = System.nanoTime() - COUNT_EVERY.toNanos();
+    private long counted = System.nanoTime() - COUNT_EVERY.minus(FIRST_COUNT).toNanos();
 
     BrokerCheck(KafkaSettings settings, String node, List<String> agentTypes, ClusterMeters meters) {
         Map<String, Object> config = new HashMap<>(settings.properties());

@@ -15,6 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Monitor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Between questions until the first good answer, for which a start waits. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
+    private static final int MOST_SHORT = 100;
     private static final Duration LATELY = Duration.ofSeconds(10);
 
     private static final Optional<String> NOT_ASKED = Optional.of("not asked yet");
@@ -61,7 +66,8 @@ final class Monitor implements AutoCloseable {
     }
 
     private void watch(String name, Check question) {
-        do {
+        Duration pause = SHORT_PAUSE;
+        for (int tries = 0; tries == 0 || !isClosedWithin(pause); tries++) {
             Optional<String> problem = ask(question);
             Finding before = findings.put(name, new Finding(problem, System.nanoTime()));
             boolean was = before == null
@@ -72,7 +78,8 @@ final class Monitor implements AutoCloseable {
             } else if (problem.isEmpty() && !was) {
                 Log.well(name);
             }
-        } while (!isClosed());
+            pause = problem.isEmpty() || tries == MOST_SHORT ? PAUSE : pause;
+        }
         question.close();
     }
 
@@ -84,9 +91,9 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    private boolean isClosed() {
+    private boolean isClosedWithin(Duration pause) {
         try {
-            return closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -64,7 +64,8 @@ public class RuntimeHost {
         return phase.get();
     }
 
-    void begin(@Observes StartupEvent event) {
+    /** First of all that a start does, so that the rest of it goes on beside it. */
+    void begin(@Observes @Priority(1) StartupEvent event) {
         ConfigReader reader = new ConfigReader(config);
         RuntimeSettings read = RuntimeSettings.read(reader);
         service.configure(reader);
@@ -86,6 +87,7 @@ public class RuntimeHost {
     private void start(RuntimeSettings read) {
         try {
             service.open(Objects.requireNonNull(ending));
+            Thread.ofVirtual().name("gregor service warms up").start(this::warmUp);
             Started begunNow = new Starter(read, service, registry, tracing).start(() -> phase.get() != Phase.STARTING);
             started = begunNow;
             if (phase.compareAndSet(Phase.STARTING, Phase.RUNNING)) {
@@ -94,9 +96,23 @@ public class RuntimeHost {
         } catch (Stopped whileStarting) {
             // The process ends; nothing is left to be said.
         } catch (RuntimeException e) {
-            Log.cannotStart(Lines.of(e));
-            Quarkus.asyncExit(NOT_STARTED);
+            failed(e);
         }
+    }
+
+    private void warmUp() {
+        try {
+            service.warmUp();
+        } catch (RuntimeException e) {
+            if (phase.get().compareTo(Phase.RUNNING) <= 0) { // afterwards it was closed while it did
+                failed(e);
+            }
+        }
+    }
+
+    private static void failed(RuntimeException e) {
+        Log.cannotStart(Lines.of(e));
+        Quarkus.asyncExit(NOT_STARTED);
     }
 
     /** Before everything else ends, so that health says so and the API still answers. */

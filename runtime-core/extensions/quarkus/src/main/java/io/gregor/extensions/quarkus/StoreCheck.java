@@ -9,10 +9,13 @@ import java.util.Optional;
 final class StoreCheck implements Monitor.Check {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
+    /** A start waits for the first answer, which is not to wait for numbers. */
+    private static final Duration FIRST_COUNT = Duration.ofMillis(500);
+
     private final ClusterView view;
     private final String node;
     private final ClusterMeters meters;
-    private long counted = System.nanoTime() - COUNT_EVERY.toNanos();
+    private long counted = System.nanoTime() - COUNT_EVERY.minus(FIRST_COUNT).toNanos();
 
     StoreCheck(PostgresSettings settings, ClusterMeters meters) {
         this.view = new ClusterView(settings);
