@@ -7,6 +7,9 @@ import io.gregor.core.Handles;
 import io.gregor.core.MessageContext;
 import io.gregor.core.Step;
 import io.gregor.core.TopicId;
+import io.gregor.core.Trace;
+import io.gregor.core.TracedMessage;
+import io.gregor.core.TracedStep;
 import io.gregor.core.TypeSubscription;
 import io.gregor.testkit.Ask;
 import io.gregor.testkit.Ledger;
@@ -19,10 +22,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A process that is killed: pays by writing lines into files outside, one step each, and keeps a book of them. Arguments:
- * the database, the folder, how many payments. It prints its book when all is done.
+ * the database, the folder, how many payments. It prints its book when all is done, and what
+ * the store tells of each payment.
  */
 public final class KilledProcess {
     static final int KEYS = 8;
@@ -49,12 +55,30 @@ public final class KilledProcess {
                     "all is paid", Duration.ofMinutes(2), () -> entries(runtime).size() >= payments);
             runtime.awaitIdle(Duration.ofSeconds(60));
             System.out.println("book " + String.join(" ", entries(runtime)));
+            System.out.println("traces " + String.join(" ", traces(runtime, payments)));
         }
     }
 
     private static List<String> entries(AgentRuntime runtime) {
         return runtime.send(new Ask("?"), new AgentId("book", "all"), Ledger.class, Duration.ofSeconds(30))
                 .entries();
+    }
+
+    /** What the store tells of each payment, from its order to its entry in the book. */
+    private static List<String> traces(AgentRuntime runtime, int payments) {
+        return IntStream.range(0, payments)
+                .mapToObj(number -> runtime.trace("payment-" + number).tree().stream()
+                        .map(KilledProcess::told)
+                        .collect(Collectors.joining("+")))
+                .toList();
+    }
+
+    private static String told(Trace.Node node) {
+        TracedMessage message = node.message();
+        String steps = message.steps().stream().map(TracedStep::name).collect(Collectors.joining(","));
+        String caused = node.caused().stream().map(KilledProcess::told).collect(Collectors.joining("+"));
+        return message.agent().map(AgentId::toString).orElse("nobody")
+                + ":" + message.outcome() + "[" + steps + "](" + caused + ")";
     }
 
     /** Each payer writes to a file of its own. */

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at random moments of a real process on a real database: every payment is made once and booked once. */
+/**
+ * SIGKILL at random moments of a real process on a real database: every payment is made once and booked once, and its trace
+ * tells all of it, whoever died on the way.
+ */
 class ProcessKillTest {
     private static final int PAYMENTS = 400;
     private static final int KILLS = 4;
@@ -65,6 +68,12 @@ class ProcessKillTest {
                     .as("booked, seed " + seed)
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(payments()).as("paid, seed " + seed).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(out.readLine().substring("traces ".length()).split(" "))
+                    .as("told of each payment, seed " + seed)
+                    .containsExactly(IntStream.range(0, PAYMENTS)
+                            .mapToObj(i ->
+                                    "payer/k" + i % KilledProcess.KEYS + ":HANDLED[pay](book/all:HANDLED[]())")
+                            .toArray(String[]::new));
         } finally {
             last.destroyForcibly();
         }
