@@ -10,7 +10,6 @@ import io.gregor.core.InDoubt;
 import io.gregor.core.NoHandler;
 import io.gregor.core.RetryPolicy;
 import io.gregor.core.Stopped;
-import io.gregor.core.WireName;
 import io.gregor.core.internal.effects.Journal;
 import io.gregor.core.internal.lifecycle.Log;
 import io.gregor.core.internal.mailbox.Delivery;
@@ -23,12 +22,9 @@ import io.gregor.core.spi.AgentLeased;
 import io.gregor.core.spi.AgentSuperseded;
 import io.gregor.core.spi.Delivered;
 import io.gregor.core.spi.Envelope;
-import io.gregor.core.spi.Failure;
 import io.gregor.core.spi.History;
-import io.gregor.core.spi.Receipt;
 import io.gregor.core.spi.RuntimeObserver;
 import io.gregor.core.spi.StoreException;
-import io.gregor.core.spi.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +42,7 @@ final class Attempts {
     private final Attempt attempt;
     private final Shared shared;
     private final Ending ending;
+    private final Repetition repetition;
     private @Nullable Envelope occupation;
     /** Written after the occupation, so that who sees the one sees the other. */
     private volatile @Nullable Cancel current;
@@ -56,6 +53,7 @@ final class Attempts {
         this.attempt = new Attempt(self, instance, shared);
         this.shared = shared;
         this.ending = new Ending(self, instance, shared);
+        this.repetition = new Repetition(self, instance, shared, ending);
     }
 
     /**
@@ -110,7 +108,7 @@ final class Attempts {
         instance.snapshot();
         History history = shared.scope().store().history(self, envelope.id());
         if (history.receipt() != null) {
-            repeat(envelope, history.receipt());
+            repetition.answer(envelope, history.receipt());
             return Delivered.REPEATED;
         }
         String cancelled = shared.cancelled().reason(envelope.correlationId());
@@ -220,45 +218,6 @@ final class Attempts {
                 }
             }
         }
-    }
-
-    /** The same message again: nothing is done twice, but whoever asks again gets the answer again. */
-    private void repeat(Envelope envelope, Receipt receipt) {
-        shared.scope().store().unpark(DeadLetter.id(envelope.id(), self));
-        if (!(envelope.replyTo() instanceof Address.Caller)) {
-            // Nobody asks, or the reply was committed with the handler's other effects.
-            return;
-        }
-        String cancelled = shared.cancelled().reason(envelope.correlationId());
-        if (receipt.reply() == null && cancelled != null) {
-            ending.tell(envelope, cancelled);
-            return;
-        }
-        Object reply = readable(receipt.reply());
-        shared.scope()
-                .relay()
-                .reply(
-                        envelope,
-                        reply != null
-                                ? reply
-                                : new Failure(new HandlerFailed(
-                                        "message " + envelope.id() + " was handled before, as an event", null)));
-    }
-
-    private @Nullable Object readable(@Nullable Object reply) {
-        if (!(reply instanceof Unreadable unreadable)) {
-            return reply;
-        }
-        try {
-            instance.table();
-        } catch (Exception e) {
-            Log.retrying(self, "a reply", 1, e);
-        }
-        Object read = shared.scope().store().read(unreadable);
-        return read instanceof Unreadable(WireName type, var _, String why)
-                ? new Failure(
-                        new HandlerFailed("was handled before, but its reply " + type + " can't be read: " + why, null))
-                : read;
     }
 
     /** For a request whose asker waits elsewhere; null for any other message. */
