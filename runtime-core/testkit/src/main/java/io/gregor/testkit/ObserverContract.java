@@ -88,7 +88,7 @@ public abstract class ObserverContract extends RuntimeContract {
 
             @Override
             public void committed(Commit commit, long nanos) {
-                throw new IllegalStateException("broken");
+                throw new NoClassDefFoundError("broken");
             }
         };
         AgentRuntime runtime = observed(broken, notes);

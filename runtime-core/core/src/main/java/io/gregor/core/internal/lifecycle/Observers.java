@@ -13,7 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All observers of a runtime as one that never throws. */
+/**
+ * All observers of a runtime as one that never throws: not even an error, such as that of a library which is not whole, may
+ * make a handler that was committed look as if it had failed.
+ */
 public final class Observers implements RuntimeObserver {
     /** An object of its own for each call, so that one observer may be added twice and removed once. */
     private static final class Entry {
@@ -51,7 +54,7 @@ public final class Observers implements RuntimeObserver {
         for (Entry entry : all) {
             try {
                 now = entry.observer.entering(now);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failed(entry.observer, e);
             }
         }
@@ -137,13 +140,13 @@ public final class Observers implements RuntimeObserver {
         for (Entry entry : all) {
             try {
                 word.accept(entry.observer);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failed(entry.observer, e);
             }
         }
     }
 
-    private static void failed(RuntimeObserver observer, RuntimeException why) {
+    private static void failed(RuntimeObserver observer, Throwable why) {
         Log.unexpected("the observer " + observer.getClass().getName(), why);
     }
 }
