@@ -77,8 +77,8 @@ public final class KilledProcess {
         TracedMessage message = node.message();
         String steps = message.steps().stream().map(TracedStep::name).collect(Collectors.joining(","));
         String caused = node.caused().stream().map(KilledProcess::told).collect(Collectors.joining("+"));
-        return message.agent().map(AgentId::toString).orElse("nobody")
-                + ":" + message.outcome() + "[" + steps + "](" + caused + ")";
+        return message.agent().map(AgentId::toString).orElse("nobody") + ":" + message.outcome() + "[" + steps + "]("
+                + caused + ")";
     }
 
     /** Each payer writes to a file of its own. */

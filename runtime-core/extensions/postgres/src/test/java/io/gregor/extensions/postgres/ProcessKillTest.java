@@ -71,8 +71,7 @@ class ProcessKillTest {
             assertThat(out.readLine().substring("traces ".length()).split(" "))
                     .as("told of each payment, seed " + seed)
                     .containsExactly(IntStream.range(0, PAYMENTS)
-                            .mapToObj(i ->
-                                    "payer/k" + i % KilledProcess.KEYS + ":HANDLED[pay](book/all:HANDLED[]())")
+                            .mapToObj(i -> "payer/k" + i % KilledProcess.KEYS + ":HANDLED[pay](book/all:HANDLED[]())")
                             .toArray(String[]::new));
         } finally {
             last.destroyForcibly();
