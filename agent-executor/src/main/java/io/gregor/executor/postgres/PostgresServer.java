@@ -2,6 +2,7 @@ package io.gregor.executor.postgres;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.Secret;
+import io.gregor.executor.postgres.internal.Caretaker;
 import io.gregor.executor.postgres.internal.Cleanup;
 import io.gregor.executor.postgres.internal.Leftovers;
 import io.gregor.executor.postgres.internal.Postmaster;
@@ -15,8 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A private PostgreSQL process with data that is thrown away. It listens on a free port of 127.0.0.1 or, when it is
- * confined, on a private Unix socket, and lets in only who knows the random password. Closing it ends the process and removes its folder; so does the end of the JVM, be it
- * normal, by SIGTERM or by Ctrl-C. After SIGKILL both stay until the next start with the same parent folder.
+ * confined, on a private Unix socket, and lets in only who knows the random password. Closing it ends the process and
+ * removes its folder; so does the end of the JVM, be it normal, by a signal, or by SIGKILL, after which it takes a moment.
+ * Where the small process that sees to that was killed too, both stay until the next start with the same parent folder.
  *
  * <p>It runs in a session of its own, so that Ctrl-C at the terminal does not take it away from work that is still being
  * ended; where there is no {@code setsid} (macOS), Ctrl-C reaches it at once.
@@ -29,10 +31,13 @@ public final class PostgresServer implements AutoCloseable {
     private final ProcessHandle handle;
     private final PostgresLogin login;
     private final Confinement confinement;
+    private final Caretaker caretaker;
     private final Runnable cleanup = this::close;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PostgresServer(Path folder, Postmaster process, PostgresLogin login, Confinement confinement) {
+    private PostgresServer(
+            Path folder, Postmaster process, PostgresLogin login, Confinement confinement, Caretaker caretaker) {
+        this.caretaker = caretaker;
         this.confinement = confinement;
         this.folder = folder;
         this.process = process;
@@ -71,7 +76,11 @@ public final class PostgresServer implements AutoCloseable {
         Leftovers.remove(parent);
         try {
             Path folder = Leftovers.newFolder(parent);
-            Runnable undo = () -> removeQuietly(folder);
+            Caretaker caretaker = Caretaker.of(folder);
+            Runnable undo = () -> {
+                removeQuietly(folder);
+                caretaker.close();
+            };
             Cleanup.register(undo);
             try {
                 Secret password = Secret.random();
@@ -81,7 +90,7 @@ public final class PostgresServer implements AutoCloseable {
                 Postmaster process = started.process();
                 String host = started.socket().map(Path::toString).orElse("127.0.0.1");
                 PostgresLogin login = new PostgresLogin(host, process.port(), "postgres", SUPERUSER, password);
-                return new PostgresServer(folder, process, login, started.confinement());
+                return new PostgresServer(folder, process, login, started.confinement(), caretaker);
             } catch (IOException | RuntimeException e) {
                 undo.run();
                 throw e;
@@ -130,6 +139,7 @@ public final class PostgresServer implements AutoCloseable {
                 process.stopImmediately(Duration.ofSeconds(5));
             }
             removeQuietly(folder);
+            caretaker.close();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.TestHome;
 import io.gregor.executor.postgres.internal.Leftovers;
+import io.gregor.testkit.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,10 +133,32 @@ class PostgresServerTest {
     }
 
     @Test
-    void whatAKilledJvmLeavesIsRemovedAtTheNextStart() throws Exception {
+    void sigkillEndsTheServerTooAndNothingIsLeft() throws Exception {
+        OtherJvm jvm = OtherJvm.start("hold", OtherJvm.homeIn(folder));
+        String line = jvm.line();
+        ProcessHandle caretaker = caretaker(jvm, line);
+        jvm.process().destroyForcibly().waitFor();
+        Waiting.until("the server is gone", () -> !alive(Long.parseLong(line.split(" ")[0])));
+        Waiting.until("its folder is gone", () -> !Files.exists(Path.of(line.split(" ")[1])));
+        Waiting.until("nobody is left to look after it", () -> !caretaker.isAlive());
+    }
+
+    @Test
+    void closingAServerEndsWhatLooksAfterIt() throws Exception {
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        PostgresServer server = PostgresServer.start(
+                PostgresBinaries.in(TestHome.path().resolve("cache")), ServerProfile.throwAway(), folder);
+        server.close();
+        Waiting.until(
+                "no process is left", () -> ProcessHandle.current().children().allMatch(before::contains));
+    }
+
+    @Test
+    void whatIsLeftAllTheSameIsRemovedAtTheNextStart() throws Exception {
         OtherJvm jvm = OtherJvm.start("hold", OtherJvm.homeIn(folder));
         String line = jvm.line();
         long pid = Long.parseLong(line.split(" ")[0]);
+        caretaker(jvm, line).destroyForcibly();
         jvm.process().destroyForcibly().waitFor();
         assertThat(alive(pid)).as("the server outlives a killed JVM").isTrue();
 
@@ -193,6 +218,15 @@ class PostgresServerTest {
         assertThat(jvm.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(alive(Long.parseLong(line.split(" ")[0]))).isFalse();
         assertThat(Path.of(line.split(" ")[1])).doesNotExist();
+    }
+
+    private static ProcessHandle caretaker(OtherJvm jvm, String line) {
+        return jvm.process()
+                .toHandle()
+                .children()
+                .filter(child -> child.pid() != Long.parseLong(line.split(" ")[0]))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean alive(long pid) {
