@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,19 +16,17 @@ class GateTest {
 
     /** Enters on a thread of its own; returns once it stands in the queue. */
     private CompletableFuture<Boolean> queued(AtomicBoolean inVain, Runnable then) {
-        AtomicInteger looks = new AtomicInteger();
+        CompletableFuture<Void> looked = new CompletableFuture<>();
         CompletableFuture<Boolean> entered = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             boolean in = gate.enter(() -> {
-                looks.incrementAndGet();
+                looked.complete(null);
                 return inVain.get();
             });
             then.run();
             entered.complete(in);
         });
-        while (looks.get() == 0) {
-            Thread.yield();
-        }
+        looked.join();
         return entered;
     }
 
