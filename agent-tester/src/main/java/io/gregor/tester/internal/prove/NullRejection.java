@@ -18,8 +18,8 @@ final class NullRejection {
     private static final int FARTHEST = 2_000;
 
     private final Sql sql;
-    private final int depth;
     private final Set<String> names;
+    private int depth;
     private boolean rejecting;
     private boolean mentions;
     private boolean compares;
@@ -39,7 +39,7 @@ final class NullRejection {
         if (sql.at(last).isSymbol("(") && !sql.at(last + 1).is("select")) {
             last = Math.max(last, sql.partner(last));
             for (int i = join + 2; i < Math.min(last, join + FARTHEST); i++) {
-                if (i == join + 2 || sql.at(i - 1).is("join")) {
+                if (!sql.at(i).isSymbol("(") && (i == join + 2 || isJoined(sql, i))) {
                     names.add(name(sql, i)); // a join in brackets has the names of its tables
                 }
             }
@@ -47,6 +47,15 @@ final class NullRejection {
             names.add(name(sql, last));
         }
         return new NullRejection(sql, sql.depth(join), names).inside(last + 1, Math.min(behind, join + FARTHEST));
+    }
+
+    /** Whether a join's table stands there, in brackets or not. */
+    private static boolean isJoined(Sql sql, int i) {
+        int at = i - 1;
+        while (sql.at(at).isSymbol("(")) {
+            at--;
+        }
+        return sql.at(at).is("join");
     }
 
     /** What the columns of a table are called with. */
@@ -65,7 +74,18 @@ final class NullRejection {
     private boolean inside(int first, int behind) {
         boolean reading = false;
         boolean inner = false;
-        for (int i = first; i < behind && sql.depth(i) >= depth; i = Math.max(i, sql.partner(i)) + 1) {
+        for (int i = first; i < behind; i = Math.max(i, sql.partner(i)) + 1) {
+            if (sql.depth(i) < depth) {
+                int open = sql.partner(i);
+                if (open < 0 || !isPart(open)) {
+                    break;
+                }
+                endClause();
+                depth = sql.depth(i);
+                reading = false;
+                inner = isDropping(open);
+                continue;
+            }
             Token token = sql.at(i);
             boolean join = token.is("join");
             if (join || token.is("where") || token.isSymbol(";") || ENDS.contains(token.text())) {
@@ -86,6 +106,24 @@ final class NullRejection {
         }
         endClause();
         return found;
+    }
+
+    /** Whether joins stand in these brackets, not a query. */
+    private boolean isPart(int open) {
+        int at = open;
+        while (sql.at(at).isSymbol("(")) {
+            at++;
+        }
+        Token before = sql.at(open - 1);
+        return !sql.at(at).is("select") && (before.is("join") || before.is("from") || before.isSymbol("("));
+    }
+
+    /** Whether the join on whose right these brackets stand leaves out those of their rows that its condition drops. */
+    private boolean isDropping(int open) {
+        int kind = sql.at(open - 2).is("outer") ? open - 3 : open - 2;
+        return sql.at(open - 1).is("join")
+                && !sql.at(kind).is("right")
+                && !sql.at(kind).is("full");
     }
 
     private void condition(int i, Token token) {
