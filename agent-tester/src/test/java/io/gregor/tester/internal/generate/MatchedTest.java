@@ -18,11 +18,35 @@ class MatchedTest {
                 create table Orders (Id int not null primary key, Customer int not null references Customers,
                     Other int null references Customers (Id), Plain int not null)
                 go
+                create table Persons (Id int not null primary key references Orders)
+                go
                 create procedure p as select o.Id from Orders o join Customers c on o.Customer = c.Id
                 """);
-        List<SourceObject> around = objects.subList(0, 2);
+        List<SourceObject> around = objects.subList(0, 3);
         var schema = SchemaReader.read(objects.getLast(), around, Dialect.ASE);
         var reference = Reference.open(objects.getLast(), around, schema, Dialect.ASE);
-        assertThat(Matched.of(reference)).containsExactly("public.orders.customer=public.customers.id");
+        assertThat(Matched.of(reference))
+                .containsExactly("public.orders.customer=public.customers.id", "public.persons.id=public.orders.id");
+    }
+
+    @Test
+    void whatIsFoundAtATableIsFoundWhereThatFindsIt() {
+        List<SourceObject> objects = Sources.objects("""
+                create table Persons (Id int not null primary key)
+                go
+                create table Employees (Id int not null primary key references Persons)
+                go
+                create table Sellers (Id int not null primary key references Employees)
+                go
+                create procedure p as select s.Id from Sellers s join Persons p on p.Id = s.Id
+                """);
+        List<SourceObject> around = objects.subList(0, 3);
+        var schema = SchemaReader.read(objects.getLast(), around, Dialect.ASE);
+        var reference = Reference.open(objects.getLast(), around, schema, Dialect.ASE);
+        assertThat(Matched.of(reference))
+                .containsExactlyInAnyOrder(
+                        "public.employees.id=public.persons.id",
+                        "public.sellers.id=public.employees.id",
+                        "public.sellers.id=public.persons.id");
     }
 }
