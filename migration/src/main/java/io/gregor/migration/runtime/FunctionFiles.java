@@ -42,7 +42,8 @@ final class FunctionFiles {
             "try_numeric",
             "try_money",
             "try_float",
-            "float_text");
+            "float_text",
+            "fitting");
 
     private static final Pattern FILE = Pattern.compile(
             "-- version ([0-9]+)\\R((?:--.*\\R)+)\\s*(CREATE OR REPLACE FUNCTION.*);\\s*", Pattern.DOTALL);

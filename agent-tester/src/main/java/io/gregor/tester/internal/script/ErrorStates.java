@@ -17,6 +17,7 @@ public final class ErrorStates {
             Map.entry(3607, List.of("22012")),
             // the target keeps the range of a tinyint by a check
             Map.entry(220, List.of("22003", "23514")),
+            Map.entry(234, List.of("22003")),
             Map.entry(232, List.of("22003")),
             Map.entry(247, List.of("22003")),
             Map.entry(8115, List.of("22003")),

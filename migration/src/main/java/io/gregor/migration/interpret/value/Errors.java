@@ -2,6 +2,7 @@ package io.gregor.migration.interpret.value;
 
 import io.gregor.migration.interpret.SqlError;
 import io.gregor.migration.interpret.value.SqlFailure.Effect;
+import java.util.Locale;
 
 /** The errors that values raise, with the numbers and the reach they have in each dialect. */
 public final class Errors {
@@ -65,6 +66,25 @@ public final class Errors {
         String text =
                 "Arithmetic overflow error converting " + name(value.type()) + " to data type " + name(type) + ".";
         return of(8115, text, Effect.STATEMENT);
+    }
+
+    /** A number has no room in a text, on SQL Server. */
+    static SqlFailure noRoom(Value number, SqlType text) {
+        TypeKind kind = number.type().kind();
+        if (kind.isMoney()) {
+            String message = "There is insufficient result space to convert a money value to " + name(text) + ".";
+            return of(234, message, Effect.STATEMENT);
+        }
+        if (number instanceof Value.Float f) {
+            String message = String.format(
+                    Locale.ROOT, "Arithmetic overflow error for type %s, value = %f.", name(text), f.value());
+            return of(232, message, Effect.STATEMENT);
+        }
+        String from = kind.isInteger() ? "expression" : name(number.type());
+        return of(
+                8115,
+                "Arithmetic overflow error converting " + from + " to data type " + name(text) + ".",
+                Effect.STATEMENT);
     }
 
     public static SqlFailure divideByZero(Rules rules) {

@@ -73,10 +73,7 @@ final class TextConversion {
                 && value.type().kind() != TypeKind.BIGINT) {
             return fit("*", type);
         }
-        throw Errors.of(
-                8115,
-                "Arithmetic overflow error converting " + value.type() + " to data type " + type + ".",
-                SqlFailure.Effect.STATEMENT);
+        throw Errors.noRoom(value, type);
     }
 
     private static String money(BigDecimal amount, int style, Rules rules) {

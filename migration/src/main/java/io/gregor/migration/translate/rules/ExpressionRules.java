@@ -75,8 +75,8 @@ final class ExpressionRules {
                     "R56",
                     "convert",
                     "Styles become patterns of to_char and to_timestamp; the default date style fills up days and "
-                            + "hours; what is too long is cut, but of an int that does not fit SQL Server makes a star; "
-                            + "whole numbers are cut from decimals.",
+                            + "hours; a text that is too long is cut; of an int that does not fit SQL Server makes a star, "
+                            + "and other numbers that do not fit are an error of it; whole numbers are cut from decimals.",
                     "A tried conversion accepts what PostgreSQL accepts.",
                     "A computed or unknown style, binary values as text, dates as numbers.",
                     11,

@@ -5,6 +5,7 @@ import io.gregor.migration.translate.internal.base.SqlType;
 import io.gregor.migration.translate.internal.base.SqlType.Kind;
 import io.gregor.migration.translate.internal.base.TypeMapper;
 import io.gregor.migration.tsql.ast.Expr;
+import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.lex.Span;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,11 +38,25 @@ public final class Conversions {
             return styled(value, type, expr, scope);
         }
         return switch (expr.kind()) {
-            case CAST, CONVERT -> explicit(value, type, style(expr.style()), expr.span());
+            case CAST, CONVERT ->
+                type.isString() && !value.type().is(Kind.NULL)
+                        ? texts.toText(
+                                Digits.known(expr.operand(), value),
+                                type,
+                                style(expr.style()),
+                                isNational(expr.type()),
+                                expr.span())
+                        : explicit(value, type, style(expr.style()), expr.span());
             case TRY_CAST, TRY_CONVERT ->
                 new TriedConversions(rules, dates).convert(value, type, style(expr.style()), expr);
             case PARSE, TRY_PARSE -> rules.hole("R56", expr.span(), "Parsing by culture");
         };
+    }
+
+    /** Whether a text has two bytes a character, which PostgreSQL does not tell apart. */
+    private static boolean isNational(TypeRef type) {
+        return type.name().isSimple()
+                && (type.name().last().is("nchar") || type.name().last().is("nvarchar"));
     }
 
     private static boolean isConstant(Expr style) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as text (R56, hazards 11, 19, 20, 28). */
 final class TextConversions {
-    private static final int INT_DIGITS = 11;
-
     private final Rules rules;
 
     TextConversions(Rules rules) {
@@ -18,6 +16,11 @@ final class TextConversions {
     }
 
     Sql toText(Sql value, SqlType type, @Nullable Integer style, Span span) {
+        return toText(value, type, style, false, span);
+    }
+
+    /** @param national whether the text has two bytes a character */
+    Sql toText(Sql value, SqlType type, @Nullable Integer style, boolean national, Span span) {
         SqlType from = value.type();
         if (from.isString()) {
             return fit(value, type);
@@ -31,7 +34,9 @@ final class TextConversions {
         if (from.isApproximate() && !rules.ase() && (style == null || style == 0)) {
             Sql number = value.pg().is(Kind.FLOAT) ? value : value.cast(SqlType.FLOAT);
             Sql text = Helpers.call(rules, span, "float_text", SqlType.varchar(0), number);
-            return sized(text.text(), Sql.PRIMARY, 12, type, value);
+            return type.size() > 0 && type.size() < Digits.FLOAT
+                    ? fitting(text.nullable(value.nullable()), type, span)
+                    : sized(text.text(), Sql.PRIMARY, Digits.FLOAT, type, value);
         }
         if (from.isApproximate()) {
             rules.findings()
@@ -42,11 +47,10 @@ final class TextConversions {
                             "Convert to numeric first where the digits matter.");
             return value.cast(type);
         }
-        if (from.is(Kind.NUMERIC)
-                && from.size() > 0
-                && !value.pg().samePg(from)
-                && !value.pg().isScaled()) {
-            return value.cast(from).cast(type);
+        if (from.is(Kind.NUMERIC) && from.size() > 0) {
+            Sql number = value.pg().samePg(from) || value.pg().isScaled() ? value : value.cast(from);
+            boolean fits = rules.ase() || type.size() == 0 || Digits.ofDecimal(from) <= type.size();
+            return fits ? number.cast(type) : fitting(number, type, span);
         }
         if (from.is(Kind.UUID)) {
             return Sql.primary("upper(" + value.cast(SqlType.TEXT).text() + ")", type);
@@ -54,31 +58,31 @@ final class TextConversions {
         if (from.is(Kind.BINARY)) {
             return rules.hole("R56", span, "Binary values as text");
         }
-        if (!rules.ase() && width(from) > type.size() && type.size() > 0) {
-            return stars(value, type);
+        int longest = Digits.ofWhole(value);
+        if (!rules.ase() && type.size() > 0 && longest > type.size()) {
+            return national || from.is(Kind.BIGINT) ? fitting(value, type, span) : stars(value, type);
         }
-        return from.isInteger() && type.size() >= INT_DIGITS && !type.is(Kind.CHAR)
+        return from.isInteger() && type.size() >= Digits.INT && !type.is(Kind.CHAR)
                 ? value.cast(type, "varchar")
                 : value.cast(type);
     }
 
-    /** The most characters of a number that is a star where it does not fit; 0 for one that is an error there. */
-    private static int width(SqlType number) {
-        return switch (number.kind()) {
-            case TINYINT -> 3;
-            case SMALLINT -> 6;
-            case INT -> number.size() > 0 ? number.size() : INT_DIGITS;
-            default -> 0;
-        };
-    }
-
-    /** Of an int that does not fit SQL Server makes one star; in a text of two bytes a character it is error 8115. */
+    /** Of an int that does not fit SQL Server makes one star. */
     private static Sql stars(Sql value, SqlType type) {
         String text = value.cast(SqlType.TEXT).text();
         Sql fitting = Sql.primary(
                         "regexp_replace(" + text + ", '.{" + (type.size() + 1) + ",}', '*')",
                         SqlType.varchar(type.size()))
                 .nullable(value.nullable());
+        return type.is(Kind.CHAR) ? fitting.cast(type) : fitting;
+    }
+
+    /** Another number that does not fit is an error, and so is an int in a text of two bytes a character. */
+    private Sql fitting(Sql number, SqlType type, Span span) {
+        Sql text = number.type().isString() ? number : number.cast(SqlType.TEXT);
+        Sql fitting = Helpers.call(
+                        rules, span, "fitting", SqlType.varchar(type.size()), text.text() + ", " + type.size())
+                .nullable(number.nullable());
         return type.is(Kind.CHAR) ? fitting.cast(type) : fitting;
     }
 
@@ -146,17 +150,30 @@ final class TextConversions {
     }
 
     private Sql money(Sql value, SqlType type, @Nullable Integer style, Span span) {
-        if (style != null && style == 2 && !rules.ase()) {
-            return sized(
-                    "to_char(" + value.text() + ", 'FM999999999999990.0000')", Sql.PRIMARY, type.size(), type, value);
-        }
-        if (style != null && style > 1) {
+        int form = style == null ? 0 : style;
+        if (form > 2 || form == 2 && rules.ase()) {
             return rules.hole("R56", span, "The money style " + style + " is not known");
         }
-        boolean commas = style != null && style == 1;
-        String pattern = commas ? "FM999,999,999,999,990.00" : "FM999999999999990.00";
-        String text = "to_char(" + value.text() + ", '" + pattern + "')";
-        return sized(text, Sql.PRIMARY, type.size(), type, value);
+        boolean small = value.type().is(Kind.SMALLMONEY);
+        String pattern =
+                switch (form) {
+                    case 1 -> "FM999,999,999,999,990.00";
+                    case 2 -> "FM999999999999990.0000";
+                    default -> "FM999999999999990.00";
+                };
+        int longest = (small ? 10 : 19) + (form == 1 ? small ? 1 : 4 : form == 2 ? 2 : 0);
+        Sql text = Sql.primary("to_char(" + value.text() + ", '" + pattern + "')", SqlType.varchar(longest))
+                .nullable(value.nullable());
+        if (rules.ase() || type.size() == 0 || longest <= type.size()) {
+            return sized(text.text(), Sql.PRIMARY, longest, type, value);
+        }
+        rules.findings()
+                .assumeOnce(
+                        "R56",
+                        span,
+                        "A sum of money without room in a text is error 8115, in the source 234",
+                        "Make the text longer, or check handlers that ask for that number.");
+        return fitting(text, type, span);
     }
 
     /** Hazard 11: what is too long is cut in the source; PostgreSQL refuses it. */
