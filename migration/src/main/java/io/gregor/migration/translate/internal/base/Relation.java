@@ -34,8 +34,8 @@ public record Relation(String sqlName, List<Column> columns, List<Set<String>> k
             return PgNames.quote(PgNames.fold(name));
         }
 
-        public Column withNull() {
-            return new Column(name, type, true, identity, generated);
+        public Column nullable(boolean may) {
+            return new Column(name, type, may, identity, generated);
         }
     }
 

@@ -177,7 +177,22 @@ public final class Queries {
             boolean same = first.samePg(next) || !first.isKnown() || !next.isKnown();
             exact.add(same ? null : widest(Types.common(first, next)));
         }
+        if (nullsCome(anchor, again)) {
+            // what comes back into the recursion as NULL may be any column the next time
+            List<Relation.Column> columns = Sources.columns(anchor, cte.columns()).stream()
+                    .map(c -> c.nullable(true))
+                    .toList();
+            scope.addCte(cte.name().key(), new Relation(name, columns, List.of()));
+        }
         return exact.stream().allMatch(Objects::isNull) ? Purpose.RESULT : Purpose.exactly(exact);
+    }
+
+    /** Whether a column that is never NULL at first may be later. */
+    private static boolean nullsCome(QueryText anchor, QueryText again) {
+        return IntStream.range(
+                        0, Math.min(anchor.columns().size(), again.columns().size()))
+                .anyMatch(i -> !anchor.columns().get(i).nullable()
+                        && again.columns().get(i).nullable());
     }
 
     private static SqlType widest(SqlType type) {

@@ -9,9 +9,11 @@ import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, views and common table expressions that a place of a query can name; inner scopes see outer ones. */
@@ -28,6 +30,9 @@ public final class Scope {
     private final List<Range> ranges = new ArrayList<>();
     private final Map<String, Relation> ctes = new HashMap<>();
     private final Map<String, Sql> substitutes = new HashMap<>();
+    /** By the key of their range. */
+    private final Map<String, Set<String>> neverNull = new HashMap<>();
+
     private boolean qualifies;
     private String groupWindow = "";
 
@@ -49,7 +54,20 @@ public final class Scope {
 
     /** From here on rows of a range may be missing, as those of an outer join's inner table. */
     public void mayMiss(String key) {
+        neverNull.remove(key);
         ranges.replaceAll(r -> r.key().equals(key) ? new Range(r.key(), r.sqlName(), r.relation(), true) : r);
+    }
+
+    /** From here on a column of this query is known to be NULL in no row. */
+    void neverNull(QualifiedName column) {
+        owner(column).ifPresent(r -> neverNull
+                .computeIfAbsent(r.key(), k -> new HashSet<>())
+                .add(column.last().key()));
+    }
+
+    private boolean mayBeNull(Range range, Column column) {
+        return (column.nullable() || range.maybeMissing())
+                && !neverNull.getOrDefault(range.key(), Set.of()).contains(column.key());
     }
 
     public void addCte(String key, Relation relation) {
@@ -135,12 +153,12 @@ public final class Scope {
         return outer == null ? Optional.empty() : outer.column(QualifiedName.of(column));
     }
 
-    private static Optional<Sql> value(Range range, Name column, String text) {
+    private Optional<Sql> value(Range range, Name column, String text) {
         if (!range.relation().known()) {
             return Optional.of(Sql.primary(text, SqlType.UNKNOWN));
         }
         return range.relation().column(column.key()).map(c -> Sql.primary(text, c.type())
-                .nullable(c.nullable() || range.maybeMissing()));
+                .nullable(mayBeNull(range, c)));
     }
 
     /** The range of this query that a column belongs to. */
@@ -157,7 +175,7 @@ public final class Scope {
     public List<Column> columns(@Nullable String key) {
         return ranges.stream()
                 .filter(r -> key == null || r.key().equals(key))
-                .flatMap(r -> r.relation().columns().stream().map(c -> r.maybeMissing() ? c.withNull() : c))
+                .flatMap(r -> r.relation().columns().stream().map(c -> c.nullable(mayBeNull(r, c))))
                 .toList();
     }
 

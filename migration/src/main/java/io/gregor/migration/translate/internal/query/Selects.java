@@ -33,6 +33,9 @@ final class Selects {
             return new ExtendedGroups(rules, this, scope).select(select, purpose);
         }
         String tail = tail(select.from(), select.where(), scope);
+        if (select.where() == null || !OuterJoins.present(select.where())) {
+            NullRejection.of(select.from(), select.where(), rules.ansiNulls(), scope::neverNull);
+        }
         QueryText items = items(select.items(), scope, purpose);
         String group = select.groupBy() == null ? "" : "\nGROUP BY " + group(select.groupBy(), scope);
         Grouping.check(select, rules, scope);
