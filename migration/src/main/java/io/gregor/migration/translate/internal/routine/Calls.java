@@ -172,8 +172,9 @@ final class Calls {
                 out.add(name + Functions.forParameter(stored, type));
                 continue;
             }
-            String variable =
-                    omitted ? dummy(parameter, type, null, code) : outputVariable(argument, parameter, type, code);
+            String variable = omitted
+                    ? dummy(callee, parameter, type, null, code)
+                    : outputVariable(callee, argument, parameter, type, code);
             if (variable.isEmpty()) {
                 return false;
             }
@@ -200,7 +201,8 @@ final class Calls {
     }
 
     /** The variable that goes in and comes back; one that nobody reads where the caller does not ask for it. */
-    private String outputVariable(ExecArgument argument, Parameter parameter, SqlType type, Code code) {
+    private String outputVariable(
+            RoutineStmt.Procedure callee, ExecArgument argument, Parameter parameter, SqlType type, Code code) {
         if (argument.output() && argument.value() instanceof Expr.Variable v) {
             Optional<Local> local = ctx.variable(v.name().key());
             if (local.isPresent()) {
@@ -208,13 +210,17 @@ final class Calls {
                 return local.get().pg();
             }
         }
-        return dummy(parameter, type, argument.value(), code);
+        return dummy(callee, parameter, type, argument.value(), code);
     }
 
-    private String dummy(Parameter parameter, SqlType type, @Nullable Expr value, Code code) {
+    private String dummy(
+            RoutineStmt.Procedure callee, Parameter parameter, SqlType type, @Nullable Expr value, Code code) {
         Expr initial = value == null ? parameter.defaultValue() : value;
         String word = PgNames.word(parameter.name().text().replaceFirst("^@+", ""));
         String name = ctx.helper("v_unused_" + word, type.pg(), type).pg();
+        if (FirstUse.isWrite(callee.body(), parameter.name())) {
+            return name;
+        }
         String text = initial == null
                 ? "NULL"
                 : ctx.rules
