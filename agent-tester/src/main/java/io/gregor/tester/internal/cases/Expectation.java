@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     empty name for the function's value; what is not named is not compared
  * @param results all result sets in order
  * @param messages all messages printed, in order
+ * @param beginnings whether each message need only begin so
  * @param tables tables' contents afterwards
  * @param untouched tables, by the source's names, that the call must leave as they are
  */
@@ -27,11 +28,12 @@ public record Expectation(
         Map<String, String> types,
         @Nullable List<ResultRows> results,
         @Nullable List<String> messages,
+        boolean beginnings,
         List<TableRows> tables,
         List<String> untouched,
         @Nullable ExpectedError error) {
     public static final Expectation NOTHING =
-            new Expectation(null, null, Map.of(), Map.of(), null, null, List.of(), List.of(), null);
+            new Expectation(null, null, Map.of(), Map.of(), null, null, false, List.of(), List.of(), null);
 
     public Expectation {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -51,6 +53,6 @@ public record Expectation(
             List<TableRows> tables,
             List<String> untouched,
             @Nullable ExpectedError error) {
-        this(returnCode, value, outputs, Map.of(), results, messages, tables, untouched, error);
+        this(returnCode, value, outputs, Map.of(), results, messages, false, tables, untouched, error);
     }
 }

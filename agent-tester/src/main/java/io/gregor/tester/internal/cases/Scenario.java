@@ -36,7 +36,7 @@ public record Scenario(
         if (text != null && !all.contains(text)) {
             all.add(text);
         }
-        return new MessageCheck(MessageCheck.Mode.COMPARED, all);
+        return new MessageCheck(expected.beginnings() ? MessageCheck.Mode.BEGINNINGS : MessageCheck.Mode.COMPARED, all);
     }
 
     public Scenario named(String otherName, String otherDescription) {

@@ -191,6 +191,7 @@ record Outcome(
                 types(),
                 results.stream().map(Outcome::rows).toList(),
                 messages,
+                false,
                 error(),
                 contents,
                 changed,

@@ -96,6 +96,7 @@ final class Scenarios {
                 seen.types(),
                 seen.results(),
                 seen.messages(),
+                seen.beginnings(),
                 tables,
                 untouched,
                 seen.error());

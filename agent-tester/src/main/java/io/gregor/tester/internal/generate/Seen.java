@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the interpreter showed in one run.
  *
  * @param messages null where they depend on more than the call
+ * @param beginnings whether only the beginnings of the messages are known, as many as there are
  * @param value of a scalar function
  * @param types of the outputs, and under the empty name of the value
  * @param contents all rows of each table afterwards, by the table's name
@@ -28,6 +29,7 @@ public record Seen(
         Map<String, String> types,
         List<ResultRows> results,
         @Nullable List<String> messages,
+        boolean beginnings,
         @Nullable ExpectedError error,
         Map<String, List<List<Datum>>> contents,
         Set<String> changed,

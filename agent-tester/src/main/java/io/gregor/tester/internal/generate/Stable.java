@@ -51,19 +51,47 @@ public final class Stable {
             }
             contents.put(table.getKey(), rows.get());
         }
+        Optional<List<String>> messages = messages(one.messages(), other.messages());
         return Optional.of(new Seen(
                 one.returnCode(),
                 one.value() == null ? null : merge(one.value(), other.value()),
                 outputs,
                 one.types(),
                 results,
-                Objects.equals(one.messages(), other.messages()) ? one.messages() : null,
+                messages.orElse(null),
+                messages.isPresent() && (one.beginnings() || !messages.get().equals(other.messages())),
                 error(one.error(), other.error()),
                 contents,
                 one.changed(),
                 one.caveats(),
                 one.branches(),
                 one.features()));
+    }
+
+    /** Messages that differ keep what they begin with, up to the word in which they part. */
+    private static Optional<List<String>> messages(@Nullable List<String> one, @Nullable List<String> other) {
+        if (one == null || other == null || one.size() != other.size()) {
+            return Optional.empty();
+        }
+        List<String> messages = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            messages.add(common(one.get(i), other.get(i)));
+        }
+        return Optional.of(messages);
+    }
+
+    private static String common(String one, String other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        int end = 0;
+        while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) {
+            end++;
+        }
+        while (end > 0 && !Character.isWhitespace(one.charAt(end - 1))) {
+            end--;
+        }
+        return one.substring(0, end);
     }
 
     private static @Nullable Integer number(@Nullable ExpectedError error) {

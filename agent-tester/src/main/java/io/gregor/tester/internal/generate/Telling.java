@@ -2,6 +2,7 @@ package io.gregor.tester.internal.generate;
 
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.ExpectedError;
+import io.gregor.tester.internal.cases.MessageCheck;
 import io.gregor.tester.internal.cases.ResultRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,7 @@ final class Telling {
     }
 
     private static boolean left(Seen expected, Seen other) {
-        if (expected.messages() != null && !expected.messages().equals(other.messages())
-                || !expected.changed().equals(other.changed())) {
+        if (messages(expected, other) || !expected.changed().equals(other.changed())) {
             return true;
         }
         return expected.changed().stream()
@@ -63,6 +63,14 @@ final class Telling {
                         expected.contents().getOrDefault(t, List.of()),
                         other.contents().getOrDefault(t, List.of()),
                         false));
+    }
+
+    private static boolean messages(Seen expected, Seen other) {
+        List<String> mine = expected.messages();
+        List<String> others = other.messages();
+        return mine != null
+                && (others == null
+                        || !(expected.beginnings() ? MessageCheck.begin(mine, others) : mine.equals(others)));
     }
 
     private static boolean rows(List<List<Datum>> expected, List<List<Datum>> other, boolean ordered) {

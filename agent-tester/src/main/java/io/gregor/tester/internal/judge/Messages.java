@@ -5,7 +5,6 @@ import io.gregor.migration.model.TestCase;
 import io.gregor.migration.model.TestSuite;
 import io.gregor.tester.internal.cases.MessageCheck;
 import io.gregor.tester.internal.script.Markers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,6 +53,11 @@ final class Messages {
     private static String problem(MessageCheck.Mode mode, List<String> expected, List<String> notices) {
         return switch (mode) {
             case COMPARED -> difference(expected, notices);
+            case BEGINNINGS ->
+                MessageCheck.begin(expected, said(expected, notices))
+                        ? ""
+                        : "messages: expected some that begin with " + show(expected) + ", got "
+                                + show(said(expected, notices));
             case CONTAINED -> missing(expected, notices);
             case NOT_COMPARED ->
                 expected.isEmpty() ? "" : "the script does not compare the messages that the suite promises";
@@ -74,14 +78,16 @@ final class Messages {
     }
 
     private static String difference(List<String> expected, List<String> notices) {
-        List<String> actual = new ArrayList<>();
-        for (String notice : notices) {
-            if (expected.contains(notice) || !SERVERS_OWN.matcher(notice).matches()) {
-                actual.add(notice.stripTrailing());
-            }
-        }
+        List<String> actual =
+                said(expected, notices).stream().map(String::stripTrailing).toList();
         List<String> wanted = expected.stream().map(String::stripTrailing).toList();
         return actual.equals(wanted) ? "" : "messages: expected " + show(wanted) + ", got " + show(actual);
+    }
+
+    private static List<String> said(List<String> expected, List<String> notices) {
+        return notices.stream()
+                .filter(n -> expected.contains(n) || !SERVERS_OWN.matcher(n).matches())
+                .toList();
     }
 
     private static String show(List<String> messages) {

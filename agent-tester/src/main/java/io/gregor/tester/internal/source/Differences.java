@@ -3,6 +3,7 @@ package io.gregor.tester.internal.source;
 import io.gregor.tester.internal.cases.Datum;
 import io.gregor.tester.internal.cases.Expectation;
 import io.gregor.tester.internal.cases.ExpectedError;
+import io.gregor.tester.internal.cases.MessageCheck;
 import io.gregor.tester.internal.cases.ResultRows;
 import io.gregor.tester.internal.cases.TableRows;
 import io.gregor.tester.internal.schema.SourceSchema;
@@ -42,7 +43,9 @@ final class Differences {
         }));
         if (stated.messages() != null
                 && seen.messages() != null
-                && !trimmed(stated.messages()).equals(trimmed(seen.messages()))) {
+                && !(stated.beginnings()
+                        ? MessageCheck.begin(stated.messages(), seen.messages())
+                        : trimmed(stated.messages()).equals(trimmed(seen.messages())))) {
             found.add("the messages are " + Equal.cut(seen.messages().toString()));
         }
         results(stated.results(), seen.results());

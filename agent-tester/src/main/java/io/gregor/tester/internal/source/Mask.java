@@ -54,7 +54,8 @@ final class Mask {
                 outputs(seen.outputs()),
                 known != null && agreeing ? known.types() : Map.of(),
                 results(seen.results()),
-                known != null && known.messages() == null ? null : seen.messages(),
+                known != null && (known.messages() == null || known.beginnings()) ? null : seen.messages(),
+                false,
                 tables,
                 untouched,
                 error(seen.error()));

@@ -48,6 +48,7 @@ public record Observed(
                 Map.of(),
                 results,
                 messages,
+                false,
                 error,
                 tables,
                 tables.keySet(),
@@ -62,7 +63,7 @@ public record Observed(
                 seen.value(),
                 seen.outputs(),
                 seen.results(),
-                seen.messages(),
+                seen.beginnings() ? null : seen.messages(),
                 seen.error(),
                 seen.contents());
     }

@@ -20,6 +20,7 @@ class SelectionTest {
                 Map.of(),
                 List.of(),
                 List.of(),
+                false,
                 null,
                 Map.of(),
                 Set.of(),

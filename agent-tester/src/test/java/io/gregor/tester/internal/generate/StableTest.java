@@ -27,6 +27,7 @@ class StableTest {
                 Map.of(),
                 List.of(new ResultRows(List.of("x", "y"), rows, ordered)),
                 List.of("hello"),
+                false,
                 null,
                 Map.of(),
                 Set.of(),
@@ -72,6 +73,39 @@ class StableTest {
         Seen one = seen(0, List.of(), true, Map.of("@a", ONE, "@b", A));
         Seen other = seen(0, List.of(), true, Map.of("@a", TWO, "@b", A));
         assertThat(Stable.of(one, other).orElseThrow().outputs()).isEqualTo(Map.of("@a", Datum.ANY, "@b", A));
+    }
+
+    private static Seen saying(boolean beginnings, String... messages) {
+        return new Seen(
+                0,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(messages),
+                beginnings,
+                null,
+                Map.of(),
+                Set.of(),
+                List.of(),
+                Set.of(),
+                Set.of());
+    }
+
+    @Test
+    void ofMessagesThatDifferTheBeginningsStay() {
+        Seen one = saying(false, "start", "Error 8152, Line 20", "Divide", "at 2024-01-05");
+        Seen later = saying(false, "start", "Error 8152, Line 29", "DIVIDE.", "at 2025-02-09");
+        Seen known = Stable.of(one, later).orElseThrow();
+        assertThat(known).isEqualTo(saying(true, "start", "Error 8152, Line ", "", "at "));
+        assertThat(Stable.of(known, one)).contains(known);
+        assertThat(Telling.differs(known, later)).isFalse();
+        assertThat(Telling.differs(known, saying(false, "start", "Error 8153, Line 20", "x", "at 1")))
+                .isTrue();
+        assertThat(Telling.differs(known, saying(false, "start", "Error 8152, Line 20", "x")))
+                .isTrue();
+        assertThat(Stable.of(one, saying(false, "start")).orElseThrow().messages())
+                .isNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ class TellingTest {
                 Map.of(),
                 List.of(new ResultRows(List.of("a"), rows, ordered)),
                 List.of(),
+                false,
                 error,
                 Map.of("t", left),
                 Set.of("t"),

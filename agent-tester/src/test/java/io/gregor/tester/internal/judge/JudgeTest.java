@@ -145,6 +145,24 @@ class JudgeTest {
     }
 
     @Test
+    void messagesOfWhichTheBeginningsAreKnownMustBeAsManyThatBeginSo() {
+        assertThat(begun("hello world", "x").accepted()).isFalse();
+        assertThat(begun().accepted()).isFalse();
+        assertThat(begun("Hello").accepted()).isFalse();
+        assertThat(begun("hello").accepted()).isTrue();
+        assertThat(begun("hello world").accepted()).isTrue();
+        assertThat(begun("table \"x\" does not exist, skipping", "hello ").accepted())
+                .isTrue();
+    }
+
+    private static Verdict begun(String... printed) {
+        List<String> notices = new ArrayList<>(List.of(MARKERS.begin(1, Mode.BEGINNINGS)));
+        notices.addAll(List.of(printed));
+        notices.addAll(List.of(MARKERS.end(1), MARKERS.begin(2, Mode.NOT_COMPARED), MARKERS.end(2)));
+        return judge(notices, List.of(ONE_PASSED, TWO_PASSED));
+    }
+
+    @Test
     void noticesWithTheServersPrefixAreTheSame() {
         List<String> prefixed = NOTICES.stream().map(n -> "NOTICE:  " + n).toList();
         assertThat(judge(prefixed, List.of(ONE_PASSED, TWO_PASSED)).accepted()).isTrue();
