@@ -187,7 +187,7 @@ final class Bench {
         interpreter.clock(later ? ticking() : () -> NOW);
         interpreter.wording(text -> later ? text.toUpperCase(Locale.ROOT) + "." : text);
         interpreter.user(later ? "somebody" : "dbo");
-        interpreter.lines(line -> later && line != HandlerProbes.LINE ? line + 9 : line);
+        interpreter.lines(line -> later && !HandlerProbes.isCallers(line) ? line + 9 : line);
         interpreter.identifiers(identifiers(later ? 2 : 1));
         interpreter.listener(null);
     }

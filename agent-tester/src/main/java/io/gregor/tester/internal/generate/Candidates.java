@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Thinks of tests: the usual corner cases, then each value around each constant, then mixtures. Deterministic. */
@@ -19,6 +20,10 @@ final class Candidates {
     private static final int MOST_PAIRS = 150;
     /** So many nodes of a hierarchy have two levels below and beside each other. */
     private static final int NODES = 7;
+
+    /** Two ways lead from the first of them up to the last but one. */
+    private static final List<Datum> TWINS =
+            Stream.of("/1/1/1/", "/1/1/", "/1/1/", "/1/", "/").map(Datum::text).toList();
 
     private final SourceRoutine routine;
     private final boolean view;
@@ -106,9 +111,19 @@ final class Candidates {
 
     /** Rows that lead to each other, where the source follows them, from different ones of them. */
     private void lineages() {
-        if (columns().stream().anyMatch(s -> pool.type(s).kind() == TypeKind.HIERARCHYID)) {
+        List<String> nodes = columns().stream()
+                .filter(s -> pool.type(s).kind() == TypeKind.HIERARCHYID)
+                .toList();
+        if (!nodes.isEmpty()) {
             add("several levels of nodes", World.rows(NODES), base, false);
             add("several levels of nodes the last row first", World.rows(NODES).lastFirst(), base, false);
+            Map<String, List<Datum>> twins = new LinkedHashMap<>();
+            nodes.forEach(n -> twins.put(n, TWINS));
+            add(
+                    "nodes above the first row and two in one place",
+                    World.rows(TWINS.size()).with(twins),
+                    base,
+                    false);
         }
         Set<String> asked = new HashSet<>();
         routine.parameters().forEach(p -> asked.add(pool.group(slot(p))));

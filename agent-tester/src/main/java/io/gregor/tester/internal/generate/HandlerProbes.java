@@ -18,13 +18,19 @@ import java.util.Set;
 
 /**
  * Calls of a procedure that asks for an error outside of its own handlers, so for that of its caller: in a handler of the
- * server's own error in a batch, and of a program's error in a procedure.
+ * server's own error in a batch, and of a program's error in a procedure, once with everything as large as it can be.
  */
 final class HandlerProbes {
     /** No routine is so long: an error on this line is the caller's, whose lines are known. Five digits, as lines have. */
-    static final int LINE = 99_991;
+    private static final int LINE = 99_991;
 
     private static final int MOST_CALLS = 6;
+
+    /** With more digits than a short text has room for. */
+    private static final int FAR_LINE = 1_234_567;
+
+    /** So many characters a name has at most; tables that keep names of routines are often narrower. */
+    private static final int LONGEST_NAME = 128;
 
     private static final Map<String, Caught> ERRORS = errors();
 
@@ -34,7 +40,15 @@ final class HandlerProbes {
         Map<String, Caught> errors = new LinkedHashMap<>();
         errors.put("a batch", new Caught(8134, 16, 1, "Divide by zero error encountered.", null, LINE));
         errors.put("a procedure", new Caught(50_000, 11, 3, "No such account: 17", "Transfer", LINE));
+        errors.put(
+                "a procedure with a long name",
+                new Caught(2_147_483_647, 25, 255, "Not enough: 1 of 2", "T".repeat(LONGEST_NAME), FAR_LINE));
         return errors;
+    }
+
+    /** Whether a line is a caller's, which is known. */
+    static boolean isCallers(int line) {
+        return line == LINE || line == FAR_LINE;
     }
 
     /** @param usual what is tried without an error; of its first calls each is tried with one */

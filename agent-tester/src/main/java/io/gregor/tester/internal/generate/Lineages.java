@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Rows of several levels for a query that goes from row to row: two branches of different depth, some that meet again
- * below, and one that hangs on nothing. Never a ring, which the source itself would not survive.
+ * below, and one that hangs on nothing; and where a column may be NULL some that end there. Never a ring, which the source itself would not survive.
  */
 final class Lineages {
     /** Stands for NULL. */
@@ -20,7 +20,10 @@ final class Lineages {
     private static final int NODES = 7;
     private static final int[][] TREE = {{0, 1}, {0, 2}, {1, 3}, {3, 4}, {5, 6}};
     private static final int[][] MEETING = {{0, 1}, {0, 2}, {1, 3}, {2, 3}, {3, 4}, {5, 6}};
+    private static final int[][] ENDING = {{0, 1}, {0, 2}, {1, 3}, {3, 4}, {2, NONE}, {4, NONE}, {5, 6}};
     private static final int[][] ROOTED = {{NONE, 0}, {0, 1}, {0, 2}, {1, 3}, {3, 4}, {NONE, 5}, {5, 6}};
+
+    private static final List<Integer> STARTS = List.of(0, 1, 3);
 
     /**
      * @param starts the rows that it is worth to begin with, by the number of their value
@@ -59,12 +62,22 @@ final class Lineages {
         boolean up = unique(recursion.from());
         if (up || unique(recursion.to())) {
             // a row must stand before those that refer to it
-            add("several levels", ROOTED, up, false);
+            add("several levels", ROOTED, up, false, up ? List.of(4, 3, 0) : STARTS);
             return;
         }
-        add("several levels", TREE, false, true);
-        add("several levels that meet again", MEETING, false, true);
-        add("several levels below a root", ROOTED, false, true);
+        add("several levels", TREE, false, true, STARTS);
+        add("several levels that meet again", MEETING, false, true, STARTS);
+        if (nullable(recursion.from())) {
+            add("several levels below a root", ROOTED, false, true, STARTS);
+        }
+        if (nullable(recursion.to())) {
+            add("several levels that lead nowhere", ENDING, false, true, List.of(0, 2, 4));
+        }
+    }
+
+    private boolean nullable(String slot) {
+        Table.TableColumn column = table.column(name(slot));
+        return column != null && column.nullable();
     }
 
     private boolean unique(String slot) {
@@ -73,12 +86,11 @@ final class Lineages {
                         && Sources.slot(table, k.columns().getFirst()).equals(slot));
     }
 
-    private void add(String name, int[][] edges, boolean up, boolean backwards) {
+    private void add(String name, int[][] edges, boolean up, boolean backwards, List<Integer> starts) {
         Map<String, List<Datum>> values = new LinkedHashMap<>();
         values.put(up ? recursion.to() : recursion.from(), column(recursion.from(), edges, 0));
         values.put(up ? recursion.from() : recursion.to(), column(recursion.to(), edges, 1));
         Map<String, Integer> counts = Map.of(WorldMaker.key(table), edges.length);
-        List<Integer> starts = up ? List.of(4, 3, 0) : List.of(0, 1, 3);
         for (boolean various : new boolean[] {true, false}) {
             World world = new World(NODES, counts, fitting(values, various), Sharing.NONE, false);
             String kind = name + (various ? "" : " of like rows");

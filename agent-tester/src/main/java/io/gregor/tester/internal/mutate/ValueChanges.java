@@ -6,6 +6,7 @@ import io.gregor.migration.tsql.ast.Expr.NumberKind;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Node;
 import io.gregor.migration.tsql.ast.QualifiedName;
+import io.gregor.migration.tsql.ast.TypeRef;
 import io.gregor.migration.tsql.ast.UnaryOp;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,6 +18,8 @@ final class ValueChanges {
     /** What gives a value of its argument's type. */
     private static final Set<String> PLAIN =
             Set.of("upper", "lower", "rtrim", "ltrim", "trim", "abs", "floor", "ceiling", "reverse", "round");
+
+    private static final Set<String> TEXTS = Set.of("char", "varchar", "nchar", "nvarchar");
 
     private static final Set<String> FIRST = Set.of("isnull", "coalesce", "nullif", "round");
 
@@ -48,7 +51,7 @@ final class ValueChanges {
             case Expr.Unary u when u.op() == UnaryOp.MINUS -> changes.add(new Change(u, u.operand(), "no sign"));
             case Expr.Binary b -> binary(b, changes);
             case Expr.Case c -> choice(c, changes);
-            case Expr.Convert c -> changes.add(new Change(c, c.operand(), "no conversion"));
+            case Expr.Convert c -> convert(c, changes);
             case Expr.Call c -> call(c, changes);
             case Expr.DatePart p
             when UNITS.containsKey(p.unit()) -> {
@@ -56,6 +59,19 @@ final class ValueChanges {
                 changes.add(new Change(p, new Expr.DatePart(other, p.span()), other));
             }
             default -> {}
+        }
+    }
+
+    private static void convert(Expr.Convert c, List<Change> changes) {
+        changes.add(new Change(c, c.operand(), "no conversion"));
+        TypeRef type = c.type();
+        String name = type.name().isSimple() ? type.name().last().key() : "";
+        String length = type.arguments().size() == 1 ? type.arguments().getFirst() : "";
+        if (TEXTS.contains(name) && length.matches("[1-9]\\d{0,2}")) {
+            String more = String.valueOf(Integer.parseInt(length) + 1);
+            var longer = new TypeRef(type.name(), List.of(more), type.span());
+            changes.add(new Change(
+                    c, new Expr.Convert(c.kind(), c.operand(), longer, c.style(), c.span()), "a text of " + more));
         }
     }
 

@@ -21,7 +21,7 @@ class HandlerProbesTest {
             begin
                 set @times = @times + 1
                 if error_number() is null return 1
-                print 'Error ' + convert(varchar(10), error_number()) + ', ' + convert(varchar(5), error_severity())
+                print 'Error ' + convert(varchar(9), error_number()) + ', ' + convert(varchar(5), error_severity())
                     + ', ' + convert(varchar(5), error_state()) + ', ' + isnull(error_procedure(), '-')
                     + ', ' + convert(varchar(5), error_line())
                 print error_message()
@@ -46,7 +46,8 @@ class HandlerProbesTest {
                 .extracting(s -> s.expected().messages())
                 .contains(
                         List.of("Error 8134, 16, 1, -, 99991", "Divide by zero error encountered."),
-                        List.of("Error 50000, 11, 3, Transfer, 99991", "No such account: 17"));
+                        List.of("Error 50000, 11, 3, Transfer, 99991", "No such account: 17"),
+                        List.of("Error *, 25, 255, " + "T".repeat(128) + ", *", "Not enough: 1 of 2"));
         assertThat(scenarios)
                 .filteredOn(s -> s.action() instanceof Action.Call)
                 .isNotEmpty()

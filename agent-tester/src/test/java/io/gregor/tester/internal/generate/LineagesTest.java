@@ -70,6 +70,25 @@ class LineagesTest {
     }
 
     @Test
+    void someEndWhereTheColumnMayBeNull() {
+        Plan plan = Plan.of("create table part (assembly int null, component int not null)\ngo\n"
+                + "create procedure p as select assembly, component from part");
+        var up = lineages(plan, new Recursion("part", "part.component", "part.assembly"));
+        assertThat(up).extracting(Lineages.Lineage::name).doesNotContain("several levels below a root");
+        var ending = up.stream()
+                .filter(l -> l.name().equals("several levels that lead nowhere"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(pairs(plan, ending, "component", "assembly"))
+                .containsExactly("1020", "1030", "2040", "4050", "30-", "50-", "6070");
+        assertThat(ending.starts()).contains(2);
+        assertThat(lineages(plan, new Recursion("part", "part.assembly", "part.component")))
+                .extracting(Lineages.Lineage::name)
+                .contains("several levels below a root")
+                .doesNotContain("several levels that lead nowhere");
+    }
+
+    @Test
     void aTableThatIsNotFilledHasNone() {
         Plan plan = Plan.of(PERSON + "create procedure p as select 1");
         assertThat(lineages(plan, new Recursion("person", "person.boss", "person.id")))

@@ -40,6 +40,8 @@ class SourceMutantsTest {
                     select a from t where a >= all (select a from t) | a >= all (select a from t) | any
                     select isnull(a, 0) from t | isnull(a, 0) | its argument alone
                     select max(a) from t | max(a) | min
+                    select convert(varchar(5), a) from t | convert(varchar(5), a) | a text of 6
+                    select cast(a as nchar(99)) from t | cast(a as nchar(99)) | a text of 100
                     select count(distinct a) from t | count(distinct a) | not distinct
                     select count(b) from t | count(b) | a count of all rows
                     select distinct b from t | select distinct b from t | all rows
