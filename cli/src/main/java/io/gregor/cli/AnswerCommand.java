@@ -1,9 +1,7 @@
 package io.gregor.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gregor.cli.remote.ManagerClient;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,18 +18,17 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OBJECT", description = "the object that waits, as in dbo.TopCustomer")
     private String object = "";
 
-    /** What is said, beside who says it of what. */
-    abstract ObjectNode word();
+    /** What is wrong with it; null for a yes. */
+    abstract @Nullable String reason();
 
     /** The same in a word. */
     abstract String said();
 
     @Override
     public Integer call() {
-        var body = word().put("object", object.contains(".") ? object : "dbo." + object)
-                .put("by", System.getProperty("user.name"));
-        try (var manager = cluster.connect()) {
-            manager.post("/api/migrations/" + ManagerClient.part(migration) + "/answers", body);
+        var whole = object.contains(".") ? object : "dbo." + object;
+        try (var there = cluster.connect()) {
+            there.answer(migration, whole, System.getProperty("user.name"), reason());
         }
         System.out.println("Your " + said() + " to " + object + " is sent. It counts unless somebody answered before:"
                 + " gregor follow " + migration + " shows what came of it.");
@@ -45,8 +42,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
             description = "Says yes to an object of a cluster's migration that waits for approval.")
     static final class Approve extends AnswerCommand {
         @Override
-        ObjectNode word() {
-            return JsonNodeFactory.instance.objectNode().put("answer", "yes");
+        @Nullable String reason() {
+            return null;
         }
 
         @Override
@@ -69,8 +66,8 @@ abstract sealed class AnswerCommand implements Callable<Integer> {
         private String reason = "no reason given";
 
         @Override
-        ObjectNode word() {
-            return JsonNodeFactory.instance.objectNode().put("answer", "no").put("reason", reason);
+        String reason() {
+            return reason;
         }
 
         @Override

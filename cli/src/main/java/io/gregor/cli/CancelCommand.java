@@ -1,7 +1,5 @@
 package io.gregor.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.gregor.cli.remote.ManagerClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +19,8 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var body = JsonNodeFactory.instance.objectNode().put("by", System.getProperty("user.name"));
-        try (var manager = cluster.connect()) {
-            manager.post("/api/migrations/" + ManagerClient.part(migration) + "/cancel", body);
+        try (var there = cluster.connect()) {
+            there.cancel(migration, System.getProperty("user.name"));
         }
         System.out.println("Migration " + migration + " is told to stop; what is in the target already, or being"
                 + " put there now, stays there. gregor status shows when it has ended.");

@@ -41,10 +41,11 @@ final class DeadLettersCommand extends ViewCommand {
 
         @Override
         public Integer call() {
-            try (var manager = cluster.connect()) {
-                manager.post(
-                        "/api/dead-letters/resume",
-                        JsonNodeFactory.instance.objectNode().put("id", id));
+            try (var there = cluster.connect()) {
+                there.manager("dead-letters")
+                        .post(
+                                "/api/dead-letters/resume",
+                                JsonNodeFactory.instance.objectNode().put("id", id));
             }
             System.out.println(id + " is on its way again.");
             return ExitCodes.ALL_DONE;

@@ -4,7 +4,7 @@ import io.gregor.cli.input.SourceReader;
 import io.gregor.cli.output.Artifacts;
 import io.gregor.cli.output.Recordings;
 import io.gregor.cli.remote.ClusterTeam;
-import io.gregor.cli.remote.ManagerClient;
+import io.gregor.cli.remote.Clusters;
 import io.gregor.cli.team.LocalTeam;
 import io.gregor.cli.team.Team;
 import io.gregor.cli.team.TeamConfig;
@@ -118,8 +118,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            paramLabel = "HOST:PORT|URL",
-            description = "have a cluster do it: its manager's address, as gregor up prints it, or http(s)://HOST:PORT")
+            paramLabel = ClusterOption.LABEL,
+            description = "have a cluster do it: " + ClusterOption.ABOUT)
     private @Nullable String cluster;
 
     @Mixin
@@ -173,7 +173,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Team team(GregorHome home, SourceDatabases sources) {
         if (cluster != null) {
-            return new ClusterTeam(ManagerClient.at(cluster), target.inCluster(Targets.DEFAULT), System.err);
+            return new ClusterTeam(Clusters.at(cluster, System.err), target.inCluster(Targets.DEFAULT), System.err);
         }
         var team = LocalTeam.start(new TeamConfig(
                 home.folder(),

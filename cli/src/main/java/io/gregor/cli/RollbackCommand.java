@@ -2,7 +2,7 @@ package io.gregor.cli;
 
 import io.gregor.cli.output.RollbackView;
 import io.gregor.cli.remote.ClusterRollback;
-import io.gregor.cli.remote.ManagerClient;
+import io.gregor.cli.remote.Clusters;
 import io.gregor.executor.OpenTarget;
 import io.gregor.executor.Rollbacks;
 import io.gregor.migration.message.Rollback.RollbackEnded;
@@ -79,8 +79,8 @@ final class RollbackCommand implements Callable<Integer> {
 
     private RollbackEnded byCluster(String address, int lockMillis) {
         var request = request(target.inCluster(""), lockMillis); // without a name it is the migration's own
-        try (var manager = ManagerClient.at(address)) {
-            return ClusterRollback.ask(manager, request);
+        try (var there = Clusters.at(address, System.err)) {
+            return ClusterRollback.ask(there.manager("rollback"), request);
         }
     }
 

@@ -2,9 +2,13 @@ package io.gregor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gregor.cli.output.Style;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows what a cluster's manager answers to one question: as it is, or for people. */
 abstract class ViewCommand implements Callable<Integer> {
@@ -14,6 +18,9 @@ abstract class ViewCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     /** The path of the question. */
     abstract String question();
 
@@ -22,8 +29,8 @@ abstract class ViewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var manager = cluster.connect()) {
-            var answer = manager.get(question());
+        try (var there = cluster.connect()) {
+            var answer = there.manager(Objects.requireNonNull(spec).name()).get(question());
             System.out.print(json ? answer + System.lineSeparator() : view(answer, Style.of(Terminal.attached())));
         }
         return ExitCodes.ALL_DONE;

@@ -3,6 +3,7 @@ package io.gregor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gregor.cli.remote.ClusterTeam;
+import io.gregor.cli.remote.Clusters;
 import io.gregor.cli.remote.ManagerClient;
 import io.gregor.migration.message.Progress.MigrationFinished;
 import io.gregor.migration.message.Progress.ObjectReported;
@@ -36,7 +37,8 @@ class MigrationSessionTest {
         var finished = new MigrationFinished("m1", reports, Duration.ofSeconds(1));
         assertThat(finished.reports()).allMatch(r -> r.draft() == null && r.suite() == null);
         int code;
-        try (var team = new ClusterTeam(ManagerClient.at("127.0.0.1:1"), "default", System.err)) {
+        try (var team =
+                new ClusterTeam(Clusters.by(ManagerClient.at("127.0.0.1:1"), System.err), "default", System.err)) {
             code = new MigrationSession(team, true, folder).run(watcher -> {
                 reports.forEach(r -> watcher.accept(new ObjectReported("m1", r)));
                 watcher.accept(new ObjectReported("m1", reports.getFirst())); // told twice
@@ -61,7 +63,8 @@ class MigrationSessionTest {
                 late.object(), late.kind(), End.FAILED, "lost", 0, null, null, List.of(), List.of(), Duration.ZERO);
         var finished = new MigrationFinished("m1", List.of(lost), Duration.ofSeconds(1));
         int code;
-        try (var team = new ClusterTeam(ManagerClient.at("127.0.0.1:1"), "default", System.err)) {
+        try (var team =
+                new ClusterTeam(Clusters.by(ManagerClient.at("127.0.0.1:1"), System.err), "default", System.err)) {
             code = new MigrationSession(team, true, folder).run(watcher -> {
                 watcher.accept(new ObjectReported("m1", late));
                 return finished;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.cli.UpProcess;
 import io.gregor.cli.remote.ClusterTeam;
+import io.gregor.cli.remote.Clusters;
 import io.gregor.cli.remote.ManagerClient;
 import io.gregor.migration.message.MigrationOptions;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
@@ -46,7 +47,8 @@ class ServicesTest {
             assertThat(cluster.status("tester", "/q/health/live")).isEqualTo(200);
             assertThat(cluster.status("tester", "/q/health/started")).isEqualTo(200);
 
-            try (var team = new ClusterTeam(ManagerClient.at(cluster.address("manager")), "default", System.err)) {
+            try (var team =
+                    new ClusterTeam(Clusters.at(cluster.address("manager"), System.err), "default", System.err)) {
                 var finished = team.migrate(submission(), progress -> {});
                 assertThat(finished.reports())
                         .as(cluster.address("manager"))

@@ -2,12 +2,11 @@ package io.gregor.manager.service;
 
 import io.gregor.core.MessageTypes;
 import io.gregor.core.WireName;
+import io.gregor.extensions.kafka.EventReader;
 import io.gregor.migration.message.Progress.MigrationBroken;
 import io.gregor.migration.message.Progress.MigrationFinished;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Something that happened in a migration.
@@ -18,25 +17,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param last whether nothing comes after it
  */
 record ProgressEvent(long position, WireName type, String json, boolean last) {
-    private static final String TYPE = "ce_type";
     private static final Set<WireName> ENDS =
             Set.of(MessageTypes.nameOf(MigrationFinished.class), MessageTypes.nameOf(MigrationBroken.class));
 
-    /** Of a record that the cluster wrote; empty for one that somebody else put there. */
-    static Optional<ProgressEvent> of(ConsumerRecord<String, byte[]> record) {
-        var header = record.headers().lastHeader(TYPE);
-        if (header == null || header.value() == null || record.value() == null) {
-            return Optional.empty();
-        }
-        WireName type;
-        try {
-            type = WireName.parse(new String(header.value(), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        var json = new String(record.value(), StandardCharsets.UTF_8).strip();
-        return json.startsWith("{") && json.endsWith("}")
-                ? Optional.of(new ProgressEvent(record.offset(), type, TypedJson.of(type, json), ENDS.contains(type)))
+    /** Of what the cluster told; empty for what somebody else put there. */
+    static Optional<ProgressEvent> of(EventReader.Event event) {
+        var json = event.json().strip();
+        return !event.plain() && json.startsWith("{") && json.endsWith("}")
+                ? Optional.of(new ProgressEvent(
+                        event.position(), event.type(), TypedJson.of(event.type(), json), ENDS.contains(event.type())))
                 : Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ public final class ClusterRollback {
         types.add(RollbackEnded.class);
         return switch (new JsonCodec(types).decode(MessageTypes.nameOf(RollbackEnded.class), answer.toString())) {
             case RollbackEnded ended when ended.end() != null -> ended;
-            default -> throw ManagerUnreachable.notOne(manager.address());
+            default -> throw ClusterUnreachable.notOne(manager.address());
         };
     }
 }

@@ -1,9 +1,7 @@
 package io.gregor.cli.remote;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gregor.cli.UserError;
 import io.gregor.cli.team.Team;
-import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Progress;
 import io.gregor.migration.message.Progress.ApprovalRequested;
@@ -20,26 +18,18 @@ import java.util.function.Consumer;
  * goes on after the last event that was seen, and the end of this process ends no migration.
  */
 public final class ClusterTeam implements Team {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final ManagerClient manager;
+    private final RemoteCluster cluster;
     private final String target;
     private final PrintStream notes;
-    private final Retries retries;
 
     /**
      * @param target the target's name, as the cluster's executors know it
-     * @param notes where it is said that the connection is lost
+     * @param notes where it is said what went wrong meanwhile
      */
-    public ClusterTeam(ManagerClient manager, String target, PrintStream notes) {
-        this(manager, target, notes, Retries.PATIENT);
-    }
-
-    ClusterTeam(ManagerClient manager, String target, PrintStream notes, Retries retries) {
-        this.manager = manager;
+    public ClusterTeam(RemoteCluster cluster, String target, PrintStream notes) {
+        this.cluster = cluster;
         this.target = target;
         this.notes = notes;
-        this.retries = retries;
     }
 
     @Override
@@ -55,24 +45,21 @@ public final class ClusterTeam implements Team {
     @Override
     public MigrationFinished migrate(MigrationSubmitted submission, Consumer<Progress> watcher)
             throws InterruptedException {
-        // A manager that does not answer at all is said at once: nothing runs yet.
-        manager.post("/api/migrations", new Messages().submission(submission));
-        return follow(submission.migration(), true, watcher);
+        return follow(submission.migration(), cluster.submit(submission), watcher);
     }
 
     /** Follows a migration from its beginning to its end, which may be past. */
     public MigrationFinished follow(String migration, Consumer<Progress> watcher) throws InterruptedException {
-        return follow(migration, false, watcher);
+        return follow(migration, cluster.follow(migration), watcher);
     }
 
-    private MigrationFinished follow(String migration, boolean submitted, Consumer<Progress> watcher)
+    private MigrationFinished follow(String migration, ProgressFeed feed, Consumer<Progress> watcher)
             throws InterruptedException {
         var leaving = Thread.ofPlatform().unstarted(() -> notes.println(runsOn(migration)));
         Runtime.getRuntime().addShutdownHook(leaving);
-        try {
-            var stream = new ProgressStream(manager, migration, submitted, notes, retries);
+        try (feed) {
             while (true) {
-                var progress = stream.next();
+                var progress = feed.next();
                 watcher.accept(progress);
                 switch (progress) {
                     case MigrationFinished finished -> {
@@ -82,7 +69,7 @@ public final class ClusterTeam implements Team {
                     default -> {}
                 }
             }
-        } catch (ManagerUnreachable e) {
+        } catch (ClusterUnreachable e) {
             throw UserError.infrastructure(
                     e.getMessage() + "; " + runsOn(migration).replaceFirst("^gregor: ", ""));
         } finally {
@@ -92,20 +79,10 @@ public final class ClusterTeam implements Team {
 
     @Override
     public void answer(Outcome word) {
-        var body = JSON.createObjectNode();
-        switch (word) {
-            case Outcome.Approved yes -> body.put("answer", "yes").put("by", yes.by());
-            case Outcome.Disapproved no ->
-                body.put("answer", "no").put("by", no.by()).put("reason", no.comment());
-            default -> throw new IllegalArgumentException("only a person's word is sent, not " + word);
-        }
-        ObjectId object = word.object();
-        body.put("object", object.name().toString()).put("round", word.round());
         try {
-            retries.run(
-                    () -> manager.post("/api/migrations/" + ManagerClient.part(object.migration()) + "/answers", body));
-        } catch (UserError | ManagerUnreachable e) {
-            notes.println("gregor: the answer for " + object.name() + " did not arrive: " + e.getMessage());
+            cluster.answer(word);
+        } catch (UserError | ClusterUnreachable e) {
+            notes.println("gregor: the answer for " + word.object().name() + " did not arrive: " + e.getMessage());
         }
     }
 
@@ -113,19 +90,19 @@ public final class ClusterTeam implements Team {
     @Override
     public void unanswered(ApprovalRequested request) {
         notes.println("gregor: " + request.object().name() + " waits for a person: gregor approve "
-                + request.migration() + " " + request.object().name() + " --cluster " + manager.address()
+                + request.migration() + " " + request.object().name() + " --cluster " + cluster.address()
                 + ", or gregor reject");
     }
 
     @Override
     public void close() {
-        manager.close();
+        cluster.close();
     }
 
     private String runsOn(String migration) {
-        var cluster = " --cluster " + manager.address();
-        return "gregor: migration " + migration + " runs on; follow it with: gregor follow " + migration + cluster
-                + "; cancel it with: gregor cancel " + migration + cluster;
+        var there = " --cluster " + cluster.address();
+        return "gregor: migration " + migration + " runs on; follow it with: gregor follow " + migration + there
+                + "; cancel it with: gregor cancel " + migration + there;
     }
 
     private static void forget(Thread hook) {

@@ -31,7 +31,8 @@ record ManagerAddress(URI url, String text) {
             return new ManagerAddress(URI.create(place), place);
         }
         throw UserError.usage(
-                "--cluster must be HOST:PORT, as gregor up prints it, or https://HOST:PORT, not '" + text + "'");
+                "--cluster must be HOST:PORT, as gregor up prints it, https://HOST:PORT, or kafka://HOST:PORT, not '"
+                        + text + "'");
     }
 
     /** Whether nobody on the way reads what is sent. */
@@ -39,8 +40,12 @@ record ManagerAddress(URI url, String text) {
         if (url.getScheme().toLowerCase(Locale.ROOT).equals("https")) {
             return true;
         }
+        return isThisMachine(url.getHost());
+    }
+
+    static boolean isThisMachine(String host) {
         try {
-            return InetAddress.getByName(url.getHost()).isLoopbackAddress();
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Speaks to a cluster's manager. Every request ends within half a minute, and no answer is read that is longer than
  * 64 MB. A manager that says no is a {@link UserError} with its own words; one that cannot be reached, or that is
- * somebody else, is a {@link ManagerUnreachable}.
+ * somebody else, is a {@link ClusterUnreachable}.
  */
 public final class ManagerClient implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
@@ -126,7 +126,7 @@ public final class ManagerClient implements AutoCloseable {
         } catch (JsonProcessingException e) {
             // said below
         }
-        throw ManagerUnreachable.notOne(address());
+        throw ClusterUnreachable.notOne(address());
     }
 
     private <B> HttpResponse<B> send(HttpRequest request, HttpResponse.BodyHandler<B> body) {
@@ -147,7 +147,7 @@ public final class ManagerClient implements AutoCloseable {
     }
 
     private RuntimeException unreachable(Exception e) {
-        return ManagerUnreachable.because(address(), e);
+        return ClusterUnreachable.because(address(), e);
     }
 
     /** Its own words, where it has some; 4xx is the user's to mend, 5xx the cluster's. */
@@ -159,7 +159,7 @@ public final class ManagerClient implements AutoCloseable {
             words = "";
         }
         if (words.isEmpty()) {
-            return ManagerUnreachable.notOne(address());
+            return ClusterUnreachable.notOne(address());
         }
         return switch (status) {
             case UNAUTHORIZED ->
@@ -167,7 +167,7 @@ public final class ManagerClient implements AutoCloseable {
                         + " or " + Credentials.TOKEN_FILE + " gives one to this command");
             case FORBIDDEN -> UserError.usage("the cluster's manager at " + address() + " says: " + words);
             case 400, NOT_FOUND, 409, 413, 415, 422 -> UserError.usage(words);
-            default -> ManagerUnreachable.saying(address(), words);
+            default -> ClusterUnreachable.saying(address(), words);
         };
     }
 

@@ -53,7 +53,12 @@ final class Messages {
         }
         ((ObjectNode) node).remove("@type");
         int version = type.group(2) == null ? 1 : Integer.parseInt(type.group(2));
-        return switch (codec.decode(new WireName(type.group(1), version), node.toString())) {
+        return progress(new WireName(type.group(1), version), node.toString());
+    }
+
+    /** The same of a message whose type is said beside it. */
+    Optional<Progress> progress(WireName type, String data) throws IOException {
+        return switch (codec.decode(type, data)) {
             case Progress progress -> Optional.of(progress);
             case Unreadable unknown when isNew(unknown) -> Optional.empty();
             case Unreadable broken -> throw new IOException(broken.type() + ": " + broken.why());

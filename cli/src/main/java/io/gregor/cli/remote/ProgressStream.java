@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in a migration, each event once and in order, over as many connections as it takes. */
-final class ProgressStream {
+/** A migration's course as its manager tells it, over as many connections as it takes. */
+final class ProgressStream implements ProgressFeed {
     private final ManagerClient manager;
     private final String migration;
     private final boolean submitted;
@@ -28,8 +28,8 @@ final class ProgressStream {
         this.retries = retries;
     }
 
-    /** The next thing that happens; waits for it. */
-    Progress next() throws InterruptedException {
+    @Override
+    public Progress next() throws InterruptedException {
         while (true) {
             var event = nextEvent();
             if (event.isPresent()) {
@@ -58,7 +58,7 @@ final class ProgressStream {
             close();
         } catch (IOException e) {
             close();
-            pauseOrGiveUp(ManagerUnreachable.because(manager.address(), e));
+            pauseOrGiveUp(ClusterUnreachable.because(manager.address(), e));
         }
         return Optional.empty();
     }
@@ -75,13 +75,13 @@ final class ProgressStream {
                     notes.println("gregor: connected again");
                 }
                 return stream;
-            } catch (ManagerUnreachable e) {
+            } catch (ClusterUnreachable e) {
                 pauseOrGiveUp(e);
             }
         }
     }
 
-    private void pauseOrGiveUp(ManagerUnreachable e) throws InterruptedException {
+    private void pauseOrGiveUp(ClusterUnreachable e) throws InterruptedException {
         long now = System.nanoTime();
         failingSince = failingSince == 0 ? now : failingSince;
         if (now - failingSince > retries.patience().toNanos()) {
@@ -94,7 +94,8 @@ final class ProgressStream {
         Thread.sleep(retries.pause());
     }
 
-    private void close() {
+    @Override
+    public void close() {
         if (open != null) {
             open.close();
             open = null;

@@ -19,7 +19,7 @@ record Retries(Duration pause, Duration patience, Duration silence) {
         while (true) {
             try {
                 return request.get();
-            } catch (ManagerUnreachable e) {
+            } catch (ClusterUnreachable e) {
                 if (System.nanoTime() - deadline > 0 || !paused()) {
                     throw e;
                 }

@@ -61,11 +61,10 @@ class ClusterTeamTest {
     }
 
     private ClusterTeam team(Duration pause, Duration patience, Duration silence) {
-        return new ClusterTeam(
-                ManagerClient.at(manager.address()),
-                "default",
-                new PrintStream(notes, true, StandardCharsets.UTF_8),
-                new Retries(pause, patience, silence));
+        var said = new PrintStream(notes, true, StandardCharsets.UTF_8);
+        var cluster =
+                new ManagedCluster(ManagerClient.at(manager.address()), said, new Retries(pause, patience, silence));
+        return new ClusterTeam(cluster, "default", said);
     }
 
     private ClusterTeam team() {
@@ -243,9 +242,9 @@ class ClusterTeamTest {
         }
         assertThat(manager.asked())
                 .containsExactly(
-                        "POST /api/migrations/m1/answers {\"answer\":\"yes\",\"by\":\"ann\",\"object\":\"dbo.Top\",\"round\":7}",
-                        "POST /api/migrations/m1/answers {\"answer\":\"no\",\"by\":\"bob\",\"reason\":\"wrong name\","
-                                + "\"object\":\"dbo.Top\",\"round\":8}");
+                        "POST /api/migrations/m1/answers {\"answer\":\"yes\",\"object\":\"dbo.Top\",\"by\":\"ann\",\"round\":7}",
+                        "POST /api/migrations/m1/answers {\"answer\":\"no\",\"reason\":\"wrong name\","
+                                + "\"object\":\"dbo.Top\",\"by\":\"bob\",\"round\":8}");
         assertThat(notes.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 

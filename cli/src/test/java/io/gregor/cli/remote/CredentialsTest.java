@@ -106,7 +106,7 @@ class CredentialsTest {
             var address = "https://127.0.0.1:" + server.getAddress().getPort();
             try (var client = ManagerClient.at(address, Map.of("GREGOR_TOKEN", TOKEN))) {
                 assertThatThrownBy(() -> client.get("/api/status"))
-                        .isInstanceOf(ManagerUnreachable.class)
+                        .isInstanceOf(ClusterUnreachable.class)
                         .hasMessageContaining("certif")
                         .hasMessageNotContaining(TOKEN);
             }
@@ -122,7 +122,7 @@ class CredentialsTest {
             }
             var elsewhere = address.replace("127.0.0.1", "localhost");
             try (var client = ManagerClient.at(elsewhere, known)) { // a name that is not in the certificate
-                assertThatThrownBy(() -> client.get("/api/status")).isInstanceOf(ManagerUnreachable.class);
+                assertThatThrownBy(() -> client.get("/api/status")).isInstanceOf(ClusterUnreachable.class);
             }
             assertThat(sent).containsExactly("Bearer " + TOKEN);
         } finally {

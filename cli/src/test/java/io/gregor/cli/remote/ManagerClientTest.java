@@ -56,7 +56,7 @@ class ManagerClientTest {
     void aManagerThatCannotSaysWhy() {
         manager.answering("GET /api/status", 503, "{\"detail\":\"the store is away\"}");
         assertThatThrownBy(() -> client.get("/api/status"))
-                .isInstanceOf(ManagerUnreachable.class)
+                .isInstanceOf(ClusterUnreachable.class)
                 .hasMessage("the cluster's manager at " + manager.address() + " says: the store is away");
     }
 
@@ -67,11 +67,11 @@ class ManagerClientTest {
         manager.answering("GET /api/other", 500, nonsense);
         for (var path : new String[] {"/api/status", "/api/other"}) {
             assertThatThrownBy(() -> client.get(path))
-                    .isInstanceOf(ManagerUnreachable.class)
+                    .isInstanceOf(ClusterUnreachable.class)
                     .hasMessageContaining("is no manager of a cluster")
                     .hasMessageNotContaining("\n");
         }
-        assertThatThrownBy(() -> client.events("/api/status", null, false)).isInstanceOf(ManagerUnreachable.class);
+        assertThatThrownBy(() -> client.events("/api/status", null, false)).isInstanceOf(ClusterUnreachable.class);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ManagerClientTest {
                 exchange.getResponseBody().write(block);
             }
         });
-        assertThatThrownBy(() -> client.get("/api/status")).isInstanceOf(ManagerUnreachable.class);
+        assertThatThrownBy(() -> client.get("/api/status")).isInstanceOf(ClusterUnreachable.class);
     }
 
     @Test
@@ -99,7 +99,7 @@ class ManagerClientTest {
         try (var hasty = new ManagerClient(
                 ManagerAddress.of(manager.address()), new Credentials(Map.of()), Duration.ofMillis(200))) {
             assertThatThrownBy(() -> hasty.get("/api/status"))
-                    .isInstanceOf(ManagerUnreachable.class)
+                    .isInstanceOf(ClusterUnreachable.class)
                     .hasMessageContaining("does not answer in time");
         } finally {
             over.countDown();
@@ -118,7 +118,7 @@ class ManagerClientTest {
                 }
             });
             assertThatThrownBy(() -> other.get("/api/status"))
-                    .isInstanceOf(ManagerUnreachable.class)
+                    .isInstanceOf(ClusterUnreachable.class)
                     .hasMessageContaining("does not answer as a manager does");
         }
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gregor.broker.LocalBroker;
 import io.gregor.core.AgentRuntime;
+import io.gregor.core.MessageTypes;
+import io.gregor.core.TopicId;
 import io.gregor.core.Undeliverable;
+import io.gregor.extensions.json.JsonCodec;
+import io.gregor.testkit.Tell;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -60,6 +64,10 @@ class SecureBrokerTest {
                 .withProperty("sasl.jaas.config", LOGIN.formatted(password));
     }
 
+    private static EventWriter outside(KafkaSettings settings) {
+        return EventWriter.connect(settings, new JsonCodec(new MessageTypes()), "outside");
+    }
+
     @Test
     void withThePasswordAllWorksAndWithAnotherTheStartSaysWhatIsWrong() throws Exception {
         int open = freePort();
@@ -70,6 +78,17 @@ class SecureBrokerTest {
             AgentRuntime runtime = nodes.start("one", (node, agent, tell) -> {});
             Nodes.tell(runtime, "a", 1);
             Nodes.await("it was told", () -> Nodes.entries(runtime, "a").equals(List.of("1")));
+            try (EventWriter outside = outside(login(secure, "secret"));
+                    EventReader reader = new EventReader(login(secure, "secret"), new TopicId("entries", "a"))) {
+                outside.publish(new Tell("outside", 2), new TopicId("entries", "a"), "from outside");
+                Nodes.await("it is told more", () -> Nodes.entries(runtime, "a").equals(List.of("1", "2")));
+                Nodes.await(
+                        "it is read", () -> !reader.poll(Duration.ofMillis(100)).isEmpty());
+            }
+            assertThatThrownBy(() -> outside(login(secure, "wrong")))
+                    .isInstanceOf(Undeliverable.class)
+                    .hasMessageContaining("Authentication failed")
+                    .hasMessageNotContaining("wrong");
             AgentRuntime stranger = AgentRuntime.builder()
                     .transport(new KafkaTransport(login(secure, "wrong")))
                     .build();

@@ -1,6 +1,7 @@
 package io.gregor.extensions.kafka.internal;
 
 import io.gregor.extensions.kafka.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,6 +86,34 @@ public final class Clients {
         config.putAll(settings.properties());
         config.put("auto.offset.reset", "latest");
         return open(config);
+    }
+
+    /** A consumer of one partition, in no group, that asks for little at a time: there may be many of them. */
+    public KafkaConsumer<byte[], byte[]> reader() {
+        Map<String, Object> config = consumer("reader");
+        config.put("max.poll.records", 200);
+        config.put("fetch.max.bytes", 4 * 1024 * 1024);
+        config.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
+        config.put("default.api.timeout.ms", 10_000);
+        config.putAll(settings.properties());
+        config.put("auto.offset.reset", "earliest");
+        return open(config);
+    }
+
+    /** A producer for single messages from outside, which gives up after this long. */
+    public KafkaProducer<byte[], byte[]> writer(Duration patience) {
+        int millis = (int) Math.clamp(patience.toMillis(), 1_000, Integer.MAX_VALUE);
+        Map<String, Object> config = common("writer");
+        config.put("linger.ms", 0);
+        config.put("compression.type", "lz4");
+        config.put("max.request.size", LARGEST_RECORD);
+        config.put("max.block.ms", millis);
+        config.put("request.timeout.ms", Math.min(5_000, millis));
+        config.putAll(settings.properties());
+        config.put("acks", "all");
+        config.put("enable.idempotence", true);
+        config.put("delivery.timeout.ms", millis);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static KafkaConsumer<byte[], byte[]> open(Map<String, Object> config) {

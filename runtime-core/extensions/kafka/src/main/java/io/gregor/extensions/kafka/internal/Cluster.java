@@ -83,6 +83,20 @@ public final class Cluster implements AutoCloseable {
         return Optional.ofNullable(known);
     }
 
+    /**
+     * How many partitions a topic has now, for who is no node of the cluster and so leaves it as it is; 0 when there is no such
+     * topic. Throws a {@link KafkaException}.
+     */
+    public int seen(String topic) {
+        try {
+            return get(admin.describeTopics(Set.of(topic)).topicNameValues().get(topic))
+                    .partitions()
+                    .size();
+        } catch (UnknownTopicOrPartitionException | InvalidTopicException e) {
+            return 0;
+        }
+    }
+
     /** Makes the topics that don't exist yet. Throws a {@link KafkaException}. */
     public void ensure(Collection<String> topics) {
         Set<String> missing = new HashSet<>(topics);

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,26 @@ public final class RecordReader {
             }
             return envelope(record, attributes, new Address.Caller(node, attributes.answers));
         });
+    }
+
+    /**
+     * What a message is called.
+     *
+     * @param plain whether its JSON says so itself, as there is no envelope
+     */
+    public record Type(WireName name, boolean plain) {}
+
+    /** What the message of a record is called, without reading the rest; empty for what is no message. */
+    public static Optional<Type> type(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var header = record.headers().lastHeader("ce_" + Attributes.TYPE);
+            if (header == null || header.value() == null) {
+                return Optional.of(new Type(PlainJson.type(record.value()), true));
+            }
+            return Optional.of(new Type(WireName.parse(new String(header.value(), StandardCharsets.UTF_8)), false));
+        } catch (UnusableRecord | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private interface Reading {

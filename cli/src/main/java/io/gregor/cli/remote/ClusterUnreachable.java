@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The manager does not answer, or what answers is not one. Later it may. */
-public final class ManagerUnreachable extends RuntimeException {
+/** The cluster's manager or broker does not answer, or what answers is neither. Later it may. */
+public final class ClusterUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private ManagerUnreachable(String message, @Nullable Throwable cause) {
+    private ClusterUnreachable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    static ManagerUnreachable because(String address, Exception e) {
+    static ClusterUnreachable because(String address, Exception e) {
         var why =
                 switch (e) {
                     case HttpTimeoutException late -> "does not answer in time";
@@ -24,7 +24,7 @@ public final class ManagerUnreachable extends RuntimeException {
                     case InterruptedException ended -> "was not waited for";
                     default -> "does not answer as a manager does: " + firstLine(e);
                 };
-        return new ManagerUnreachable("the cluster's manager at " + address + " " + why, e);
+        return new ClusterUnreachable("the cluster's manager at " + address + " " + why, e);
     }
 
     private static boolean isUnknown(ConnectException e) {
@@ -36,14 +36,28 @@ public final class ManagerUnreachable extends RuntimeException {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
+    /** A broker does not answer, or not to us. */
+    static ClusterUnreachable broker(String address, String why) {
+        return new ClusterUnreachable("the cluster's broker at " + address + " can't be used: " + why, null);
+    }
+
     /** Something answers, and it is no manager. */
-    static ManagerUnreachable notOne(String address) {
-        return new ManagerUnreachable(
+    static ClusterUnreachable notOne(String address) {
+        return new ClusterUnreachable(
                 "what answers at " + address + " is no manager of a cluster: gregor up prints its address", null);
     }
 
+    /** Something answers, and speaks neither HTTP nor Kafka's protocol. */
+    static ClusterUnreachable neither(String address, String why) {
+        return new ClusterUnreachable(
+                "what answers at " + address + " is neither a cluster's manager nor its Kafka broker: " + why
+                        + ". A broker that wants a login is described by the file that "
+                        + KafkaAccess.FILE + " names",
+                null);
+    }
+
     /** The manager itself says why it can't. */
-    static ManagerUnreachable saying(String address, String words) {
-        return new ManagerUnreachable("the cluster's manager at " + address + " says: " + words, null);
+    static ClusterUnreachable saying(String address, String words) {
+        return new ClusterUnreachable("the cluster's manager at " + address + " says: " + words, null);
     }
 }
