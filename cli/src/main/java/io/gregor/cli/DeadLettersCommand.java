@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gregor.cli.output.DeadLettersView;
 import io.gregor.cli.output.Style;
+import io.gregor.cli.remote.ManagerClient;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gregor dead-letters}: messages that nobody could handle. */
@@ -17,9 +20,19 @@ import picocli.CommandLine.Parameters;
         description = "Shows the messages of a cluster that no agent could handle.",
         subcommands = DeadLettersCommand.Resume.class)
 final class DeadLettersCommand extends ViewCommand {
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "how many to show, oldest first: 1 to 200 (default: 100)")
+    private int limit = 100;
+
+    @Option(names = "--cursor", paramLabel = "NEXT", description = "goes on where a list before ended, which says how")
+    private @Nullable String cursor;
+
     @Override
     String question() {
-        return "/api/dead-letters";
+        return "/api/dead-letters?limit=" + limit + (cursor == null ? "" : "&cursor=" + ManagerClient.part(cursor));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.gregor.manager.service;
 import io.gregor.manager.service.ApiRequest.Say;
 import io.gregor.migration.message.ObjectId;
 import io.gregor.migration.message.Outcome;
-import io.gregor.migration.message.Topics;
 import io.gregor.migration.model.ObjectName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,9 +42,7 @@ public class Answers {
         // Under one id for each question: whoever answers first is heard.
         var messageId = "answer " + round + " to " + object.key();
         var answer = Json.object(json -> json.put("object", name.toString()).put("round", round));
-        var response =
-                once.say(new Say(request.digest(), ACCEPTED, answer, null, outcome), request, () -> cluster.runtime()
-                        .publish(outcome, Topics.to(Topics.OBJECTS, object), messageId));
+        var response = once.say(new Say(request.digest(), ACCEPTED, answer, null, outcome), request, messageId);
         Log.answered(object.key(), word.yes(), by);
         return response;
     }

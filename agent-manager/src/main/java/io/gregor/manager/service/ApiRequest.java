@@ -1,10 +1,13 @@
 package io.gregor.manager.service;
 
 import io.gregor.core.MessageType;
+import io.gregor.core.TopicId;
 import io.gregor.migration.message.Outcome;
 import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
+import io.gregor.migration.message.Topics;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What came in through the API and must not be done twice. */
@@ -23,7 +26,17 @@ sealed interface ApiRequest {
             int status,
             String answer,
             @Nullable MigrationCancelled cancel,
-            @Nullable Outcome word) implements ApiRequest {}
+            @Nullable Outcome word) implements ApiRequest {
+        Object message() {
+            return cancel != null ? cancel : Objects.requireNonNull(word);
+        }
+
+        TopicId topic() {
+            return cancel != null
+                    ? Topics.migration(cancel.migration())
+                    : Topics.to(Topics.OBJECTS, Objects.requireNonNull(word).object());
+        }
+    }
 
     /** What is done outside of agents has begun ({@link Kept#BEGUN}), has ended, or was refused ({@link Kept#NOTHING}). */
     @MessageType("gregor.manager.request-note")

@@ -37,15 +37,7 @@ public class ApprovalsResource {
             @PathParam("name") String name,
             byte[] body,
             @HeaderParam(Once.HEADER) @Nullable String key) {
-        var migration = Texts.migration(id);
-        var object = Texts.object(name);
-        var request = once.request(key, PATH + migration + "/objects/" + object.key() + "/approve", body);
-        return once.answered(request).orElseGet(() -> {
-            var json = JsonBody.of(body);
-            var word = word(json, true, "");
-            json.done();
-            return answers.say(migration, object, word, request);
-        });
+        return say(id, name, "approve", body, key);
     }
 
     @POST
@@ -55,12 +47,16 @@ public class ApprovalsResource {
             @PathParam("name") String name,
             byte[] body,
             @HeaderParam(Once.HEADER) @Nullable String key) {
+        return say(id, name, "reject", body, key);
+    }
+
+    private Response say(String id, String name, String verb, byte[] body, @Nullable String key) {
         var migration = Texts.migration(id);
         var object = Texts.object(name);
-        var request = once.request(key, PATH + migration + "/objects/" + object.key() + "/reject", body);
-        return once.answered(request).orElseGet(() -> {
-            var json = JsonBody.of(body);
-            var word = word(json, false, "comment");
+        var path = PATH + migration + "/objects/" + object.key() + "/" + verb;
+        return once.first(key, path, body, (json, request) -> {
+            boolean yes = verb.equals("approve");
+            var word = word(json, yes, yes ? "" : "comment");
             json.done();
             return answers.say(migration, object, word, request);
         });
@@ -70,9 +66,7 @@ public class ApprovalsResource {
     @Path("{id}/answers")
     public Response answer(@PathParam("id") String id, byte[] body, @HeaderParam(Once.HEADER) @Nullable String key) {
         var migration = Texts.migration(id);
-        var request = once.request(key, PATH + migration + "/answers", body);
-        return once.answered(request).orElseGet(() -> {
-            var json = JsonBody.of(body);
+        return once.first(key, PATH + migration + "/answers", body, (json, request) -> {
             var object = json.line("object", Texts.LONGEST_OBJECT);
             if (object.isEmpty()) {
                 json.complain("object must name the object that waits for an answer");

@@ -23,14 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The files that {@code gregor migrate} writes, made anew from what the agents remember: of the objects that have ended,
- * also while others are worked on. Nothing is kept on a disk.
+ * also while others are worked on. Nothing is kept on a disk; of a migration that has ended they are made once for several files.
  */
 @ApplicationScoped
 public class Artifacts {
@@ -40,10 +39,15 @@ public class Artifacts {
     private static final long MOST_CHARACTERS = 64L << 20;
     private static final int MOST_AT_A_TIME = 2;
 
+    /** Of what a migration's agent remembers. */
+    private static final String GOES_ON =
+            "jsonb_array_length(state->'waiting') + jsonb_array_length(state->'running') > 0";
+
     private final Cluster cluster;
     private final Talks talks;
     private final StoredReports stored = new StoredReports(new JsonCodec(new MessageTypes()));
     private final Prices prices = Prices.of(System.getenv());
+    private final FinishedFiles finished = new FinishedFiles();
     private final Semaphore makers = new Semaphore(MOST_AT_A_TIME);
 
     @Inject
@@ -52,21 +56,40 @@ public class Artifacts {
         this.talks = talks;
     }
 
-    /** The names of the files, each with what makes its text. */
-    record Files(Map<String, Supplier<String>> all, Instant changed) {}
+    /**
+     * The names of the files, each with what makes its text.
+     *
+     * @param pages those that tell what was said
+     */
+    record Files(Map<String, Supplier<String>> all, Instant changed, Pages pages) {
+        boolean isLasting() {
+            return pages.isLasting();
+        }
+    }
 
-    /** Lets somebody make some of them; what is used is given back when it returns. */
+    /** Lets somebody make some of them. */
     <T> T with(String migration, Function<Files, T> use) {
-        var state = cluster.view().state(new AgentId(MigrationAgent.TYPE, migration), "state");
-        if (state.isEmpty()) {
+        var agent = new AgentId(MigrationAgent.TYPE, migration);
+        var stand = cluster.view().state(agent, GOES_ON);
+        if (stand.isEmpty()) {
             cluster.migrations().summary(migration).orElseThrow(() -> Cluster.unknown(migration));
-            return use.apply(new Files(Map.of(), Instant.now()));
+            return use.apply(new Files(Map.of(), Instant.now(), new Pages(() -> new Pages.Made(Map.of(), false))));
+        }
+        var key = new FinishedFiles.Key(migration, stand.get().version());
+        var made = finished.of(key);
+        if (made.isPresent()) {
+            return use.apply(made.get());
         }
         if (!makers.tryAcquire()) {
             throw ApiProblem.unavailable("others are having artifacts made already: try again in a moment");
         }
         try {
-            return use.apply(files(migration, state.get()));
+            var state = cluster.view().state(agent, "state").orElseThrow(() -> Cluster.unknown(migration));
+            var files = files(migration, state);
+            if (stand.get().state().equals("false") && state.version() == key.version()) {
+                finished.keep(key, files);
+            }
+            return use.apply(files);
         } finally {
             makers.release();
         }
@@ -76,34 +99,17 @@ public class Artifacts {
         var reports = inFull(migration, stored.brief(state.state()));
         Map<String, Supplier<String>> files = new LinkedHashMap<>();
         ObjectFiles.of(reports).forEach((name, text) -> files.put(name, () -> text));
+        var pages = new Pages(() -> {
+            var heard = talks.read(migration, object -> true);
+            var told = ReportFiles.of(run(migration, reports, heard.conversation(), state.changed()));
+            return new Pages.Made(told, heard.toTheEnd());
+        });
         if (!reports.isEmpty()) {
-            var told = new Told(() -> talks.read(migration, object -> true));
             ReportFiles.of(run(migration, reports, new Conversation(), state.changed()))
                     .keySet()
-                    .forEach(name ->
-                            files.put(name, () -> ReportFiles.of(run(migration, reports, told.get(), state.changed()))
-                                    .get(name)
-                                    .get()));
+                    .forEach(name -> files.put(name, () -> pages.text(name)));
         }
-        return new Files(files, state.changed());
-    }
-
-    /** Read when the first page is made. */
-    private static final class Told implements Supplier<Conversation> {
-        private final Supplier<Conversation> reader;
-        private Optional<Conversation> read = Optional.empty();
-
-        Told(Supplier<Conversation> reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public Conversation get() {
-            if (read.isEmpty()) {
-                read = Optional.of(reader.get());
-            }
-            return read.get();
-        }
+        return new Files(files, state.changed(), pages);
     }
 
     private List<ObjectReport> inFull(String migration, List<ObjectReport> brief) {

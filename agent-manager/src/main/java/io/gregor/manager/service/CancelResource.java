@@ -3,7 +3,6 @@ package io.gregor.manager.service;
 import io.gregor.manager.service.ApiRequest.Say;
 import io.gregor.manager.service.ApiRequest.Stop;
 import io.gregor.migration.message.Submission.MigrationCancelled;
-import io.gregor.migration.message.Topics;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Migrations are stopped. */
@@ -39,8 +39,11 @@ public class CancelResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response cancel(@PathParam("id") String id, byte[] body, @HeaderParam(Once.HEADER) @Nullable String key) {
         var migration = Texts.migration(id);
-        var request = once.request(key, "/api/migrations/" + migration + "/cancel", body);
-        return once.answered(request).orElseGet(() -> cancel(migration, JsonBody.of(body), request));
+        return once.first(
+                key,
+                "/api/migrations/" + migration + "/cancel",
+                body,
+                (json, request) -> cancel(migration, json, request));
     }
 
     private Response cancel(String migration, JsonBody body, Once.Request request) {
@@ -59,8 +62,9 @@ public class CancelResource {
             }
             case Migrations.RUNNING ->
                 response = once.say(
-                        new Say(request.digest(), ACCEPTED, answer, cancelled, null), request, () -> cluster.runtime()
-                                .publish(cancelled, Topics.migration(migration)));
+                        new Say(request.digest(), ACCEPTED, answer, cancelled, null),
+                        request,
+                        "cancellation " + UUID.randomUUID());
             default -> throw ApiProblem.conflict("migration " + migration + " is " + state + " already");
         }
         Log.cancelled(migration, by);

@@ -24,6 +24,19 @@ public class Cluster {
                 .orElseThrow(() -> new StoreUnavailable("the manager has not started yet: try again", null));
     }
 
+    /**
+     * The same for what needs store and broker.
+     *
+     * @throws ApiProblem when one of them is known to be away: nothing was begun then
+     */
+    Started whole() {
+        var started = started();
+        started.away().ifPresent(why -> {
+            throw ApiProblem.unavailable(why + "; nothing was done: send the same request again");
+        });
+        return started;
+    }
+
     AgentRuntime runtime() {
         return started().runtime();
     }

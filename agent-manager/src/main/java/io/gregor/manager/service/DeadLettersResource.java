@@ -1,5 +1,6 @@
 package io.gregor.manager.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gregor.core.Refused;
 import io.gregor.extensions.postgres.ClusterView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,10 +11,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that could not be handled, and their way back. */
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLettersResource {
-    private static final int MOST = 1_000;
     private static final int LONGEST_ID = 1_000;
 
     private final Cluster cluster;
@@ -52,21 +52,30 @@ public class DeadLettersResource {
         }
     }
 
-    /** The oldest ones, oldest first. */
+    /**
+     * A page of them.
+     *
+     * @param next the cursor of the next page; absent on the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LetterList(
+            List<Letter> deadLetters, @Nullable String next) {}
+
+    /** Oldest first. */
     @GET
-    public Map<String, List<Letter>> all() {
-        return Map.of(
-                "deadLetters",
-                cluster.view().deadLetters(MOST).stream().map(Letter::of).toList());
+    public LetterList all(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        var page = cluster.view().deadLetters(paging.number(), paging.limit());
+        return new LetterList(
+                page.stream().map(Letter::of).toList(),
+                page.size() < paging.limit() ? null : Paging.next(page.getLast().place()));
     }
 
     @POST
     @Path("resume")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resume(byte[] body, @HeaderParam(Once.HEADER) @Nullable String key) {
-        var request = once.request(key, "/api/dead-letters/resume", body);
-        return once.answered(request).orElseGet(() -> {
-            var json = JsonBody.of(body);
+        return once.first(key, "/api/dead-letters/resume", body, (json, request) -> {
             var id = json.line("id", LONGEST_ID);
             if (id.isEmpty()) {
                 json.complain("id must name a dead letter");

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Plans migrations and leads their objects. Any number of managers share the work. */
 @ApplicationScoped
@@ -47,6 +48,12 @@ public class ManagerService implements AgentService {
     @Override
     public List<RuntimeObserver> observers() {
         return List.of(migrations);
+    }
+
+    /** The keys that clients gave their requests; what was submitted is remembered with its migration. */
+    @Override
+    public Set<String> forgotten() {
+        return Set.of(RequestAgent.OF_KEYS);
     }
 
     @Override

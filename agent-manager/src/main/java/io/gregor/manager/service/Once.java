@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,32 @@ public class Once {
      */
     record Request(@Nullable AgentId agent, String digest) {}
 
-    /** @throws ApiProblem when the key can be none */
-    Request request(@Nullable String key, String path, byte[] body) {
-        return request(key, path, Digest.of(body));
+    /** Does something with what a request says. */
+    @FunctionalInterface
+    interface Work {
+        Response of(JsonBody body, Request request);
     }
 
-    Request request(@Nullable String key, String path, String body) {
+    /**
+     * Answers a request as it was answered when it came first, or else does it.
+     *
+     * @param key what the client calls its request; null where it does not say
+     * @throws ApiProblem when the key can be none, or nothing can be done now: then nothing was begun
+     */
+    Response first(@Nullable String key, String path, byte[] body, Work work) {
+        return first(key, path, Digest.of(body), request -> work.of(JsonBody.of(body), request));
+    }
+
+    /** The same of a request that is told by a text. */
+    Response first(@Nullable String key, String path, String text, Function<Request, Response> work) {
+        var request = request(key, path, text);
+        return answered(request).orElseGet(() -> {
+            cluster.whole();
+            return work.apply(request);
+        });
+    }
+
+    private Request request(@Nullable String key, String path, String body) {
         var digest = Digest.of("POST " + path + "\n" + body);
         if (key == null) {
             return new Request(null, digest);
@@ -65,7 +86,7 @@ public class Once {
     }
 
     /** What was answered when it came first. */
-    Optional<Response> answered(Request request) {
+    private Optional<Response> answered(Request request) {
         return request.agent() == null
                 ? Optional.empty()
                 : kept(request.agent()).map(kept -> answer(kept, request));
@@ -79,10 +100,14 @@ public class Once {
                 .filter(kept -> kept.status() != Kept.NOTHING);
     }
 
-    /** Has it said, and remembered with the answer. */
-    Response say(Say say, Request request, Runnable otherwise) {
+    /**
+     * Has it said, and remembered with the answer.
+     *
+     * @param messageId under which it is said where nobody remembers it
+     */
+    Response say(Say say, Request request, String messageId) {
         if (request.agent() == null) {
-            otherwise.run();
+            cluster.runtime().publish(say.message(), say.topic(), messageId);
             return json(say.status(), say.answer());
         }
         return answer(ask(say, request.agent()), request);

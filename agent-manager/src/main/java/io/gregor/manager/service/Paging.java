@@ -20,6 +20,7 @@ record Paging(int limit, String cursor) {
     static final int MOST = 200;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern LONG = Pattern.compile("\\d{1,18}");
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18}) (.{1,800})");
 
     /** Reads what a request says. */
@@ -65,12 +66,23 @@ record Paging(int limit, String cursor) {
         return Integer.parseInt(cursor);
     }
 
+    /** Behind which number to begin; 0 for the first page. */
+    long number() {
+        if (cursor.isEmpty()) {
+            return 0;
+        }
+        if (!LONG.matcher(cursor).matches()) {
+            throw notACursor();
+        }
+        return Long.parseLong(cursor);
+    }
+
     static String next(Place place) {
         return encoded(place.micros() + " " + place.agent());
     }
 
-    static String next(int index) {
-        return encoded(Integer.toString(index));
+    static String next(long number) {
+        return encoded(Long.toString(number));
     }
 
     private static ApiProblem notACursor() {

@@ -26,6 +26,10 @@ record Problem(
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
+    private static final int AWAY = 503;
+    /** Seconds after which what was away is asked for again. */
+    private static final int AGAIN = 5;
+
     private static final int LONGEST = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +58,8 @@ record Problem(
     }
 
     Response response() {
-        return Response.status(status).type(MEDIA).entity(json()).build();
+        var response = Response.status(status).type(MEDIA).entity(json());
+        return status == AWAY ? response.header("Retry-After", AGAIN).build() : response.build();
     }
 
     private static String title(int status) {

@@ -57,7 +57,7 @@ public class ProgressResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         var migration = Texts.migration(id);
-        var started = cluster.started();
+        var started = cluster.whole();
         if (!readers.tryAcquire()) {
             throw ApiProblem.unavailable(MOST_READERS + " others are reading already: try again later");
         }

@@ -20,6 +20,9 @@ import java.time.Clock;
 final class RequestAgent implements Agent {
     static final String TYPE = "request";
 
+    /** What the ids of those begin with that remember what was done under a key. */
+    static final String OF_KEYS = TYPE + "/key ";
+
     private static final int ACCEPTED = 202;
 
     private final Clock clock;
@@ -55,12 +58,7 @@ final class RequestAgent implements Agent {
                 yield keep(new Kept(submit.digest(), ACCEPTED, "", clock.instant()), context);
             }
             case Say say -> {
-                if (say.cancel() != null) {
-                    context.publish(say.cancel(), Topics.migration(say.cancel().migration()));
-                } else if (say.word() != null) {
-                    context.publish(
-                            say.word(), Topics.to(Topics.OBJECTS, say.word().object()));
-                }
+                context.publish(say.message(), say.topic());
                 yield keep(new Kept(say.digest(), say.status(), say.answer(), clock.instant()), context);
             }
             case Note note -> keep(new Kept(note.digest(), note.status(), note.answer(), clock.instant()), context);

@@ -47,9 +47,8 @@ public class RollbackResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response rollBack(@PathParam("id") String id, byte[] body, @HeaderParam(Once.HEADER) @Nullable String key) {
         var migration = Texts.migration(id);
-        var request = once.request(key, "/api/migrations/" + migration + "/rollback", body);
-        return once.answered(request).orElseGet(() -> {
-            var wanted = wanted(migration, JsonBody.of(body));
+        return once.first(key, "/api/migrations/" + migration + "/rollback", body, (json, request) -> {
+            var wanted = wanted(migration, json);
             return once.around(request, () -> rollBack(wanted));
         });
     }

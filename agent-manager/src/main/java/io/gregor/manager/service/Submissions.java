@@ -31,8 +31,7 @@ public class Submissions {
     /** @param key what the client calls its request; null where it does not say */
     Response submit(MigrationSubmitted submission, @Nullable String key) {
         var text = reader.text(submission);
-        var request = once.request(key, "/api/migrations", text);
-        return once.answered(request).orElseGet(() -> {
+        return once.first(key, "/api/migrations", text, request -> {
             take(submission, Digest.of(text));
             return once.keep(ACCEPTED, "{\"migration\":\"" + submission.migration() + "\"}", request);
         });

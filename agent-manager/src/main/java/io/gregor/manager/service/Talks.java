@@ -97,7 +97,7 @@ public class Talks {
     public record Talk(String migration, String object, List<Line> lines, int leftOut) {}
 
     Talk of(String migration, ObjectName object) {
-        var conversation = read(migration, object::equals);
+        var conversation = read(migration, object::equals).conversation();
         return new Talk(
                 migration,
                 object.toString(),
@@ -105,14 +105,21 @@ public class Talks {
                 conversation.leftOut(object));
     }
 
+    /**
+     * What was heard.
+     *
+     * @param toTheEnd whether the migration's end was, behind which nothing is said
+     */
+    record Heard(Conversation conversation, boolean toTheEnd) {}
+
     /** Of all objects, or of some. */
-    Conversation read(String migration, Predicate<ObjectName> wanted) {
+    Heard read(String migration, Predicate<ObjectName> wanted) {
         var summary = cluster.migrations().summary(migration).orElseThrow(() -> Cluster.unknown(migration));
         if (!readers.tryAcquire()) {
             throw ApiProblem.unavailable(MOST_READERS + " others are reading conversations already: try again later");
         }
         var conversation = new Conversation();
-        try (var reader = new ProgressReader(cluster.started().kafka(), migration)) {
+        try (var reader = new ProgressReader(cluster.whole().kafka(), migration)) {
             reader.seek(Instant.parse(summary.path("submitted").textValue()).minus(MARGIN));
             long end = reader.end();
             long stop = System.nanoTime() + LONGEST.toNanos();
@@ -123,11 +130,11 @@ public class Talks {
                         conversation.watch(progress);
                     }
                     if (event.last()) {
-                        return conversation;
+                        return new Heard(conversation, true);
                     }
                 }
             }
-            return conversation;
+            return new Heard(conversation, false);
         } catch (KafkaException e) {
             throw ApiProblem.unavailable("the broker does not answer: " + e.getMessage());
         } finally {

@@ -64,6 +64,11 @@ record Api(String address) {
         return error(status, send(posted(path, body).header("Idempotency-Key", key)));
     }
 
+    /** Whatever is answered to a request under a key of its own. */
+    HttpResponse<String> answer(String path, String body, String key) {
+        return send(posted(path, body).header("Idempotency-Key", key));
+    }
+
     /** An archive that is submitted. */
     HttpResponse<String> upload(String query, byte[] archive) {
         return send(request("/api/migrations" + query)

@@ -12,7 +12,7 @@ public final class DeadLettersView {
     public static String of(JsonNode answer, Instant now, Style style) {
         var letters = Json.elements(answer, "deadLetters").toList();
         if (letters.isEmpty()) {
-            return "no dead letters\n";
+            return "no dead letters\n"; // or none behind the cursor
         }
         var out = new StringBuilder();
         for (var letter : letters) {
@@ -28,6 +28,12 @@ public final class DeadLettersView {
                     .append(letter.path("attempts").asInt() == 1 ? " attempt" : " attempts")
                     .append('\n');
             out.append("  ").append(style.bad(line(letter, "cause"))).append("\n\n");
+        }
+        var next = Json.text(answer, "next");
+        if (!next.isEmpty()) {
+            out.append("There may be more: gregor dead-letters --cursor ")
+                    .append(Texts.word(next))
+                    .append('\n');
         }
         var first = Json.text(letters.getFirst(), "id");
         return out.append("Have one handled again: gregor dead-letters resume ")

@@ -37,7 +37,7 @@ public final class Clusters {
 
     static RemoteCluster at(String address, Map<String, String> environment, PrintStream notes) {
         if (KafkaAddress.isOne(address)) {
-            return KafkaCluster.at(KafkaAddress.of(address), environment, notes, Retries.PATIENT);
+            return KafkaCluster.at(KafkaAddress.of(address), environment, KafkaAccess.PATIENCE, notes, Retries.PATIENT);
         }
         var place = ManagerAddress.of(address);
         var silent = address.contains("//") ? "" : whyNoHttp(place);
@@ -45,7 +45,8 @@ public final class Clusters {
             return by(ManagerClient.at(address, environment), notes);
         }
         try {
-            var cluster = KafkaCluster.at(KafkaAddress.usual(place.text()), environment, notes, Retries.PATIENT);
+            var cluster =
+                    KafkaCluster.at(KafkaAddress.usual(place.text()), environment, TO_ANSWER, notes, Retries.PATIENT);
             notes.println("gregor: " + place.text() + " is a Kafka broker, so the cluster is spoken to by its topics");
             return cluster;
         } catch (ClusterUnreachable e) {

@@ -21,17 +21,17 @@ final class KafkaAccess {
     static final String FILE = "GREGOR_KAFKA_PROPERTIES";
 
     private static final int LONGEST = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private KafkaAccess() {}
 
     /** @throws UserError when the file cannot be read, or holds what is not the user's to set */
-    static KafkaSettings settings(KafkaAddress address, Map<String, String> environment) {
+    static KafkaSettings settings(KafkaAddress address, Map<String, String> environment, Duration patience) {
         var settings = KafkaSettings.of(address.brokers())
                 .withPrefix(address.prefix())
-                .withPatience(PATIENCE)
-                .withProperty("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()))
-                .withProperty("request.timeout.ms", Long.toString(PATIENCE.toMillis() / 2));
+                .withPatience(patience)
+                .withProperty("default.api.timeout.ms", Long.toString(patience.toMillis()))
+                .withProperty("request.timeout.ms", Long.toString(patience.toMillis() / 2));
         var file = environment.getOrDefault(FILE, "").strip();
         if (file.isEmpty()) {
             return settings;

@@ -14,6 +14,7 @@ import io.gregor.migration.message.Submission.MigrationCancelled;
 import io.gregor.migration.message.Submission.MigrationSubmitted;
 import io.gregor.migration.message.Topics;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,11 +53,17 @@ final class KafkaCluster implements RemoteCluster {
     /**
      * Finds the broker, and that a cluster has run there.
      *
+     * @param patience how long the broker may take for an answer
      * @throws UserError when no cluster of this prefix has
      * @throws ClusterUnreachable when no broker answers, or not to us
      */
-    static KafkaCluster at(KafkaAddress address, Map<String, String> environment, PrintStream notes, Retries retries) {
-        var settings = KafkaAccess.settings(address, environment);
+    static KafkaCluster at(
+            KafkaAddress address,
+            Map<String, String> environment,
+            Duration patience,
+            PrintStream notes,
+            Retries retries) {
+        var settings = KafkaAccess.settings(address, environment, patience);
         var cluster = new KafkaCluster(address, settings, connected(address, settings), notes, retries);
         try {
             if (!cluster.writer.knows(Topics.MIGRATIONS) || !cluster.writer.knows(Topics.PROGRESS)) {

@@ -14,13 +14,6 @@ import org.apache.kafka.common.errors.InterruptException;
 /** A migration's course as the topic of progress tells it, from where the reader begins. */
 final class KafkaProgress implements ProgressFeed {
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** How long a silent broker is believed to have nothing to tell. */
-    private static final Duration LOOK_AFTER = Duration.ofSeconds(10);
-    /** How long something may be on its way that a migration which nobody here submitted begins with. */
-    private static final Duration TO_BEGIN = Duration.ofSeconds(10);
-
-    private static final Duration NOBODY_BEGINS = Duration.ofSeconds(30);
-
     private final EventReader reader;
     private final String migration;
     private final boolean submitted;
@@ -81,7 +74,7 @@ final class KafkaProgress implements ProgressFeed {
         if (!waiting.isEmpty()) {
             heard = true;
             answered(now);
-        } else if (failingSince != 0 || now - looked > LOOK_AFTER.toNanos()) {
+        } else if (failingSince != 0 || now - looked > retries.silence().toNanos() / 3) {
             long end = reader.end(); // reading alone does not tell silence from absence
             answered(now);
             nothingYet(reader.position() >= end, now - begun);
@@ -101,11 +94,11 @@ final class KafkaProgress implements ProgressFeed {
         if (heard || !atEnd) {
             return;
         }
-        if (!submitted && waited > TO_BEGIN.toNanos()) {
+        if (!submitted && waited > retries.silence().toNanos() / 3) {
             throw UserError.usage("nothing was told of migration " + migration + " at " + address
                     + ", as far as the topics go back: it has not begun yet, or was never submitted there");
         }
-        if (submitted && !saidWaiting && waited > NOBODY_BEGINS.toNanos()) {
+        if (submitted && !saidWaiting && waited > retries.silence().toNanos()) {
             saidWaiting = true;
             notes.println("gregor: migration " + migration
                     + " is submitted, and no manager of the cluster has begun it yet; it waits");

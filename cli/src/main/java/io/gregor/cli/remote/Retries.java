@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  *
  * @param pause between two attempts
  * @param patience after which it gives up
- * @param silence after which a stream is opened anew, as a dead connection says nothing either
+ * @param silence after which a stream is opened anew, as a dead connection says nothing either; a broker that is silent for a
+ *     third of it is asked whether it is there
  */
 record Retries(Duration pause, Duration patience, Duration silence) {
     static final Retries PATIENT = new Retries(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofSeconds(30));

@@ -24,6 +24,12 @@ class DeadLettersViewTest {
     }
 
     @Test
+    void moreAreNamedByTheCursor() throws Exception {
+        assertThat(view("{\"deadLetters\":[{\"id\":\"d\"}],\"next\":\"MTAw\"}"))
+                .contains("There may be more: gregor dead-letters --cursor MTAw\n");
+    }
+
+    @Test
     void noneIsSaidSo() throws Exception {
         assertThat(view("{\"deadLetters\":[]}")).isEqualTo("no dead letters\n");
     }

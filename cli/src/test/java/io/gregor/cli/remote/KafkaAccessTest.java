@@ -50,7 +50,7 @@ class KafkaAccessTest {
 
     @Test
     void withoutAFileThereAreNoProperties() {
-        var settings = KafkaAccess.settings(KafkaAddress.of("kafka://h:1/p"), Map.of());
+        var settings = KafkaAccess.settings(KafkaAddress.of("kafka://h:1/p"), Map.of(), KafkaAccess.PATIENCE);
         assertThat(settings.bootstrap()).isEqualTo("h:1");
         assertThat(settings.prefix()).isEqualTo("p");
         assertThat(settings.properties()).containsOnlyKeys("default.api.timeout.ms", "request.timeout.ms");
@@ -60,7 +60,8 @@ class KafkaAccessTest {
     void theFilesPropertiesReachKafkasClientsAndNobodysEyes() throws IOException {
         var given = file(
                 "security.protocol=SASL_SSL\nsasl.mechanism=PLAIN\nsasl.jaas.config=x password=" + "\"hunter2\";\n");
-        var settings = KafkaAccess.settings(KafkaAddress.of("kafka://broker.example.com:9093"), given);
+        var settings =
+                KafkaAccess.settings(KafkaAddress.of("kafka://broker.example.com:9093"), given, KafkaAccess.PATIENCE);
         assertThat(settings.properties()).containsEntry("sasl.jaas.config", "x password=\"hunter2\";");
         assertThat(settings.toString()).doesNotContain("hunter2");
     }
@@ -68,10 +69,11 @@ class KafkaAccessTest {
     @Test
     void aPasswordIsNotSentWhereOthersCanReadIt() throws IOException {
         var given = file("security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\n");
-        assertThatThrownBy(() -> KafkaAccess.settings(KafkaAddress.of("kafka://192.0.2.1:9092"), given))
+        assertThatThrownBy(() ->
+                        KafkaAccess.settings(KafkaAddress.of("kafka://192.0.2.1:9092"), given, KafkaAccess.PATIENCE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("SASL_SSL");
-        assertThat(KafkaAccess.settings(KafkaAddress.of("kafka://127.0.0.1:9092"), given)
+        assertThat(KafkaAccess.settings(KafkaAddress.of("kafka://127.0.0.1:9092"), given, KafkaAccess.PATIENCE)
                         .properties())
                 .containsEntry("sasl.mechanism", "PLAIN");
     }
@@ -86,7 +88,7 @@ class KafkaAccessTest {
             })
     void whatCannotBeTakenIsSaidInALine(String content, String message) throws IOException {
         var given = file(content);
-        assertThatThrownBy(() -> KafkaAccess.settings(KafkaAddress.of("kafka://h:1"), given))
+        assertThatThrownBy(() -> KafkaAccess.settings(KafkaAddress.of("kafka://h:1"), given, KafkaAccess.PATIENCE))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.USAGE))
                 .hasMessageContaining(message)
@@ -96,7 +98,7 @@ class KafkaAccessTest {
     @Test
     void aFileThatIsNotThereIsSaid() {
         var none = Map.of(KafkaAccess.FILE, folder.resolve("none").toString());
-        assertThatThrownBy(() -> KafkaAccess.settings(KafkaAddress.of("kafka://h:1"), none))
+        assertThatThrownBy(() -> KafkaAccess.settings(KafkaAddress.of("kafka://h:1"), none, KafkaAccess.PATIENCE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("that can be read")
                 .hasMessageContaining(KafkaAccess.FILE);

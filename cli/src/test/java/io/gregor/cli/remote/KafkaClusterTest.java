@@ -151,7 +151,9 @@ class KafkaClusterTest {
 
     @Test
     void whoFollowsWhatNobodySubmittedIsTold() {
-        try (var cluster = cluster();
+        var soon = new Retries(Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(3));
+        var address = new KafkaAddress(broker.address(), kafka.prefix());
+        try (var cluster = KafkaCluster.at(address, Map.of(), KafkaAccess.PATIENCE, said, soon);
                 var feed = cluster.follow("never")) {
             assertThatThrownBy(feed::next)
                     .isInstanceOf(UserError.class)

@@ -37,6 +37,9 @@ enum Refusal {
         if (status == 401) {
             response.putHeader("WWW-Authenticate", this == NO_TOKEN ? "Bearer" : "Bearer error=\"invalid_token\"");
         }
+        if (this == NO_ISSUER) {
+            response.putHeader("Retry-After", "5");
+        }
         // What was not read of the body is not waited for.
         if (request.request().version() != HttpVersion.HTTP_2) {
             response.putHeader("Connection", "close");

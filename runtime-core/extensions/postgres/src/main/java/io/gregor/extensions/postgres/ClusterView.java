@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What a store shows to whoever watches a cluster: which nodes live, and agents' states without waking them. Reads only.
  * It keeps one connection and answers one question at a time; a question fails with {@link StoreUnavailable}, after 30 s
- * at the latest.
+ * at the latest, and one that waits for its turn after 10 s.
  */
 public final class ClusterView implements AutoCloseable {
     private static final String NODES = """
@@ -53,8 +53,8 @@ public final class ClusterView implements AutoCloseable {
 
     private static final String LETTERS = """
             select id, agent, message_id, envelope::json->>'type', (extract(epoch from parked_at) * 1000)::bigint,
-                attempts, left(error, 2000)
-            from dead_letter order by seq limit ?
+                attempts, left(error, 2000), seq
+            from dead_letter where seq > ? order by seq limit ?
             """;
 
     private final Session session;
@@ -99,9 +99,17 @@ public final class ClusterView implements AutoCloseable {
      *
      * @param type the stable name of what it carries
      * @param cause why, in one line of bounded length
+     * @param place grows from letter to letter, and is never used again
      */
     public record LetterView(
-            String id, AgentId agent, String messageId, String type, Instant parkedAt, int attempts, String cause) {}
+            String id,
+            AgentId agent,
+            String messageId,
+            String type,
+            Instant parkedAt,
+            int attempts,
+            String cause,
+            long place) {}
 
     /** All nodes, by name; one whose lease has passed is shown until another takes its work over. */
     public List<NodeView> nodes() {
@@ -210,11 +218,16 @@ public final class ClusterView implements AutoCloseable {
         });
     }
 
-    /** The oldest parked messages, oldest first. */
-    public List<LetterView> deadLetters(int most) {
+    /**
+     * Parked messages, oldest first.
+     *
+     * @param after behind the letter of which place to begin; 0 for the oldest
+     */
+    public List<LetterView> deadLetters(long after, int most) {
         return session.call(it -> {
             try (PreparedStatement query = it.prepareStatement(LETTERS)) {
-                query.setInt(1, most);
+                query.setLong(1, after);
+                query.setInt(2, most);
                 try (ResultSet rows = query.executeQuery()) {
                     List<LetterView> letters = new ArrayList<>();
                     while (rows.next()) {
@@ -225,7 +238,8 @@ public final class ClusterView implements AutoCloseable {
                                 rows.getString(4),
                                 Instant.ofEpochMilli(rows.getLong(5)),
                                 rows.getInt(6),
-                                rows.getString(7).strip().replaceAll("\\s*\\R\\s*", " ")));
+                                rows.getString(7).strip().replaceAll("\\s*\\R\\s*", " "),
+                                rows.getLong(8)));
                     }
                     return letters;
                 }

@@ -108,10 +108,13 @@ class ClusterViewTest {
         note("a", "");
         note("b", "");
         note("c", "");
-        assertThat(view.deadLetters(2))
+        assertThat(view.deadLetters(0, 2))
                 .extracting(letter -> letter.agent().key())
                 .containsExactly("a", "b");
-        var letter = view.deadLetters(10).getFirst();
+        var letter = view.deadLetters(0, 10).getFirst();
+        assertThat(view.deadLetters(letter.place(), 10))
+                .isEqualTo(view.deadLetters(0, 10)
+                        .subList(1, view.deadLetters(0, 10).size()));
         var known = runtime.deadLetters().getFirst();
         assertThat(letter.id()).isEqualTo(known.id());
         assertThat(letter.messageId()).isEqualTo(known.messageId());

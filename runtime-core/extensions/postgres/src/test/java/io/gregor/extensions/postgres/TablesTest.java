@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,24 @@ class TablesTest {
                 .isEqualTo("65");
         assertThat(store.load(AGENT)).isEqualTo(new Snapshot(new Answer(LARGE), 1));
         assertThat(store.history(AGENT, "2").steps()).containsEntry("call", new StepResult(LARGE));
+    }
+
+    @Test
+    void whatIsKeptForAWhileIsForgottenUnlessSomebodyHasItInMemory() {
+        PostgresStore store = new PostgresStore(settings.forgetting(Set.of("agent/key ")));
+        opened.add(store);
+        store.start(new MessageTypes());
+        execute("""
+                insert into gregor_runtime.agent (agent, version, state, owner, changed) values
+                    ('agent/key old', 1, '{}', null, now() - interval '2 hours'),
+                    ('agent/key in memory', 1, '{}', (select incarnation from gregor_runtime.node limit 1),
+                        now() - interval '2 hours'),
+                    ('agent/key young', 1, '{}', null, now()),
+                    ('agent/kez', 1, '{}', null, now() - interval '2 hours'),
+                    ('agent/other', 1, '{}', null, now() - interval '2 hours')""");
+        store.purge(Instant.now().minus(Duration.ofHours(1)));
+        assertThat(query("select string_agg(agent, ', ' order by agent) from gregor_runtime.agent"))
+                .isEqualTo("agent/key in memory, agent/key young, agent/kez, agent/other");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gregor.extensions.quarkus;
 import io.gregor.core.AgentRuntime;
 import io.gregor.core.spi.RuntimeObserver;
 import java.util.List;
+import java.util.Set;
 
 /** What a service adds to its runtime: its agents, and what they need. Each service has one bean that implements it. */
 public interface AgentService {
@@ -49,6 +50,14 @@ public interface AgentService {
     /** Who is told what the runtime does, besides those that every service has. Asked before each attempt to start. */
     default List<RuntimeObserver> observers() {
         return List.of();
+    }
+
+    /**
+     * What the ids of agents begin with whose states are forgotten after a week without a change, as in
+     * {@link io.gregor.extensions.postgres.PostgresSettings#forgotten}.
+     */
+    default Set<String> forgotten() {
+        return Set.of();
     }
 
     /** Closes what was opened. Called once, after the runtime has stopped. */

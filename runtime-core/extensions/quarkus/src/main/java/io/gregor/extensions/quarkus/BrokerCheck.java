@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Whether the broker answers, and has given this node its share of the messages for each of its agent types. Now and then
@@ -52,7 +54,14 @@ final class BrokerCheck implements Monitor.Check {
 
     @Override
     public Optional<String> problem() {
-        Optional<String> problem = look();
+        Optional<String> problem;
+        try {
+            problem = look();
+        } catch (KafkaException e) {
+            meters.broker(false);
+            meters.lagUnknown();
+            throw e;
+        }
         meters.broker(problem.isEmpty());
         if (problem.isPresent()) {
             meters.lagUnknown();
@@ -71,9 +80,13 @@ final class BrokerCheck implements Monitor.Check {
                     .map(group -> "no share of the group " + group + " yet")
                     .findFirst();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException away) {
+                throw away;
+            }
             return Optional.of(Lines.of(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
-            return Optional.of("no answer within " + PATIENCE.toSeconds() + " s");
+            throw new org.apache.kafka.common.errors.TimeoutException(
+                    "no answer within " + PATIENCE.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

@@ -26,15 +26,19 @@ final class Monitor implements AutoCloseable {
 
     /** Whether something that a runtime needs is there. Asked by one thread, which closes it in the end. */
     interface Check extends AutoCloseable {
-        /** What is wrong, in one line; may throw that instead. Returns in a bounded time. */
+        /** What is wrong, in one line; throws where nobody answers. Returns in a bounded time. */
         Optional<String> problem();
 
         @Override
         void close();
     }
 
-    /** What was found, and when. */
-    private record Finding(Optional<String> problem, long at) {}
+    /**
+     * What was found, and when.
+     *
+     * @param away whether nobody answered
+     */
+    private record Finding(Optional<String> problem, boolean away, long at) {}
 
     private final Map<String, Check> questions;
     private final Map<String, Finding> findings = new ConcurrentHashMap<>();
@@ -43,7 +47,7 @@ final class Monitor implements AutoCloseable {
     /** @param questions what to ask, by the name of whom is asked; an answer is the problem, if there is one */
     Monitor(Map<String, Check> questions) {
         this.questions = Map.copyOf(questions);
-        questions.keySet().forEach(name -> findings.put(name, new Finding(NOT_ASKED, System.nanoTime())));
+        questions.keySet().forEach(name -> findings.put(name, new Finding(NOT_ASKED, false, System.nanoTime())));
         questions.forEach((name, question) ->
                 Thread.ofVirtual().name("gregor monitor " + name).start(() -> watch(name, question)));
     }
@@ -65,11 +69,22 @@ final class Monitor implements AutoCloseable {
         return now;
     }
 
+    /** Who did not answer the last question, and why; empty while all do. */
+    Optional<String> away() {
+        return findings.entrySet().stream()
+                .filter(it -> it.getValue().away())
+                .map(it -> "the " + it.getKey() + " is away: "
+                        + it.getValue().problem().orElse(""))
+                .sorted()
+                .findFirst();
+    }
+
     private void watch(String name, Check question) {
         Duration pause = SHORT_PAUSE;
         for (int tries = 0; tries == 0 || !isClosedWithin(pause); tries++) {
-            Optional<String> problem = ask(question);
-            Finding before = findings.put(name, new Finding(problem, System.nanoTime()));
+            Finding found = ask(question);
+            Optional<String> problem = found.problem();
+            Finding before = findings.put(name, found);
             boolean was = before == null
                     || before.problem().isEmpty()
                     || before.problem().equals(NOT_ASKED);
@@ -83,11 +98,11 @@ final class Monitor implements AutoCloseable {
         question.close();
     }
 
-    private static Optional<String> ask(Check question) {
+    private static Finding ask(Check question) {
         try {
-            return question.problem();
+            return new Finding(question.problem(), false, System.nanoTime());
         } catch (RuntimeException e) {
-            return Optional.of(Lines.of(e));
+            return new Finding(Optional.of(Lines.of(e)), true, System.nanoTime());
         }
     }
 

@@ -4,6 +4,7 @@ import io.gregor.core.AgentRuntime;
 import io.gregor.extensions.kafka.KafkaSettings;
 import io.gregor.extensions.postgres.ClusterView;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A runtime that runs, and what watches it. */
 public final class Started {
@@ -36,6 +37,11 @@ public final class Started {
     /** How the cluster's messages travel. */
     public KafkaSettings kafka() {
         return settings.kafka();
+    }
+
+    /** What of store and broker does not answer just now, and why; empty while both do. */
+    public Optional<String> away() {
+        return monitor.away();
     }
 
     Monitor monitor() {

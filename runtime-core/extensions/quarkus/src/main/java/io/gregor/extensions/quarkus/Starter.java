@@ -59,7 +59,7 @@ final class Starter {
     private Started once() {
         var view = new ClusterView(settings.store());
         var builder = AgentRuntime.builder()
-                .store(new PostgresStore(settings.store()))
+                .store(new PostgresStore(settings.store().forgetting(service.forgotten())))
                 .transport(new KafkaTransport(settings.kafka()))
                 .node(settings.node())
                 .messages(service.messages().toArray(Class<?>[]::new))

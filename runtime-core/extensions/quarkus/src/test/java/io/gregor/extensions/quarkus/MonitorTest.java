@@ -35,6 +35,10 @@ class MonitorTest {
         problem.set(null);
         try (var monitor = new Monitor(Map.of("it", new Scripted()))) {
             Waiting.until("it failed", () -> monitor.findings().get("it").equals(Optional.of("no luck twice")));
+            assertThat(monitor.away()).contains("the it is away: no luck twice");
+            problem.set(Optional.of("moving")); // it answers, so it is there
+            Waiting.until("it is back", () -> monitor.findings().get("it").equals(Optional.of("moving")));
+            assertThat(monitor.away()).isEmpty();
         }
     }
 
@@ -53,9 +57,12 @@ class MonitorTest {
                     .isPresent());
         }
         var kafka = io.gregor.extensions.kafka.KafkaSettings.of("127.0.0.1:1");
-        try (var broker = new BrokerCheck(kafka, "one", List.of("agent"), meters)) {
-            assertThat(broker.problem())
-                    .hasValueSatisfying(line -> assertThat(line).hasLineCount(1));
+        try (var broker = new BrokerCheck(kafka, "one", List.of("agent"), meters);
+                var monitor = new Monitor(Map.of("broker", broker))) {
+            Waiting.until("it was asked", () -> monitor.away().isPresent());
+            assertThat(monitor.away().orElseThrow())
+                    .startsWith("the broker is away: ")
+                    .hasLineCount(1);
         }
         assertThat(registry.get("gregor.reachable").gauges()).hasSize(2).allSatisfy(it -> assertThat(it.value())
                 .isZero());

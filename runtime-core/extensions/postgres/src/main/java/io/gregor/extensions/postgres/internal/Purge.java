@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,14 @@ final class Purge {
     private static final long LOCK = 0x67726567_6f720002L;
 
     private final Instant before;
-    private final Deque<Walk> walks = new ArrayDeque<>(Walks.ALL);
+    private final Deque<Walk> walks = new ArrayDeque<>();
     private @Nullable List<String> last;
     private boolean again;
 
-    Purge(Instant before) {
+    /** @param forgotten what the ids of agents begin with whose states are forgotten too */
+    Purge(Instant before, Set<String> forgotten) {
         this.before = before;
+        walks.addAll(Walks.all(forgotten));
     }
 
     /** One round; whether there is another. None while another node is at it. */

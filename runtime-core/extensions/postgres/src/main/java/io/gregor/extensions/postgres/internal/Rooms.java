@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -53,8 +54,11 @@ public final class Rooms implements AutoCloseable {
     private final Upkeep upkeep;
     private volatile boolean closed;
 
+    private final Set<String> forgotten;
+
     private Rooms(PostgresSettings settings, Database database, Node node, MessageCodec codec) {
         this.node = node;
+        this.forgotten = settings.forgotten();
         this.session = new Session(database);
         this.heart = new Session(database);
         this.heritage = new Session(database);
@@ -218,7 +222,7 @@ public final class Rooms implements AutoCloseable {
     }
 
     public void purge(Instant handledBefore) {
-        Purge purge = new Purge(handledBefore);
+        Purge purge = new Purge(handledBefore, forgotten);
         try {
             while (!closed && cleaner.call(purge::round)) {
                 // The next round takes the next rows.

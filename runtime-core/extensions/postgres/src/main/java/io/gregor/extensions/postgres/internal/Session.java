@@ -1,7 +1,10 @@
 package io.gregor.extensions.postgres.internal;
 
+import io.gregor.core.spi.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ public final class Session implements AutoCloseable {
         T run(Connection connection) throws SQLException;
     }
 
+    /** How long others' calls are waited for: many callers of a database that hangs must not wait one after the other. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
     private final Database database;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
@@ -21,9 +27,12 @@ public final class Session implements AutoCloseable {
         this.database = database;
     }
 
-    /** Throws {@link io.gregor.core.spi.StoreUnavailable} when the database can't be reached. */
+    /**
+     * Throws {@link StoreUnavailable} when the database can't be reached, or others have been asking it for so long that this
+     * call did not get its turn.
+     */
     public <T extends @Nullable Object> T call(Call<T> call) {
-        lock.lock();
+        takeTurn();
         try {
             Connection current = connection;
             if (current == null) {
@@ -42,6 +51,18 @@ public final class Session implements AutoCloseable {
             throw e;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!lock.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreUnavailable(
+                        "PostgreSQL has not answered others for " + TURN.toSeconds() + " s: it is away, or busy", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while waiting for PostgreSQL", e);
         }
     }
 

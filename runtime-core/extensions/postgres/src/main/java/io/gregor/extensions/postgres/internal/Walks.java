@@ -1,10 +1,37 @@
 package io.gregor.extensions.postgres.internal;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The purge's walks through its tables, in their order. */
 final class Walks {
     private Walks() {}
+
+    /** All of them, and one for each beginning of agents' ids whose states are forgotten when they are as old. */
+    static List<Walk> all(Set<String> forgotten) {
+        return Stream.concat(forgotten.stream().sorted().map(Walks::forgetting), ALL.stream())
+                .toList();
+    }
+
+    /** States that have not changed since, of agents that live nowhere. */
+    static Walk forgetting(String beginning) {
+        int last = beginning.length() - 1;
+        String end = beginning.substring(0, last) + (char) (beginning.charAt(last) + 1);
+        return new Walk(List.of(beginning), """
+                    with page as (
+                        select ctid as place, agent, changed, owner from agent
+                        where agent > :key and agent < '%s' order by agent limit :most
+                    ), gone as (
+                        delete from agent where ctid = any (array(
+                            select place from page p
+                            where changed < timestamptz 'epoch' + :before * interval '1 microsecond'
+                            and (select 1 from node n where n.incarnation = p.owner and n.lease_until > now()) is null))
+                        returning 1
+                    )
+                    select (select count(*) from page), (select count(*) from gone), max(agent) from page
+                    """.formatted(end));
+    }
 
     /** A page is told by its last key; the look-ups stand in brackets so that each is one look into an index. */
     static final List<Walk> ALL = List.of(
