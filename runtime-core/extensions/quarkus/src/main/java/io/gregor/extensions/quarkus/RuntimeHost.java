@@ -86,6 +86,9 @@ public class RuntimeHost {
 
     private void start(RuntimeSettings read) {
         try {
+            if (Rehearsal.isWanted()) {
+                Rehearsal.of(read.kafka()); // before what may end the start of who has nothing around it
+            }
             service.open(Objects.requireNonNull(ending));
             Thread.ofVirtual().name("gregor service warms up").start(this::warmUp);
             Started begunNow = new Starter(read, service, registry, tracing).start(() -> phase.get() != Phase.STARTING);

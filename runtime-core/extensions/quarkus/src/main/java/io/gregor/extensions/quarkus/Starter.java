@@ -40,9 +40,6 @@ final class Starter {
                 if (isMistake(e)) {
                     throw e;
                 }
-                if (tries == 0 && Rehearsal.isWanted()) {
-                    Rehearsal.of(settings.kafka());
-                }
                 Log.waiting(Lines.of(e), tries % SAY_AGAIN_AFTER == 0);
             } catch (Undeliverable e) {
                 Log.waiting(Lines.of(e), tries % SAY_AGAIN_AFTER == 0);
