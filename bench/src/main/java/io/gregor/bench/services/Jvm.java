@@ -23,6 +23,7 @@ public final class Jvm implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_END = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(25);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -53,18 +54,24 @@ public final class Jvm implements AutoCloseable {
 
     /** Returns when the page answers as it should. */
     public void await(URI page) throws InterruptedException {
+        await(page, "");
+    }
+
+    /** Returns when the page answers as it should, with this somewhere in it. */
+    void await(URI page, String text) throws InterruptedException {
         long end = System.nanoTime() + TO_START.toNanos();
         HttpRequest request =
                 HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(5)).build();
         while (System.nanoTime() < end && isAlive()) {
             try {
-                if (HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                var answer = HTTP.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() == 200 && answer.body().contains(text)) {
                     return;
                 }
             } catch (IOException e) {
                 // Not yet.
             }
-            Thread.sleep(10);
+            Thread.sleep(PAUSE); // seldom enough to cost the measured process next to nothing
         }
         throw new IllegalStateException(page + " does not answer; GREGOR_DEBUG=1 shows what its process says");
     }

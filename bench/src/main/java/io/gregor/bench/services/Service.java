@@ -53,6 +53,13 @@ public final class Service implements AutoCloseable {
         jvm.await(URI.create("http://" + address + "/q/health/ready"));
     }
 
+    /** Returns when an executor's first sandboxes' server is ready. */
+    public void awaitSandbox() throws InterruptedException {
+        jvm.await(
+                URI.create("http://" + address + "/q/metrics"),
+                "\ngregor_sandbox_started_total{application=\"gregor-executor\"} 1.0");
+    }
+
     /** HOST:PORT. */
     public String address() {
         return address;

@@ -35,7 +35,14 @@ public final class StartService implements Measure {
     }
 
     /** What was measured of one kind. */
-    private record Start(Kind kind, double milliseconds, double withCache, double megabytes) {}
+    private record Start(Kind kind, double milliseconds, double withCache, double megabytes, Sandbox sandbox) {}
+
+    /** Until the first sandbox can be had: of executors only, else nothing. */
+    private record Sandbox(Stopwatch without, Stopwatch with) {
+        Sandbox() {
+            this(new Stopwatch(), new Stopwatch());
+        }
+    }
 
     @Override
     public List<Result> run(Bench bench) throws Exception {
@@ -70,6 +77,12 @@ public final class StartService implements Measure {
             if (start.megabytes() > 0) {
                 results.add(Result.of(each + ".rss", start.megabytes(), "MB", PLAIN, plain.megabytes()));
             }
+            if (start.kind() == Kind.EXECUTOR) {
+                double sandbox = start.sandbox().without().median();
+                double cachedSandbox = start.sandbox().with().median();
+                results.add(Result.of(each + ".sandbox", sandbox, "ms", "ready", start.milliseconds()));
+                results.add(Result.of(each + ".sandbox.aot", cachedSandbox, "ms", "ready", start.withCache()));
+            }
         }
         return results;
     }
@@ -78,22 +91,29 @@ public final class StartService implements Measure {
         String trained = Service.trained(kind, around, cache);
         Stopwatch without = new Stopwatch();
         Stopwatch with = new Stopwatch();
+        Sandbox sandbox = new Sandbox();
         double megabytes = 0;
         for (int i = 0; i < times; i++) {
-            start(kind, around, without, 0);
-            megabytes = Math.max(megabytes, start(kind, around, with, i == 0 ? rest : 0, trained));
+            start(kind, around, without, sandbox.without(), 0);
+            megabytes = Math.max(megabytes, start(kind, around, with, sandbox.with(), i == 0 ? rest : 0, trained));
         }
-        return new Start(kind, without.median(), with.median(), megabytes);
+        return new Start(kind, without.median(), with.median(), megabytes, sandbox);
     }
 
     /** Returns the megabytes it has after its rest. */
-    private static double start(Kind kind, Surroundings around, Stopwatch watch, long rest, String... options)
+    private static double start(
+            Kind kind, Surroundings around, Stopwatch watch, Stopwatch sandbox, long rest, String... options)
             throws Exception {
         List<Service> started = new ArrayList<>();
         try {
-            watch.time(() -> {
-                started.add(Service.start(kind, kind.word(), around, Map.of(), options));
-                started.getFirst().awaitReady();
+            sandbox.time(() -> {
+                watch.time(() -> {
+                    started.add(Service.start(kind, kind.word(), around, Map.of(), options));
+                    started.getFirst().awaitReady();
+                });
+                if (kind == Kind.EXECUTOR) {
+                    started.getFirst().awaitSandbox();
+                }
             });
             Thread.sleep(rest);
             return started.getFirst().megabytes();
@@ -130,6 +150,6 @@ public final class StartService implements Measure {
                 started.forEach(Jvm::kill);
             }
         }
-        return new Start(Kind.ASSISTANT, watch.median(), watch.median(), megabytes);
+        return new Start(Kind.ASSISTANT, watch.median(), watch.median(), megabytes, new Sandbox());
     }
 }
