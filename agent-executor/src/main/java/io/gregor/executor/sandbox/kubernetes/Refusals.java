@@ -2,6 +2,7 @@ package io.gregor.executor.sandbox.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 
 /** What the API server's refusals mean, in one line that says what to do. */
 record Refusals(String namespace) {
@@ -13,7 +14,7 @@ record Refusals(String namespace) {
         if (e.getCode() <= 0) {
             return new ClusterException(
                     "cannot %s: the Kubernetes API server does not answer: %s".formatted(doing, innermost(e)),
-                    false,
+                    isLate(e),
                     e);
         }
         return switch (e.getCode()) {
@@ -62,11 +63,21 @@ record Refusals(String namespace) {
                 e);
     }
 
+    /** The client's own word for it, which is no {@code IOException} as a lost connection is. */
+    private static boolean isLate(Throwable e) {
+        return innermostOf(e) instanceof TimeoutException;
+    }
+
     private static String innermost(Throwable e) {
+        Throwable cause = innermostOf(e);
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static Throwable innermostOf(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause;
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,15 @@ class RefusalsTest {
         var cause = new KubernetesClientException("An error has occurred.", new ConnectException("refused"));
         ClusterException e = refusals.explain("do it", cause);
         assertThat(e).hasMessage("cannot do it: the Kubernetes API server does not answer: refused");
+        assertThat(e.mayPass()).isTrue();
+    }
+
+    @Test
+    void aLateAnswerMayPass() {
+        var cause = new KubernetesClientException("An error has occurred.", new IOException(new TimeoutException()));
+        assertThat(refusals.explain("do it", cause).mayPass()).isTrue();
+        ClusterException e = refusals.explain("do it", new KubernetesClientException("late", new TimeoutException()));
+        assertThat(e).hasMessage("cannot do it: the Kubernetes API server does not answer: TimeoutException");
         assertThat(e.mayPass()).isTrue();
     }
 
