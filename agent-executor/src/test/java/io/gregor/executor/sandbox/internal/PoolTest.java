@@ -13,7 +13,9 @@ import io.gregor.executor.sandbox.TemplateException;
 import io.gregor.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -190,6 +192,20 @@ class PoolTest {
         waiter.join();
         assertThat(servers.started).hasSize(1);
         assertThat(servers.swept).isTrue();
+    }
+
+    /** On two processors that pool has one thread, without which clients of an API never finish an answer. */
+    @Test
+    void theFirstServerIsWaitedForWithoutTheCommonPool() throws Exception {
+        servers = new TestServers(true, folder);
+        servers.gate = new CountDownLatch(1);
+        sandboxes = PooledSandboxes.begin(servers, SandboxLimits.standard());
+        Waiting.until("a server starts", PATIENCE, () -> sandboxes.usage().starting() == 1);
+
+        assertThat(CompletableFuture.supplyAsync(() -> "free").get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo("free");
+        servers.gate.countDown();
+        sandboxes.awaitFirst();
     }
 
     @Test
