@@ -122,12 +122,15 @@ final class RoutineRules {
                     "R12",
                     "Triggers fire for a statement",
                     "A trigger is a function with transition tables named inserted and deleted, one for each "
-                            + "event where the events offer different tables. ROLLBACK in it is an exception. "
+                            + "event where the events offer different tables. ROLLBACK in it is an exception, with the "
+                            + "text and number of an error that is raised behind it. "
                             + "In the place of a change of a table, a trigger in front of each row does the work and "
                             + "refuses the row.",
                     "UPDATE(column) is true when a value has changed; callers that went on after a rollback are "
-                            + "reviewed. A trigger that changes its own table does not fire inside other triggers.",
-                    "INSTEAD OF triggers that are not the same for each row alone; triggers on the database.",
+                            + "reviewed, and what the source changes behind the rollback is left out. A trigger that changes "
+                            + "its own table does not fire inside other triggers.",
+                    "INSTEAD OF triggers that are not the same for each row alone and do not refuse them all; "
+                            + "triggers on the database.",
                     59,
                     60,
                     61,

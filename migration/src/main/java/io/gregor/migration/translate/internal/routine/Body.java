@@ -42,7 +42,7 @@ final class Body {
         this.selections = new Selections(ctx);
         this.changes = new Changes(ctx);
         this.cursors = new Cursors(this);
-        this.messages = new Messages(ctx);
+        this.messages = new Messages(this);
         this.calls = new Calls(ctx);
         this.session = new Session(ctx);
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 /**
  * R12: a trigger in the place of a change. PostgreSQL has such triggers for single rows only, and for views only: at a
  * table one in front of each row does what the trigger does and refuses the row. While it works its own changes of the
- * table go through.
+ * table go through. One that refuses all changes does so at the first row.
  */
 final class InsteadOf {
     private final Findings findings;
@@ -42,18 +42,22 @@ final class InsteadOf {
         List<Stmt> changes = RowByRow.changes(trigger).orElse(List.of());
         boolean table =
                 catalog.object(target).filter(o -> o.kind() == ObjectKind.TABLE).isPresent();
+        List<Stmt> refusal = table ? Refusal.of(trigger).orElse(List.of()) : List.of();
+        if (changes.isEmpty()) {
+            changes = refusal;
+        }
         if (!view && !table || !relation.known() || changes.isEmpty()) {
             String what = "An INSTEAD OF trigger that is not the same for each row alone";
             findings.needsPerson("R12", trigger.span(), what, "Write it by hand.");
             return new Result("-- NOT TRANSLATED: this kind of trigger\n", List.of(), shape);
         }
-        if (table) {
+        if (table && refusal.isEmpty()) {
             findings.assumeOnce(
                     "R12",
                     trigger.span(),
                     "The trigger works in front of each row, which it then refuses: the statement counts no rows of its own",
                     "Check what reads the count of such statements, and triggers that change this table through others.");
-        } else {
+        } else if (view) {
             findings.assumeOnce(
                     "R12",
                     trigger.span(),
@@ -64,7 +68,7 @@ final class InsteadOf {
         List<TargetItem> creates = new ArrayList<>();
         for (String event : trigger.events()) {
             String name = trigger.events().size() == 1 ? shape.name() : PgNames.fold(shape.name() + "_" + event);
-            Result function = function(trigger, changes, shape, relation, event, name, table);
+            Result function = function(trigger, changes, shape, relation, event, name, table && refusal.isEmpty());
             sql.append(sql.isEmpty() ? "" : "\n").append(function.sql());
             creates.addAll(function.creates());
             sql.append("\nCREATE OR REPLACE TRIGGER ")
@@ -88,14 +92,14 @@ final class InsteadOf {
             Relation changed,
             String event,
             String name,
-            boolean table) {
+            boolean once) {
         RoutineContext ctx =
                 new RoutineContext(findings, catalog, ansiNulls, shapes, shape, ResultSets.of(changes, shapes));
         ctx.sourceName = trigger.name().last().text();
         rows(ctx, changed, event);
         String row = "RETURN " + (event.equals("delete") ? "OLD;" : "NEW;");
         Code code = new Code().in();
-        if (table) {
+        if (once) {
             String setting = "'tsql.in_" + PgNames.word(shape.schema()) + "." + PgNames.word(name) + "'";
             code.line("IF current_setting(" + setting + ", true) = 'yes' THEN").in();
             code.line(row).out().line("END IF;");
@@ -103,9 +107,16 @@ final class InsteadOf {
             new Body(ctx, Exits.trigger()).list(changes, code);
             code.line("PERFORM set_config(" + setting + ", 'no', true);");
         } else {
-            new Body(ctx, Exits.trigger()).list(changes, code);
+            if (!new Body(ctx, Exits.trigger()).list(changes, code)) {
+                return result(trigger, ctx, shape, name, code);
+            }
         }
-        code.line(table ? "RETURN NULL;" : row);
+        code.line(once ? "RETURN NULL;" : row);
+        return result(trigger, ctx, shape, name, code);
+    }
+
+    private static Result result(
+            RoutineStmt.Trigger trigger, RoutineContext ctx, RoutineShape shape, String name, Code code) {
         RoutineShape own = new RoutineShape(shape.kind(), shape.schema(), name, List.of(), "trigger");
         String head = "CREATE OR REPLACE FUNCTION " + PgNames.object(shape.schema(), name)
                 + "()\nRETURNS trigger\nLANGUAGE plpgsql";

@@ -25,11 +25,13 @@ final class Messages {
     /** From here on the source ends the connection. */
     private static final int FATAL_SEVERITY = 20;
 
+    private final Body body;
     private final RoutineContext ctx;
     private final MessageTexts texts;
 
-    Messages(RoutineContext ctx) {
-        this.ctx = ctx;
+    Messages(Body body) {
+        this.body = body;
+        this.ctx = body.ctx;
         this.texts = new MessageTexts(ctx);
     }
 
@@ -121,8 +123,17 @@ final class Messages {
         boolean undone = undone();
         Region region = ctx.regions.peekLast();
         boolean wrote = undone && region != null ? region.wroteBefore : ctx.wrote;
-        boolean trigger = ctx.isTrigger() && undone;
         boolean fatal = severity != null && severity >= FATAL_SEVERITY;
+        boolean trigger = ctx.rolledBack && ends;
+        if (ctx.isTrigger() && undone && !fatal) {
+            var last = new LastWords(body);
+            if (last.raise()) {
+                code.line("RAISE WARNING " + text.sql() + using(detail(number, weight)) + ";");
+                return false;
+            }
+            last.write(code);
+            trigger = true;
+        }
         boolean exception = fatal || trigger || ends && !wrote;
         if (!exception) {
             code.line("RAISE WARNING " + text.sql() + using(detail(number, weight)) + ";");

@@ -1,13 +1,11 @@
 package io.gregor.migration.translate.internal.routine;
 
 import io.gregor.migration.translate.internal.base.Code;
-import io.gregor.migration.tsql.ast.ControlStmt;
 import io.gregor.migration.tsql.ast.Name;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +70,6 @@ final class Rollbacks {
     }
 
     private void inTrigger(TransactionStmt.Rollback rollback, Code code) {
-        code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '" + Messages.STATE
-                + "', DETAIL = '3609', HINT = 'severity 16';");
         ctx.findings.assumeOnce(
                 "R12",
                 rollback.span(),
@@ -86,16 +82,9 @@ final class Rollbacks {
                     "ROLLBACK in the TRY block of a trigger, whose handler would get the exception",
                     "Raise the exception behind the handler.");
         }
-        boolean more = ctx.following.stream()
-                .flatMap(Optional::stream)
-                .flatMap(List::stream)
-                .anyMatch(s -> !(s instanceof ControlStmt.Return));
-        if (more) {
-            ctx.findings.assumeOnce(
-                    "R12",
-                    rollback.span(),
-                    "What a trigger does behind ROLLBACK is lost",
-                    "Do it in the caller, who gets the exception.");
+        if (new LastWords(body).write(code)) {
+            code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
+                    + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
         }
     }
 

@@ -55,6 +55,9 @@ final class RoutineContext implements Locals {
 
     /** The error whose handler this is; null outside of handlers. */
     @Nullable CaughtError caught;
+    /** Whether this stands behind the rollback of a trigger, where nothing is left to be taken back. */
+    boolean rolledBack;
+
     /** Whether this stands behind a rollback, in whose handler only variables know the error. */
     boolean errorIsKept;
 

@@ -50,9 +50,15 @@ final class RowByRow {
     /** {@code if @@rowcount = 0 return}: a trigger for rows does not fire for none. */
     private static boolean isEmptyTest(Stmt statement) {
         return statement instanceof ControlStmt.If i
-                && i.otherwise() == null
                 && i.condition() instanceof Expr.Comparison c
                 && Flow.is(c.left(), "rowcount")
+                && leavesAtZero(i);
+    }
+
+    /** {@code if ... = 0 return}. */
+    static boolean leavesAtZero(ControlStmt.If i) {
+        return i.otherwise() == null
+                && i.condition() instanceof Expr.Comparison c
                 && Flow.isZero(c.right())
                 && c.op() == CompareOp.EQ
                 && Flow.statements(i.then()).size() == 1
