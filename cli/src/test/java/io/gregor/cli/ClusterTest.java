@@ -86,15 +86,41 @@ class ClusterTest {
         aSecondUpIsRefused(up);
 
         up.killHard("executor-1");
-        var again = json(gregor("migrate", EXAMPLE, "--json", "--cluster", manager));
-        var second = again.path("migration").asText();
-        assertThat(summary(again)).isEqualTo(expected);
+        var second = isSpokenToByKafka(up, first, expected);
         up.awaitWords("executor-1 is back");
         assertThat(up.said()).contains("executor-1 was ended by signal 9; it is started again in 0.5 s");
 
         var third = onTheTablesOfTheTarget(manager);
         isRolledBack(List.of(third, second, first), manager);
         return List.of(first, second, third);
+    }
+
+    /** Migrates once more, by the address of the broker alone; returns the migration. */
+    private String isSpokenToByKafka(UpProcess up, String first, List<String> expected) throws Exception {
+        var kafka = up.file().kafka();
+        var said = gregor("migrate", EXAMPLE, "--json", "--cluster", kafka);
+        var migrated = json(said);
+        assertThat(summary(migrated)).isEqualTo(expected);
+        assertThat(said.err())
+                .isEqualTo("gregor: " + kafka + " is a Kafka broker, so the cluster is spoken to by its topics\n");
+        var migration = migrated.path("migration").asText();
+        assertThat(files(migration)).isEqualTo(files(first));
+        assertThat(summary(json(gregor("follow", first, "--json", "--cluster", "kafka://" + kafka))))
+                .isEqualTo(expected);
+        var refused = gregor("trace", first, "--cluster", "kafka://" + kafka);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("gregor: gregor trace is answered by a manager")
+                .hasLineCount(1);
+        return migration;
+    }
+
+    /** The names of all that a migration has written. */
+    private Set<String> files(String migration) throws IOException {
+        var folder = home.resolve("runs").resolve(migration);
+        try (var all = Files.walk(folder)) {
+            return all.map(it -> folder.relativize(it).toString()).collect(Collectors.toSet());
+        }
     }
 
     private void remembers(List<String> done) throws Exception {

@@ -124,10 +124,16 @@ public final class UpProcess implements AutoCloseable {
 
     /** The same; whether a person is asked before it is promoted. */
     public void submit(String migration, String text, boolean askApproval, Duration patience) {
+        submit(migration, text, Map.of("askApproval", askApproval), patience);
+    }
+
+    /** The same with these options. */
+    public void submit(String migration, String text, Map<String, Boolean> options, Duration patience) {
         ObjectNode body = JSON.createObjectNode().put("migration", migration).put("dialect", "ASE");
         body.putArray("files").addObject().put("name", migration + ".sql").put("text", text);
         body.putArray("schemaFiles");
-        body.putObject("options").put("askApproval", askApproval);
+        ObjectNode chosen = body.putObject("options");
+        options.forEach(chosen::put);
         patiently(patience, client -> client.post("/api/migrations", body));
     }
 

@@ -64,7 +64,8 @@ public final class OpenQuestions implements AutoCloseable {
     public void answer(UpProcess cluster) throws Exception {
         assertThat(waiting(cluster)).as("what is listed after the start").containsExactlyInAnyOrder(LIKED, DISLIKED);
         gregor("approve", LIKED, Places.name(1));
-        gregor("reject", DISLIKED, Places.name(2), "--reason", COMMENT);
+        var kafka = "kafka://" + cluster.file().kafka(); // the other way to say it
+        gregor("reject", DISLIKED, Places.name(2), "--reason", COMMENT, "--cluster", kafka);
         cluster.await(
                 PATIENCE, () -> finished(cluster, LIKED) && provider.calls().size() == 3);
         cluster.await(PATIENCE, () -> waiting(cluster).equals(Set.of(DISLIKED)));

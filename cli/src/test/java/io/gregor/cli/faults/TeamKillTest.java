@@ -27,7 +27,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Migrations run on a whole cluster while its services are killed at random: each ends promoted, the target is changed
- * once for each, no recorded answer of the model is paid for again, and what was handled is what lies on the topics.
+ * once for each, no recorded answer of the model is paid for again, and what was handled is what lies on the topics. Then
+ * those who prove are killed in the midst of a proof, which is whole in the end.
  *
  * <p>{@code -Dgregor.faults=long} for 100 migrations; {@code -Dgregor.faults.seed=N} to repeat a run's choices.
  */
@@ -75,8 +78,11 @@ class TeamKillTest {
             List<Instant> deaths = kill(cluster, provider, new Random(seed));
             awaitEnd(cluster);
             var took = Duration.ofNanos(System.nanoTime() - began);
+            var proofs = new ProofsUnderFire(cluster, PATIENCE);
+            proofs.kill();
+            proofs.checkProofs();
             agree(cluster, trail);
-            promotedOnce();
+            promotedOnce(proofs.promoted());
             int repeated = payments(trail, provider, deaths);
             System.out.println("migrations under fire: " + MIGRATIONS + " migrations promoted in " + took.toSeconds()
                     + " s, " + deaths.size() + " services killed, "
@@ -172,7 +178,8 @@ class TeamKillTest {
         }
     }
 
-    private void promotedOnce() throws SQLException {
+    /** @param others that were promoted besides the places */
+    private void promotedOnce(List<String> others) throws SQLException {
         Map<String, Integer> promoted = new TreeMap<>();
         try (var lease = Targets.defaultTarget(home).leaseUntilClosed();
                 Connection connection = lease.running().login().open();
@@ -184,9 +191,10 @@ class TeamKillTest {
         }
         assertThat(promoted)
                 .as("rows of the target's ledger")
-                .isEqualTo(new TreeMap<>(IntStream.range(0, MIGRATIONS)
-                        .boxed()
-                        .collect(java.util.stream.Collectors.toMap(i -> migration(i) + " " + Places.name(i), i -> 1))));
+                .isEqualTo(new TreeMap<>(Stream.concat(
+                                others.stream(),
+                                IntStream.range(0, MIGRATIONS).mapToObj(i -> migration(i) + " " + Places.name(i)))
+                        .collect(Collectors.toMap(it -> it, it -> 1))));
     }
 
     /** Of each call that was made twice: a service died in between, and the first answer had not been recorded. */
