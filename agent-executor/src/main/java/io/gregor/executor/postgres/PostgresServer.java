@@ -77,10 +77,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Path folder = Leftovers.newFolder(parent);
             Caretaker caretaker = Caretaker.of(folder);
-            Runnable undo = () -> {
-                removeQuietly(folder);
-                caretaker.close();
-            };
+            Runnable undo = () -> remove(folder, caretaker);
             Cleanup.register(undo);
             try {
                 Secret password = Secret.random();
@@ -138,13 +135,13 @@ public final class PostgresServer implements AutoCloseable {
             if (handle.isAlive()) {
                 process.stopImmediately(Duration.ofSeconds(5));
             }
-            removeQuietly(folder);
-            caretaker.close();
+            remove(folder, caretaker);
         }
     }
 
-    private static void removeQuietly(Path folder) {
-        try {
+    /** What cannot be removed from here is left to the caretaker, which tries once more and ends. */
+    private static void remove(Path folder, Caretaker caretaker) {
+        try (caretaker) {
             Leftovers.removeOne(folder);
         } catch (IOException e) {
             throw new InfrastructureException("cannot remove %s: %s".formatted(folder, e.getMessage()), e);

@@ -1,5 +1,6 @@
 package io.gregor.executor.postgres.internal;
 
+import io.gregor.executor.postgres.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Caretaker implements AutoCloseable {
         this.process = process;
     }
 
-    /** Has one for a folder that {@link Leftovers#newFolder} has made. */
+    /** Has one for a folder that {@link Leftovers#newFolder} has made; where there can be none, that is removed again. */
     public static Caretaker of(Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         List.of("/bin/sh", "-c", DETACHED, "sh", SCRIPT, "gregor-caretaker", folder.toString()))
@@ -63,7 +64,12 @@ public final class Caretaker implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         Commands.keepNeeded(builder.environment());
-        return new Caretaker(builder.start());
+        try {
+            return new Caretaker(builder.start());
+        } catch (IOException e) {
+            Folders.delete(folder);
+            throw e;
+        }
     }
 
     /** Ends it; what is still there it clears away first. */
