@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** The pages of a report, begun when the first of them is wanted: what was said is read from the broker's log for them. */
 final class Pages {
     private final Supplier<Made> maker;
-    private Optional<Made> made = Optional.empty();
+    private volatile Optional<Made> made = Optional.empty();
 
     /**
      * What makes each page.
@@ -27,8 +27,8 @@ final class Pages {
         return made.get().pages().get(name).get();
     }
 
-    /** Whether they may be shown again later: they are whole, or nobody has wanted them yet. */
-    synchronized boolean isLasting() {
-        return made.isEmpty() || made.get().isWhole();
+    /** Whether they may be shown again later: they are whole, or not begun yet. Does not wait for who is at it. */
+    boolean isLasting() {
+        return made.map(Made::isWhole).orElse(true);
     }
 }
