@@ -14,16 +14,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The broker is stopped, and then the database: whoever asks is told, in time, and what is asked again is done once. */
 @QuarkusTest
-@QuarkusTestResource(value = FallibleCluster.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(TestCluster.class)
 @Timeout(240)
 class OutageApiTest {
     private static final Duration IN_TIME = Duration.ofSeconds(60);
@@ -37,6 +39,7 @@ class OutageApiTest {
     @Inject
     RuntimeHost host;
 
+    private final TestCluster around = TestCluster.current();
     private Api api;
 
     @BeforeEach
@@ -44,18 +47,25 @@ class OutageApiTest {
         api = new Api(root.toString().replaceAll("/$", "")).awaitReady();
     }
 
+    /** Others use it too. */
+    @AfterEach
+    void end() throws IOException {
+        around.startWhatIsAway();
+        api.awaitReady();
+    }
+
     @Test
-    void whatIsAwayIsSaidAndWhatIsAskedAgainIsDoneOnce() {
+    void whatIsAwayIsSaidAndWhatIsAskedAgainIsDoneOnce() throws IOException {
         var led = new Led(api, host);
         led.toApproval("before");
-        FallibleCluster.stopBroker();
+        around.stopBroker();
         noticed();
         changesAreRefused("the broker is away");
         List.of("/api/status", SUBMIT, "/api/migrations/before", "/api/dead-letters", "/api/migrations/before/objects")
                 .forEach(api::get);
         List.of("/api/migrations/before/progress", "/api/migrations/before/objects/Top/conversation")
                 .forEach(path -> assertThat(api.refusal(503, path)).contains("the broker is away"));
-        FallibleCluster.startBroker();
+        around.startWhatIsAway();
         api.awaitReady();
 
         for (int i = 0; i < 2; i++) {
@@ -72,7 +82,7 @@ class OutageApiTest {
         assertThat(told(Topics.to(Topics.OBJECTS, TOP), "gregor.migration.approved"))
                 .isOne();
 
-        FallibleCluster.stopStore();
+        around.stopStore();
         noticed();
         changesAreRefused("the store is away");
         List.of(
@@ -82,7 +92,7 @@ class OutageApiTest {
                         "/api/dead-letters",
                         "/api/migrations/before/artifacts")
                 .forEach(path -> inTime(() -> assertThat(api.refusal(503, path)).isNotBlank()));
-        FallibleCluster.startStore();
+        around.startWhatIsAway();
         api.awaitReady();
         api.post(202, SUBMIT, submission(), "k1");
         api.post(202, "/api/migrations/during/cancel", "{}", "k3");
@@ -127,9 +137,9 @@ class OutageApiTest {
     }
 
     /** How often something was said. */
-    private static long told(TopicId topic, String type) {
+    private long told(TopicId topic, String type) {
         long found = 0;
-        try (var reader = new EventReader(KafkaSettings.of(FallibleCluster.address()), topic)) {
+        try (var reader = new EventReader(KafkaSettings.of(around.address()), topic)) {
             long end = reader.end();
             while (reader.position() < end) {
                 found += reader.poll(Duration.ofMillis(200)).stream()
