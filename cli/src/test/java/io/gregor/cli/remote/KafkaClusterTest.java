@@ -41,36 +41,34 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** The command's side of a cluster's topics, on a real broker; what the cluster's agents say the test says. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaClusterTest {
     private static final ObjectName TOP = ObjectName.of("Top");
 
     private static LocalBroker broker;
-    private static int prefixes;
+    private static KafkaSettings kafka;
+    private static EventWriter agents;
 
     private final ByteArrayOutputStream notes = new ByteArrayOutputStream();
     private final PrintStream said = new PrintStream(notes, true, StandardCharsets.UTF_8);
-    private KafkaSettings kafka;
-    private EventWriter agents;
 
-    /** It is never closed: it would write each log to the disk before this JVM may end. */
+    /** Each test has migrations of its own there. It is closed by the last test alone: that takes long. */
     @BeforeAll
     static void startBroker() throws Exception {
         var data = Files.createTempDirectory("gregor-cli-kafka");
         Aftermath.delete(data);
         broker = LocalBroker.start(data, 0);
-    }
-
-    @BeforeEach
-    void makeTopics() throws Exception {
-        kafka = KafkaSettings.of(broker.address()).withPrefix("test" + ++prefixes);
+        kafka = KafkaSettings.of(broker.address()).withPrefix("test");
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.createTopics(Stream.of(Topics.MIGRATIONS, Topics.PROGRESS, Topics.OBJECTS)
                             .map(type -> new NewTopic(kafka.prefix() + ".topic." + type, 3, (short) 1))
@@ -83,8 +81,8 @@ class KafkaClusterTest {
                 .allMatch(agents::knows));
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         agents.close();
     }
 
@@ -163,23 +161,23 @@ class KafkaClusterTest {
 
     @Test
     void anAnswerGoesToTheQuestionThatIsOpen() {
-        var top = new ObjectId("m1", TOP);
+        var top = new ObjectId("m2", TOP);
         try (var cluster = cluster()) {
-            assertThatThrownBy(() -> cluster.answer("m1", "dbo.Top", "ann", null))
-                    .hasMessageContaining("nothing was told of migration m1");
-            tell(planned("m1"), new ApprovalRequested("m1", top, 6, "create ..."));
-            cluster.answer("m1", "DBO.top", "ann", "ugly");
+            assertThatThrownBy(() -> cluster.answer("m2", "dbo.Top", "ann", null))
+                    .hasMessageContaining("nothing was told of migration m2");
+            tell(planned("m2"), new ApprovalRequested("m2", top, 6, "create ..."));
+            cluster.answer("m2", "DBO.top", "ann", "ugly");
             var heard = List.<Class<?>>of(Outcome.Approved.class, Outcome.Disapproved.class);
             assertThat(on(Topics.to(Topics.OBJECTS, top), Set.copyOf(heard), 1))
                     .containsExactly(new Outcome.Disapproved(top, 6, "ann", "ugly"));
 
-            tell(new ObjectMoved("m1", TOP, "awaiting approval", "rejected", "repairing", 2));
-            assertThatThrownBy(() -> cluster.answer("m1", "dbo.Top", "ann", null))
+            tell(new ObjectMoved("m2", TOP, "awaiting approval", "rejected", "repairing", 2));
+            assertThatThrownBy(() -> cluster.answer("m2", "dbo.Top", "ann", null))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("dbo.Top of migration m1 does not wait for an answer");
+                    .hasMessageContaining("dbo.Top of migration m2 does not wait for an answer");
 
-            tell(new ApprovalRequested("m1", top, 12, "create ..."));
-            cluster.answer("m1", "dbo.Top", "ann", null);
+            tell(new ApprovalRequested("m2", top, 12, "create ..."));
+            cluster.answer("m2", "dbo.Top", "ann", null);
             assertThat(on(Topics.to(Topics.OBJECTS, top), Set.copyOf(heard), 2))
                     .last()
                     .isEqualTo(new Outcome.Approved(top, 12, "ann"));
@@ -189,16 +187,16 @@ class KafkaClusterTest {
     @Test
     void onlyWhatWasSubmittedAndGoesOnIsCancelled() {
         try (var cluster = cluster()) {
-            assertThatThrownBy(() -> cluster.cancel("m1", "ann"))
-                    .hasMessageContaining("nothing was told of migration m1");
-            cluster.submit(submission("m1")).close();
-            cluster.cancel("m1", "ann");
-            assertThat(on(Topics.migration("m1"), Set.of(MigrationSubmitted.class, MigrationCancelled.class), 2))
-                    .containsExactly(submission("m1"), new MigrationCancelled("m1", "ann"));
-            tell(planned("m2"), finished("m2", 1));
-            assertThatThrownBy(() -> cluster.cancel("m2", "ann"))
+            assertThatThrownBy(() -> cluster.cancel("m3", "ann"))
+                    .hasMessageContaining("nothing was told of migration m3");
+            cluster.submit(submission("m3")).close();
+            cluster.cancel("m3", "ann");
+            assertThat(on(Topics.migration("m3"), Set.of(MigrationSubmitted.class, MigrationCancelled.class), 2))
+                    .containsExactly(submission("m3"), new MigrationCancelled("m3", "ann"));
+            tell(planned("m4"), finished("m4", 1));
+            assertThatThrownBy(() -> cluster.cancel("m4", "ann"))
                     .isInstanceOf(UserError.class)
-                    .hasMessage("migration m2 is finished already");
+                    .hasMessage("migration m4 is finished already");
         }
     }
 
@@ -245,22 +243,13 @@ class KafkaClusterTest {
     }
 
     @Test
-    void aLostBrokerIsWaitedForAndThenSaid() throws Exception {
-        var data = Files.createTempDirectory("gregor-cli-kafka");
-        Aftermath.delete(data);
+    @Order(Integer.MAX_VALUE)
+    void aLostBrokerIsWaitedForAndThenSaid() {
         var hasty = new Retries(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(1));
-        var other = LocalBroker.start(data, 0);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", other.address()))) {
-            admin.createTopics(List.of(new NewTopic("gregor.topic.progress", 1, (short) 1)))
-                    .all()
-                    .get();
-        }
-        var settings = KafkaSettings.of(other.address())
-                .withProperty("default.api.timeout.ms", "1000")
-                .withProperty("request.timeout.ms", "500");
-        var reader = new EventReader(settings, Topics.progress("m1"));
-        try (var feed = new KafkaProgress(reader, "m1", true, "kafka://here", said, hasty)) {
-            other.close();
+        var settings = kafka.withProperty("default.api.timeout.ms", "2500").withProperty("request.timeout.ms", "1000");
+        var reader = new EventReader(settings, Topics.progress("m5"));
+        try (var feed = new KafkaProgress(reader, "m5", true, "kafka://here", said, hasty)) {
+            broker.close();
             assertThatThrownBy(feed::next)
                     .isInstanceOf(ClusterUnreachable.class)
                     .hasMessageContaining("broker at kafka://here can't be used");
