@@ -39,7 +39,14 @@ interface Exits {
         };
     }
 
+    /** Behind a ROLLBACK the way out is the exception: a plain return would keep the work. */
     static Exits trigger() {
-        return (statement, ctx, code) -> code.line("RETURN NULL;");
+        return (statement, ctx, code) -> {
+            if (ctx.rolledBack) {
+                Rollbacks.takeBack(code);
+            } else {
+                code.line("RETURN NULL;");
+            }
+        };
     }
 }

@@ -106,10 +106,8 @@ final class InsteadOf {
             code.line("PERFORM set_config(" + setting + ", 'yes', true);");
             new Body(ctx, Exits.trigger()).list(changes, code);
             code.line("PERFORM set_config(" + setting + ", 'no', true);");
-        } else {
-            if (!new Body(ctx, Exits.trigger()).list(changes, code)) {
-                return result(trigger, ctx, shape, name, code);
-            }
+        } else if (!new Body(ctx, Exits.trigger()).list(changes, code)) {
+            return result(trigger, ctx, shape, name, code);
         }
         code.line(once ? "RETURN NULL;" : row);
         return result(trigger, ctx, shape, name, code);

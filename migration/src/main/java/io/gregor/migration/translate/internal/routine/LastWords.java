@@ -14,6 +14,7 @@ import io.gregor.migration.tsql.ast.SessionStmt;
 import io.gregor.migration.tsql.ast.Stmt;
 import io.gregor.migration.tsql.ast.TransactionStmt;
 import io.gregor.migration.tsql.ast.VariableStmt;
+import io.gregor.migration.tsql.lex.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,20 +27,32 @@ final class LastWords {
     private final Body body;
     private final RoutineContext ctx;
     private final List<Stmt> behind;
+    private final List<Stmt> words;
 
     /** @param body stands at the ROLLBACK, or before it */
     LastWords(Body body) {
         this.body = body;
         this.ctx = body.ctx;
         this.behind = new WayOn(ctx)
-                .behind(null).stream()
-                        .filter(s -> !(s instanceof TransactionStmt.Rollback) && !(s instanceof ControlStmt.Return))
+                .behind(null, this::loop).stream()
+                        .filter(s -> !(s instanceof TransactionStmt.Rollback)
+                                && !(s instanceof ControlStmt.Return)
+                                && !(s instanceof ControlStmt.Label))
                         .toList();
+        this.words = behind.stream().filter(this::isWords).toList();
     }
 
     /** Whether the client gets an error of the trigger's own behind the ROLLBACK. */
     boolean raise() {
-        return behind.stream().flatMap(s -> Nodes.find(s, ErrorStmt.class)).anyMatch(LastWords::isError);
+        return words.stream().flatMap(s -> Nodes.find(s, ErrorStmt.class)).anyMatch(LastWords::isError);
+    }
+
+    private void loop() {
+        ctx.findings.assumeOnce(
+                "R12",
+                Span.NONE,
+                "The source goes on with the loop in which a trigger has its ROLLBACK; here the exception ends it",
+                "Let the caller do the rest, who gets the exception, if anybody needs it.");
     }
 
     private static boolean isError(ErrorStmt statement) {
@@ -54,7 +67,6 @@ final class LastWords {
     /** Whether none of what was written is the exception that takes back the work. */
     boolean write(Code code) {
         behind.forEach(s -> lost(s, code));
-        List<Stmt> words = behind.stream().filter(this::isWords).toList();
         var following = new ArrayList<>(ctx.following);
         ctx.following.clear();
         ctx.rolledBack = true;

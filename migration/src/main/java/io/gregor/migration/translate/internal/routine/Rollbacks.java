@@ -83,9 +83,14 @@ final class Rollbacks {
                     "Raise the exception behind the handler.");
         }
         if (new LastWords(body).write(code)) {
-            code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '"
-                    + Messages.STATE + "', DETAIL = '3609', HINT = 'severity 16';");
+            takeBack(code);
         }
+    }
+
+    /** The exception of a trigger that takes back the work and has no error of its own to tell. */
+    static void takeBack(Code code) {
+        code.line("RAISE EXCEPTION 'The transaction was rolled back by a trigger' USING ERRCODE = '" + Messages.STATE
+                + "', DETAIL = '3609', HINT = 'severity 16';");
     }
 
     /** Places that go on in the same way share a SQLSTATE. */

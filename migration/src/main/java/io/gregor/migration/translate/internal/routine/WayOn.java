@@ -25,6 +25,17 @@ final class WayOn {
      * @param border the list behind that block
      */
     List<Stmt> behind(@Nullable List<Stmt> border) {
+        return behind(
+                border,
+                () -> ctx.findings.needsPerson(
+                        "R32",
+                        Span.NONE,
+                        "ROLLBACK in a loop that goes on behind it",
+                        "Rewrite the loop so that each turn has its own transaction."));
+    }
+
+    /** @param loop says what becomes of a loop that goes on */
+    List<Stmt> behind(@Nullable List<Stmt> border, Runnable loop) {
         List<Stmt> found = new ArrayList<>();
         List<Stmt> skipTo = null;
         for (Optional<List<Stmt>> rest : ctx.following) {
@@ -33,11 +44,7 @@ final class WayOn {
             }
             skipTo = null;
             if (rest.isEmpty()) {
-                ctx.findings.needsPerson(
-                        "R32",
-                        Span.NONE,
-                        "ROLLBACK in a loop that goes on behind it",
-                        "Rewrite the loop so that each turn has its own transaction.");
+                loop.run();
                 return found;
             }
             if (rest.get() == border) {
