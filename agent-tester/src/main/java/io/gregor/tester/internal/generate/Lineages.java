@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Rows of several levels for a query that goes from row to row: two branches of different depth, some that meet again
- * below, and one that hangs on nothing; and where a column may be NULL some that end there. Never a ring, which the source itself would not survive.
+ * below, and one that hangs on nothing; and where a column may be NULL some that end there. Never a ring, which the
+ * source itself would not survive.
  */
 final class Lineages {
     /** Stands for NULL. */

@@ -59,7 +59,10 @@ public final class Stable {
                 one.types(),
                 results,
                 messages.orElse(null),
-                messages.isPresent() && (one.beginnings() || !messages.get().equals(other.messages())),
+                messages.isPresent()
+                        && (one.beginnings()
+                                || other.beginnings()
+                                || !Objects.equals(one.messages(), other.messages())),
                 error(one.error(), other.error()),
                 contents,
                 one.changed(),

@@ -99,6 +99,7 @@ class StableTest {
         Seen known = Stable.of(one, later).orElseThrow();
         assertThat(known).isEqualTo(saying(true, "start", "Error 8152, Line ", "", "at "));
         assertThat(Stable.of(known, one)).contains(known);
+        assertThat(Stable.of(one, known)).contains(known);
         assertThat(Telling.differs(known, later)).isFalse();
         assertThat(Telling.differs(known, saying(false, "start", "Error 8153, Line 20", "x", "at 1")))
                 .isTrue();
