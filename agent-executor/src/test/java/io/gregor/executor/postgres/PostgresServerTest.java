@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gregor.executor.InfrastructureException;
 import io.gregor.executor.TestHome;
+import io.gregor.executor.postgres.internal.Caretaker;
 import io.gregor.executor.postgres.internal.Leftovers;
 import io.gregor.testkit.Waiting;
 import java.io.IOException;
@@ -186,6 +187,22 @@ class PostgresServerTest {
             Files.writeString(abandoned.resolve("data/postmaster.pid"), bystander.pid() + "\n");
 
             assertThat(Leftovers.remove(folder)).isEqualTo(1);
+            assertThat(bystander.isAlive()).isTrue();
+        } finally {
+            bystander.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatLooksAfterAServerNeverEndsAProcessThatIsNotThat() throws Exception {
+        Path left = Leftovers.newFolder(folder.resolve("it's $HOME; \"one\" * folder"));
+        Files.createDirectory(left.resolve("data"));
+        Process bystander = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(left.resolve("data/postmaster.pid"), bystander.pid() + "\n");
+
+            Caretaker.of(left).close();
+            Waiting.until("the folder is gone", () -> !Files.exists(left));
             assertThat(bystander.isAlive()).isTrue();
         } finally {
             bystander.destroyForcibly();
