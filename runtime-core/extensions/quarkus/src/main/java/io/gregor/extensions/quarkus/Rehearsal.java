@@ -14,9 +14,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * While an image is built there is neither store nor broker nor target, and a start comes no further than to the first of
- * them that it needs. So that the JVM learns of Kafka's clients too, each is used once, in vain. Asked for by the variable
- * {@code GREGOR_REHEARSAL}.
+ * While an image is built there is neither store nor broker, and a start comes no further than to the store. So that the
+ * JVM learns of Kafka's clients too, each is used once, in vain; what only a broker's answers have them load it does not
+ * learn. Asked for by the variable {@code GREGOR_REHEARSAL}.
  */
 final class Rehearsal {
     private static final String MILLISECONDS = "300";
