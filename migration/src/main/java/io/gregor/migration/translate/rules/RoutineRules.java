@@ -123,7 +123,7 @@ final class RoutineRules {
                     "Triggers fire for a statement",
                     "A trigger is a function with transition tables named inserted and deleted, one for each "
                             + "event where the events offer different tables. ROLLBACK in it is an exception, with the "
-                            + "text and number of an error that is raised behind it. "
+                            + "text and number of an error that is raised right before it or as the last word behind it. "
                             + "In the place of a change of a table, a trigger in front of each row does the work and "
                             + "refuses the row.",
                     "UPDATE(column) is true when a value has changed; callers that went on after a rollback are "
